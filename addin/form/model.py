@@ -1,0 +1,100 @@
+"""The 项目支出绩效自评表 as plain frozen data, whatever file or workbook it was read from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+Cells = Mapping[str, str]
+
+TOTAL_FUNDS = "年度资金总额"
+
+
+@dataclass(frozen=True, slots=True)
+class FundLine:
+    """One row under 项目资金; amounts in 万元, rate as a fraction (1 = 100%).
+
+    Only the row 年度资金总额 carries weight, rate and score; they are what the form prints, None
+    where it prints nothing. cells: field name → address such as 自评表!E8.
+    """
+
+    item: str
+    initial_budget: Decimal | None = None
+    annual_budget: Decimal | None = None
+    executed: Decimal | None = None
+    weight: Decimal | None = None
+    rate: Decimal | None = None
+    score: Decimal | None = None
+    cells: Cells = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A 一级指标 or 二级指标 label: 产出指标(50分) is name 产出指标, weight 50."""
+
+    name: str
+    weight: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One 三级指标 row, as filled in.
+
+    nature: ≥, ≤ or = where the officer chose the direction beside the form, else "".
+    target, actual: 年度指标值 and 实际完成值 as text, just as typed.
+    score: the 得分 that the form says; None where it says none.
+    reason: 偏差原因分析及改进措施, in the officer's words.
+    """
+
+    level1: Level
+    level2: Level
+    name: str
+    target: str
+    actual: str
+    weight: Decimal | None
+    score: Decimal | None = None
+    reason: str = ""
+    nature: str = ""
+    cells: Cells = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A filled cell that could not be read as what its place demands: nothing is dropped silently."""
+
+    cell: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SelfEvaluation:
+    """A whole form with the settings and the free text that go with it.
+
+    live: the form is our workbook, where a 得分 that nobody typed is the computed one.
+    material: 报告素材, by field name. rule, style: names of a scoring profile and a report style.
+    decimals: at most so many decimals in a percentage of the report; changes no score.
+    """
+
+    project: str = ""
+    department: str = ""
+    implementer: str = ""
+    year: int | None = None
+    unit: str = ""
+    rule: str = "mof-2020"
+    style: str = "hunan-2021"
+    decimals: int = 2
+    funds: tuple[FundLine, ...] = ()
+    goal_expected: str = ""
+    goal_actual: str = ""
+    indicators: tuple[Indicator, ...] = ()
+    total_weight: Decimal | None = None
+    total: Decimal | None = None
+    material: Mapping[str, str] = field(default_factory=dict)
+    live: bool = field(default=False, compare=False)
+    cells: Cells = field(default_factory=dict, compare=False)
+    unread: tuple[Unread, ...] = field(default=(), compare=False)
+
+    @property
+    def fund_total(self) -> FundLine:
+        """The row 年度资金总额; an empty one where the form has none."""
+        return next((line for line in self.funds if line.item == TOTAL_FUNDS), FundLine(TOTAL_FUNDS))
