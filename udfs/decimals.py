@@ -1,0 +1,53 @@
+"""Exact decimal numbers: reading them from cells, rounding them half-up, showing them in text."""
+
+import re
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+from unicodedata import normalize
+
+HUNDRED = Decimal(100)
+LARGEST = Decimal("1e15")
+
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?|[+-]?\.\d+")
+_COMMA = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+
+
+def compact(text: str) -> str:
+    """The text in half-width forms (NFKC), without any blank or thousands comma."""
+    return _COMMA.sub("", "".join(normalize("NFKC", text).split()))
+
+
+def to_decimal(value: object, units: Iterable[str] = ()) -> Decimal | None:
+    """The exact number in a cell; None where there is none.
+
+    value: int, float (read through its shortest text), Decimal, or text such as "1,093.5".
+    units: endings that a text may carry, such as 分. A bool, nan, infinity or anything above 10¹⁵ is no number.
+    """
+    if isinstance(value, bool) or value is None:
+        return None
+    text = compact(value) if isinstance(value, str) else str(value)
+    for unit in units:
+        text = text.removesuffix(unit)
+    if isinstance(value, str) and not _NUMBER.fullmatch(text):
+        return None
+    try:
+        number = Decimal(text)
+    except ArithmeticError:
+        return None
+    return number if number.is_finite() and abs(number) <= LARGEST else None
+
+
+def round_half_up(number: Decimal, digits: int) -> Decimal:
+    """number at so many decimals, half-up: 1.005 at 2 is 1.01."""
+    with localcontext(prec=60):
+        return number.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+
+
+def show(number: Decimal) -> str:
+    """The number for a text: no exponent, no trailing zeros."""
+    return format(number.normalize() + 0, "f") if number else "0"
+
+
+def show_percent(rate: Decimal, digits: int = 2) -> str:
+    """A fraction as percentage: 0.9996 is 99.96%."""
+    return show(round_half_up(rate * HUNDRED, digits)) + "%"

@@ -1,0 +1,72 @@
+"""预算执行率 and its score (财预〔2020〕10号: 执行率 = 全年执行数 ÷ 全年预算数, at most full marks)."""
+
+from decimal import Decimal
+
+from udfs.decimals import round_half_up, to_decimal
+from udfs.rules import UnknownRule, load, named
+
+MONEY_UNITS = ("万元",)
+
+
+def rate(executed: object, budget: object) -> tuple[Decimal | None, str]:
+    """执行率 as an exact fraction, or None and the sentence that says why there is none.
+
+    executed, budget: 全年执行数 and 全年预算数 in the same unit (万元).
+    """
+    spent, planned = (to_decimal(value, MONEY_UNITS) for value in (executed, budget))
+    for number, raw, label in ((planned, budget, "全年预算数"), (spent, executed, "全年执行数")):
+        if number is None:
+            state = "为空" if raw is None or str(raw).strip() == "" else f"“{str(raw).strip()[:20]}”不是数字"
+            return None, f"※{label}{state}：请在“{label}”栏填写金额（万元，只填数字）"
+        if number < 0:
+            return None, f"※{label}是负数：请在“{label}”栏填写不小于0的金额（万元）"
+    assert spent is not None
+    if not planned:
+        return None, "※全年预算数为0，无法计算执行率：请在“全年预算数”栏填写调整后的预算数（万元）"
+    return spent / planned, ""
+
+
+def score(
+    executed: object, budget: object, weight: object, rule: object = None
+) -> tuple[Decimal | None, str]:
+    """预算执行得分 in points at the rule's decimals, or None and a sentence."""
+    points, problem = parse_weight(weight, "执行率的分值")
+    if points is None:
+        return None, problem
+    fraction, problem = rate(executed, budget)
+    if fraction is None:
+        return None, problem
+    return round_half_up(min(fraction, Decimal(1)) * points, named(rule).score_decimals), ""
+
+
+def parse_weight(weight: object, label: str = "分值") -> tuple[Decimal | None, str]:
+    """分值 as points (10 or “10分”), or None and a sentence."""
+    points = to_decimal(weight, ("分",))
+    if points is None:
+        state = (
+            "为空" if weight is None or str(weight).strip() == "" else f"“{str(weight).strip()[:20]}”不是数字"
+        )
+        return None, f"※{label}{state}：请在“分值”栏填写数字"
+    if points < 0:
+        return None, f"※{label}是负数：请在“分值”栏填写不小于0的数字"
+    return points, ""
+
+
+def JX_EXEC_RATE(executed: object = None, budget: object = None) -> float | str:
+    """执行率 as a number (1 = 100%), 4 decimals; a ※ sentence for blank, text, negative or zero budget.
+
+    Source: 财预〔2020〕10号, 全年执行数 ÷ 全年预算数, never 年初预算数.
+    """
+    fraction, problem = rate(executed, budget)
+    return problem if fraction is None else float(round_half_up(fraction, load().rate_decimals))
+
+
+def JX_EXEC_SCORE(
+    executed: object = None, budget: object = None, weight: object = None, rule: object = None
+) -> float | str:
+    """预算执行得分 in points: 执行率 × 分值, at most 分值; a ※ sentence where it cannot be computed."""
+    try:
+        points, problem = score(executed, budget, weight, rule)
+    except UnknownRule as unknown:
+        return f"※{unknown}"
+    return problem if points is None else float(points)

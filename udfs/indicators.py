@@ -1,0 +1,237 @@
+"""One indicator row: 完成率, 得分, 偏差率, and whether a reason is due (财预〔2020〕10号, 在用平台)."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from udfs.compare import completion, sense
+from udfs.decimals import round_half_up, show, show_percent, to_decimal
+from udfs.execution import parse_weight
+from udfs.quantity import Quantity, quantity
+from udfs.rules import Profile, UnknownRule, named
+
+ONE, ZERO = Decimal(1), Decimal(0)
+MANUAL = "请在“自评得分（人工）”列填写得分"
+_OPPOSITES = ({"是", "否"}, {"有", "无"})
+
+
+class Demand(Enum):
+    """Whether a row must give a reason."""
+
+    NONE = 0
+    ASKED = 1
+    DEMANDED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What a row comes to.
+
+    completion: 完成率 as an exact fraction, None where there is none; problem is then a ※ sentence.
+    upward: whether more is better, so that far above the target is over-completion.
+    exact: the target is an exact number (=), so that any excess is flagged.
+    applicable: False for “/”: such a row carries no weight.
+    """
+
+    completion: Decimal | None
+    problem: str = ""
+    upward: bool = False
+    exact: bool = False
+    applicable: bool = True
+
+
+def assess(target: object, actual: object, level2: object, profile: Profile) -> Assessment:
+    """年度指标值 against 实际完成值, both as typed. level2: 二级指标, whose word 成本 makes a bare number a limit."""
+    wanted, done = quantity(target), quantity(actual)
+    if wanted.kind == "none":
+        return Assessment(
+            None, "※本行不适用（“/”）却有分值：请清除分值，并把它调整到其他指标", applicable=False
+        )
+    problem = _unusable(wanted, "年度指标值") or _unusable(done, "实际完成值")
+    if problem:
+        return Assessment(None, problem)
+    if wanted.kind == "words":
+        return _judge_words(wanted, done, profile)
+    if wanted.kind == "date":
+        return _judge_day(wanted, done)
+    if done.kind != "number":
+        example = show(wanted.high) + _scale_word(wanted.scale) + wanted.unit
+        return Assessment(None, f"※“{done.text}”不是数值：请在“实际完成值”列填写数值，写法如“{example}”")
+    way = sense(wanted, level2)
+    fraction, problem = completion(wanted, done, way)
+    return Assessment(fraction, problem, upward=way in "≥>=", exact=way == "=")
+
+
+def _scale_word(scale: Decimal) -> str:
+    return {10**4: "万", 10**8: "亿", 10**12: "万亿"}.get(int(scale), "")
+
+
+def _unusable(read: Quantity, column: str) -> str:
+    match read.kind:
+        case "blank":
+            return f"※{column}为空：请在“{column}”列填写"
+        case "none":
+            return f"※{column}填的是“{read.text}”：请填写实际完成的数值或情况"
+        case "options":
+            return f"※{column}“{read.text}”是未选定的选项：请只保留一项"
+        case "unreadable":
+            return f"※{column}{read.why}"
+        case _:
+            return ""
+
+
+def _judge_words(wanted: Quantity, done: Quantity, profile: Profile) -> Assessment:
+    best, *others = profile.tiers
+    if done.text == wanted.text or done.text in best.words:
+        return Assessment(ONE)
+    if any({wanted.text, done.text} == pair for pair in _OPPOSITES):
+        return Assessment(ZERO)
+    for tier in others:
+        if done.text in tier.words:
+            span = f"{show_percent(tier.low)}至{show_percent(tier.high)}"
+            return Assessment(None, f"※“{done.text}”得分在分值的{span}之间：{MANUAL}并说明原因")
+    return Assessment(
+        None, f"※“{done.text}”与“{wanted.text}”不能按文字比较：{MANUAL}，或填写“达成年度指标”等规范表述"
+    )
+
+
+def _judge_day(wanted: Quantity, done: Quantity) -> Assessment:
+    if done.kind != "date":
+        return Assessment(
+            None, f"※“{done.text}”不是日期：请在“实际完成值”列填写完成时间，写法如“2021年12月20日”"
+        )
+    deadline, finished = wanted.day, done.day
+    if not (deadline[0] and finished[0]):
+        deadline, finished = (0, *deadline[1:]), (0, *finished[1:])
+    if finished <= deadline:
+        return Assessment(ONE)
+    return Assessment(None, f"※“{done.text}”晚于“{wanted.text}”，逾期没有统一的扣分比例：{MANUAL}并说明原因")
+
+
+def score(assessment: Assessment, weight: object, profile: Profile) -> tuple[Decimal | None, str]:
+    """得分 at the rule's decimals, or None and a ※ sentence; ("", None) for a row that does not apply."""
+    points, problem = parse_weight(weight)
+    if not assessment.applicable and not points:
+        return None, ""
+    if assessment.completion is None:
+        return None, assessment.problem
+    if points is None:
+        return None, problem
+    return round_half_up(min(assessment.completion, ONE) * points, profile.score_decimals), ""
+
+
+def reason_due(assessment: Assessment, weight: Decimal, points: Decimal, profile: Profile) -> Demand:
+    """Demanded when points are missing or the target was far exceeded; asked when it was well exceeded."""
+    if points < weight:
+        return Demand.DEMANDED
+    ratio = assessment.completion
+    if ratio is None or not assessment.upward:
+        return Demand.NONE
+    if ratio >= profile.over_demand:
+        return Demand.DEMANDED
+    return Demand.ASKED if ratio >= profile.over_ask or (assessment.exact and ratio > ONE) else Demand.NONE
+
+
+def deviation_note(
+    assessment: Assessment, weight: Decimal, points: Decimal, reason: str, profile: Profile
+) -> str:
+    """The text for 偏差原因分析及改进措施: the computed deviation, then the officer's reason.
+
+    "" where nothing is due and nothing was written; a ※ sentence where a demanded reason is missing.
+    """
+    demand = reason_due(assessment, weight, points, profile)
+    if demand is Demand.NONE:
+        return reason
+    facts = _facts(assessment, weight, points)
+    if reason:
+        return facts + reason if assessment.completion not in (None, ONE) else reason
+    if demand is Demand.ASKED:
+        return facts
+    return f"※{facts}请在“原因及措施”列填写偏差原因和改进措施"
+
+
+def _facts(assessment: Assessment, weight: Decimal, points: Decimal) -> str:
+    ratio = assessment.completion
+    lost = f"得分比分值少{show(weight - points)}分" if points < weight else ""
+    if ratio is None or ratio == ONE:
+        return f"{lost}。"
+    rate = f"完成率{show_percent(ratio)}"
+    gap = f"{'超过' if ratio > ONE else '低于'}年度指标值{show_percent(abs(ratio - ONE))}"
+    return "，".join(filter(None, (rate, gap, lost))) + "。"
+
+
+def _with_profile(rule: object) -> tuple[Profile | None, str]:
+    try:
+        return named(rule), ""
+    except UnknownRule as unknown:
+        return None, f"※{unknown}"
+
+
+def JX_COMPLETION(
+    target: object = None, actual: object = None, level2: object = None, rule: object = None
+) -> float | str:
+    """完成率 as a number (1 = 100%), 4 decimals; a ※ sentence where it cannot be computed.
+
+    For ≤ it is 1 − (A − T) / T, as it is scored: 18 days of at most 20 are 110%, 30 days are 50%.
+    """
+    profile, problem = _with_profile(rule)
+    if profile is None:
+        return problem
+    found = assess(target, actual, level2, profile)
+    if found.completion is None:
+        return found.problem
+    return float(round_half_up(found.completion, profile.rate_decimals))
+
+
+def JX_DEVIATION(
+    target: object = None, actual: object = None, level2: object = None, rule: object = None
+) -> float | str:
+    """偏差率: 完成率 − 1 as a number, 4 decimals; a ※ sentence where there is no 完成率."""
+    ratio = JX_COMPLETION(target, actual, level2, rule)
+    return ratio if isinstance(ratio, str) else float(Decimal(repr(ratio)) - 1)
+
+
+def JX_SCORE(
+    target: object = None,
+    actual: object = None,
+    weight: object = None,
+    level2: object = None,
+    rule: object = None,
+) -> float | str:
+    """得分 in points: 完成率, at most 1, × 分值, half-up; a ※ sentence for what could not be read.
+
+    "" for a row that does not apply (“/”) and carries no weight. Source: 财预〔2020〕10号; the ≤ formula and
+    the rounding as 在用平台 compute them.
+    """
+    profile, problem = _with_profile(rule)
+    if profile is None:
+        return problem
+    points, problem = score(assess(target, actual, level2, profile), weight, profile)
+    return problem if points is None else float(points)
+
+
+def JX_DEVIATION_NOTE(
+    target: object = None,
+    actual: object = None,
+    weight: object = None,
+    points: object = None,
+    reason: object = None,
+    level2: object = None,
+    rule: object = None,
+) -> str:
+    """The text for 偏差原因分析及改进措施; "" where none is due, a ※ sentence where a due reason is missing.
+
+    points: the 得分 that counts. reason: the officer's 原因及措施.
+    """
+    profile, problem = _with_profile(rule)
+    if profile is None:
+        return problem
+    found = assess(target, actual, level2, profile)
+    full, problem = parse_weight(weight)
+    if full is None:
+        return "" if not found.applicable else problem
+    got = to_decimal(points, ("分",))
+    words = reason.strip() if isinstance(reason, str) else ""
+    if got is None:
+        return words or "※得分未填，不能判断是否需要说明原因：请先按“提示”补齐本行"
+    return deviation_note(found, full, got, words, profile)

@@ -1,0 +1,96 @@
+"""Sums, grade and the check of a whole table."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from udfs.decimals import HUNDRED, compact, round_half_up, show, to_decimal
+from udfs.rules import UnknownRule, load, named
+
+_NOTHING = {"", "/", "-", "—", "——"}
+
+
+def cells(value: object) -> Iterable[object]:
+    """All cells of a block (list of rows), or the single value."""
+    if isinstance(value, (list, tuple)):
+        for row in value:
+            yield from cells(row)
+    else:
+        yield value
+
+
+def add_up(values: Iterable[object]) -> tuple[Decimal, str]:
+    """The exact sum of score cells, and the first sentence that forbids it.
+
+    Blanks and “/” count nothing; “10分” counts 10; a ※ sentence, or text that is no number, is the answer itself.
+    """
+    total = Decimal(0)
+    for value in values:
+        if value is None or (isinstance(value, str) and value.strip() in _NOTHING):
+            continue
+        number = to_decimal(value, ("分",))
+        if number is None:
+            text = str(value).strip()
+            return total, text if text.startswith("※") else f"※“{text[:20]}”不是数字，不能合计：请改为数字"
+        total += number
+    return total, ""
+
+
+def JX_TOTAL(*ranges: object) -> float | str:
+    """The sum of score cells at 2 decimals, half-up; a ※ sentence where a cell holds one, or holds no number."""
+    total, problem = add_up(cells(list(ranges)))
+    return problem or float(round_half_up(total, load().score_decimals))
+
+
+def JX_SUBTOTAL(levels: object = None, scores: object = None, level1: object = None) -> float | str:
+    """The sum of 得分 whose 一级指标 is level1; a blank label (a merged cell) means the one above.
+
+    levels, scores: columns of the same height. Labels match without their weights: 产出指标(50分) is 产出指标.
+    """
+    wanted = label(level1)
+    if not wanted:
+        return "※一级指标为空：请写明要合计哪个一级指标，例如“产出指标”"
+    names, points = list(cells(levels)), list(cells(scores))
+    if len(names) != len(points):
+        return "※一级指标列与得分列的行数不同：请选取相同的行"
+    current, group, known = "", [], False
+    for name, value in zip(names, points, strict=True):
+        current = label(name) or current
+        if current == wanted:
+            known = True
+            group.append(value)
+    if not known:
+        return f"※一级指标列里没有“{wanted}”：请核对名称"
+    return JX_TOTAL(group)
+
+
+def label(text: object) -> str:
+    """A level's name without weight and blanks: “产出指标 (50分)” → 产出指标."""
+    return compact(text).split("(")[0] if isinstance(text, str) else ""
+
+
+def grade(total: Decimal, grades: Iterable[tuple[str, Decimal]]) -> str:
+    """优, 良, 中 or 差 for a total within 0–100 (the last grade starts at 0)."""
+    return next(word for word, floor in grades if total >= floor)
+
+
+def JX_GRADE(total: object = None, rule: object = None) -> str:
+    """等级 of a 总分 by the rule's cut-offs (优 from 90, 良 from 80, 中 from 60, 差); a ※ sentence otherwise."""
+    number = to_decimal(total, ("分",))
+    if number is None:
+        text = "" if total is None else str(total).strip()
+        return text if text.startswith("※") else "※总分为空或不是数字，不能评定等级：请先补齐各项得分"
+    if not 0 <= number <= HUNDRED:
+        return f"※总分{show(number)}不在0至100之间，不能评定等级：请核对分值和得分"
+    try:
+        return grade(number, named(rule).grades)
+    except UnknownRule as unknown:
+        return f"※{unknown}"
+
+
+def JX_CHECK(region: Any = None, rule: object = None) -> str:
+    """“共 n 个问题：1.…；2.…” for a table in our layout (a list of rows); a ※ sentence where there is no form."""
+    # The one arrow that points up, and only at the call: a cell may ask for what the checks know.
+    from addin.checks.cell import check_region  # noqa: PLC0415
+
+    return check_region(region, rule)
