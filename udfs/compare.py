@@ -11,6 +11,7 @@ Ratio = tuple[Decimal | None, str]
 
 ONE, ZERO = Decimal(1), Decimal(0)
 FAR_OFF = 100
+MANUAL = "请在“自评得分（人工）”列填写得分"
 
 
 def sense(wanted: Quantity, level2: object) -> Sense:
@@ -50,19 +51,19 @@ def _signed(wanted: Quantity, actual: Decimal, target: Decimal, way: Sense) -> R
         return None, "※年度指标值为0又没有方向：请写明“≤0”或“≥0”（或在“性质”列选择）"
     if (way in "≥=~" and actual >= target) or (way in "≤" and actual <= target):
         return ONE, ""
-    return None, f"※年度指标值“{wanted.text}”为负，不能按比例计分：请在“自评得分（人工）”列填写得分"
+    return None, f"※年度指标值“{wanted.text}”为负，不能按比例计分：{MANUAL}"
 
 
 def _ratio(wanted: Quantity, actual: Decimal, target: Decimal, way: Sense) -> Ratio:
     if way in "<>" and actual == target:
         return (
             None,
-            f"※实际完成值正好等于年度指标值“{wanted.text}”的界限：请核对方向，或在“自评得分（人工）”列填写得分",
+            f"※实际完成值正好等于年度指标值“{wanted.text}”的界限：请核对方向，或{MANUAL}",
         )
     if target == 0:
         met = actual == 0 if way == "=" else actual >= 0 if way in "≥>" else actual <= 0
         if way == "=" and not met:
-            return None, "※年度指标值为“=0”而实际完成值不是0：请在“自评得分（人工）”列填写得分并说明原因"
+            return None, f"※年度指标值为“=0”而实际完成值不是0：{MANUAL}并说明原因"
         return (ONE if met else ZERO), ""
     ratio = 2 - actual / target if way in "≤<" else actual / target
     return max(ZERO, ratio), ""

@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
-from udfs.compare import completion, sense
+from udfs.compare import MANUAL, completion, sense
 from udfs.decimals import round_half_up, show, show_percent, to_decimal
 from udfs.execution import parse_weight
 from udfs.quantity import Quantity, quantity
 from udfs.rules import Profile, UnknownRule, named
 
 ONE, ZERO = Decimal(1), Decimal(0)
-MANUAL = "请在“自评得分（人工）”列填写得分"
 _OPPOSITES = ({"是", "否"}, {"有", "无"})
 
 
@@ -38,6 +37,11 @@ class Assessment:
     upward: bool = False
     exact: bool = False
     applicable: bool = True
+
+    @property
+    def officer_decides(self) -> bool:
+        """The rule gives no number here; the officer's own one stands."""
+        return MANUAL in self.problem
 
 
 def assess(target: object, actual: object, level2: object, profile: Profile) -> Assessment:

@@ -1,0 +1,74 @@
+"""What a check is: a small unit that yields, with its code, level, title, message and basis as data."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from addin.form import Scores, SelfEvaluation
+from udfs.rules import Profile
+
+Hit = tuple[str, Mapping[str, object]]
+
+
+class Severity(Enum):
+    """错误 a reviewer rejects; 提示 a reviewer asks; 尾差 is rounding and needs nothing."""
+
+    ERROR = "错误"
+    HINT = "提示"
+    ROUNDING = "尾差"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a check may look at."""
+
+    form: SelfEvaluation
+    scores: Scores
+    profile: Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found, with the address of the cell it stands in (“” where there is none)."""
+
+    code: str
+    level: Severity
+    title: str
+    cell: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """An entry of the catalogue. run yields (cell, parameters of the message) for every hit."""
+
+    code: str
+    level: Severity
+    title: str
+    message: str
+    basis: str
+    run: Callable[[Context], Iterator[Hit]]
+
+    def findings(self, context: Context) -> Iterator[Finding]:
+        for cell, parameters in self.run(context):
+            yield Finding(self.code, self.level, self.title, cell, self.message.format_map(parameters))
+
+
+CHECKS: list[Check] = []
+_Run = Callable[[Context], Iterator[Hit]]
+
+
+def check(code: str, level: Severity, title: str, message: str, basis: str) -> Callable[[_Run], _Run]:
+    """Enters a function into the catalogue and leaves it as it is."""
+
+    def enter(run: _Run) -> _Run:
+        CHECKS.append(Check(code, level, title, message, basis, run))
+        return run
+
+    return enter
+
+
+def short(name: str, longest: int = 24) -> str:
+    """An indicator's name as a message quotes it."""
+    one_line = " ".join(name.split()) or "（未命名指标）"
+    return one_line if len(one_line) <= longest else one_line[: longest - 1] + "…"

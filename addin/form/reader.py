@@ -1,0 +1,221 @@
+"""The grids of a workbook → a SelfEvaluation, found by labels and headers, not by fixed addresses."""
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from addin.form.grid import Grid, address, cell, columns, label, places, text
+from addin.form.model import FundLine, Indicator, Level, SelfEvaluation
+from addin.form.values import Sheet
+from udfs.decimals import compact
+
+FORM_SHEET, SETTINGS_SHEET, MATERIAL_SHEET = "自评表", "参数", "报告素材"
+FUND_HEADERS = {
+    "年初预算数": "initial_budget",
+    "全年预算数": "annual_budget",
+    "全年执行数": "executed",
+    "分值": "weight",
+    "执行率": "rate",
+    "得分": "score",
+}
+INDICATOR_HEADERS = {
+    "一级指标": "level1",
+    "二级指标": "level2",
+    "三级指标": "name",
+    "年度指标值": "target",
+    "实际完成值": "actual",
+    "分值": "weight",
+    "得分": "score",
+    "偏差原因分析及改进措施": "note",
+    "性质": "nature",
+    "系统得分": "system",
+    "自评得分": "manual",
+    "原因及措施": "reason",
+}
+NEEDED_FUNDS = ("年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分")
+NEEDED_INDICATORS = (
+    "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施",
+)  # fmt: skip
+_FILLED = ("name", "target", "actual", "weight", "manual", "reason")
+_FIELDS = {"项目名称": "project", "主管部门": "department", "实施单位": "implementer"}
+_SETTINGS = {"单位": "unit", "评分规则": "rule", "报告样式": "style"}
+_YEAR = re.compile(r"(\d{4})\s*年")
+_WEIGHTED = re.compile(r"(.*?)\((\d+(?:\.\d+)?)分?\)")
+
+
+class NoForm(Exception):  # noqa: N818
+    """The workbook holds no form, or a header of it is missing; the text is a Chinese sentence."""
+
+
+def read_form(sheets: Mapping[str, Grid]) -> SelfEvaluation:
+    """The form with its settings and its free text.
+
+    sheets: sheet name → rows of values. Raises NoForm where the table or one of its headers is missing; what
+    is filled but cannot be read is listed in the result's unread.
+    """
+    name, grid = _form_sheet(sheets)
+    sheet = Sheet(name, grid)
+    header, at = _header(sheet, INDICATOR_HEADERS, NEEDED_INDICATORS)
+    live = "system" in at
+    settings = Sheet(SETTINGS_SHEET, sheets.get(SETTINGS_SHEET, ()))
+    material = Sheet(MATERIAL_SHEET, sheets.get(MATERIAL_SHEET, ()))
+    fields = {field: _beside(sheet, key, field) for key, field in _FIELDS.items()}
+    chosen = {field: _beside(settings, key, field) for key, field in _SETTINGS.items()}
+    goals = {"goal_expected": _below(sheet, "预期目标", "goal_expected"),
+             "goal_actual": _below(sheet, "实际完成情况", "goal_actual")}  # fmt: skip
+    funds = _funds(sheet, header, live)
+    indicators, end = _indicators(sheet, header, at, live)
+    total_weight, total = _total(sheet, end, at, live)
+    year = _year(settings, sheet, header)
+    decimals = settings.number(*_right_of(settings.grid, "小数位"), "小数位")
+    return SelfEvaluation(
+        **fields,
+        **{field: value for field, value in chosen.items() if value},
+        **goals,
+        year=year,
+        decimals=2 if decimals is None else max(0, min(6, int(decimals))),
+        funds=funds,
+        indicators=indicators,
+        total_weight=total_weight,
+        total=total,
+        material=_material(material),
+        live=live,
+        cells=settings.cells | sheet.cells,
+        unread=(*sheet.unread, *settings.unread, *material.unread),
+    )
+
+
+def _form_sheet(sheets: Mapping[str, Grid]) -> tuple[str, Grid]:
+    ordered = sorted(sheets.items(), key=lambda item: item[0] != FORM_SHEET)
+    for name, grid in ordered:
+        if any(places(grid, "三级指标")) or any(places(grid, "年度指标值")):
+            return name, grid
+    raise NoForm("没有找到项目支出绩效自评表：工作簿里没有“三级指标”“年度指标值”这一行表头，请确认选对了文件")
+
+
+def _header(sheet: Sheet, names: dict[str, str], needed: tuple[str, ...]) -> tuple[int, dict[str, int]]:
+    rows = [columns(row, names) for row in sheet.grid]
+    best = max(range(len(rows)), key=lambda r: len(rows[r]), default=0)
+    missing = [name for name in needed if names[name] not in rows[best]]
+    if missing:
+        where = f"“{sheet.name}”第{best + 1}行" if sheet.name else f"第{best + 1}行"
+        raise NoForm(f"{where}的表头缺少“{'”“'.join(missing)}”：请恢复这些列标题后再试")
+    return best, rows[best]
+
+
+def _right_of(grid: Grid, wanted: str) -> tuple[int, int | None]:
+    """The first filled cell right of a label, else the next cell; (0, None) without the label."""
+    for r, c in places(grid, wanted):
+        row = grid[r]
+        filled = (k for k in range(c + 1, len(row)) if text(row[k]))
+        found = next(filled, c + 1)
+        return r, c + 1 if label(cell(grid, r, found)) in _FIELDS else found
+    return 0, None
+
+
+def _beside(sheet: Sheet, key: str, field: str) -> str:
+    return sheet.text(*_right_of(sheet.grid, key), key, field)
+
+
+def _below(sheet: Sheet, key: str, field: str) -> str:
+    for r, c in places(sheet.grid, key):
+        return sheet.text(r + 1, c, key, field)
+    return ""
+
+
+def _year(settings: Sheet, sheet: Sheet, header: int) -> int | None:
+    found = settings.number(*_right_of(settings.grid, "年度"), "年度", "year")
+    if found is not None:
+        return int(found)
+    for r in range(header):
+        for value in sheet.grid[r]:
+            match = _YEAR.search(compact(value)) if isinstance(value, str) and "年度" in value else None
+            if match is not None:
+                return int(match[1])
+    return None
+
+
+def _funds(sheet: Sheet, header: int, live: bool) -> tuple[FundLine, ...]:
+    above = Sheet(sheet.name, sheet.grid[:header])
+    top, at = _header(above, FUND_HEADERS, NEEDED_FUNDS)
+    lines = []
+    for r in range(top + 1, header):
+        labels = [label(value) for value in sheet.grid[r][: at["initial_budget"]]]
+        item = next((name for name in reversed(labels) if name), "").removeprefix("其中:")
+        if not item or {"预期目标", "年度总体目标"} & set(labels):
+            break
+        numbers = {
+            field: sheet.number(r, column, f"{item}的{key}", computed=live and field in ("rate", "score"))
+            for key, field in FUND_HEADERS.items()
+            if (column := at[field]) is not None
+        }
+        cells = {field: address(sheet.name, r, column) for field, column in at.items()}
+        lines.append(FundLine(item=item, **numbers, cells=cells))
+    return tuple(lines)
+
+
+def _level(raw: str) -> Level:
+    match = _WEIGHTED.fullmatch(compact(raw))
+    return Level(match[1], Decimal(match[2])) if match else Level(compact(raw))
+
+
+def _indicators(
+    sheet: Sheet, header: int, at: dict[str, int], live: bool
+) -> tuple[tuple[Indicator, ...], int]:
+    rows: list[Indicator] = []
+    level1 = level2 = Level("")
+    seats = {"level1": "", "level2": ""}
+    for r in range(header + 1, len(sheet.grid)):
+        if {"总分", "合计"} & {label(value) for value in sheet.grid[r][: at["target"]]}:
+            return tuple(rows), r
+        if first := sheet.text(r, at["level1"], "一级指标"):
+            level1, level2 = _level(first), Level("")
+            seats["level1"] = seats["level2"] = address(sheet.name, r, at["level1"])
+        if second := sheet.text(r, at["level2"], "二级指标"):
+            level2, seats["level2"] = _level(second), address(sheet.name, r, at["level2"])
+        if any(text(cell(sheet.grid, r, at.get(field))) for field in _FILLED):
+            rows.append(_indicator(sheet, r, at, (level1, level2), seats, live))
+    return tuple(rows), len(sheet.grid)
+
+
+def _indicator(
+    sheet: Sheet, r: int, at: dict[str, int], levels: tuple[Level, Level], seats: dict[str, str], live: bool
+) -> Indicator:
+    manual = sheet.number(r, at.get("manual"), "自评得分（人工）")
+    printed = sheet.number(r, at["score"], "得分", computed=live)
+    return Indicator(
+        *levels,
+        name=sheet.text(r, at["name"], "三级指标"),
+        target=sheet.text(r, at["target"], "年度指标值"),
+        actual=sheet.text(r, at["actual"], "实际完成值"),
+        weight=sheet.number(r, at["weight"], "分值"),
+        score=printed if manual is None else manual,
+        reason=sheet.text(r, at["reason"] if live and "reason" in at else at["note"], "原因及措施"),
+        nature=sheet.text(r, at.get("nature"), "性质"),
+        cells={field: address(sheet.name, r, column) for field, column in at.items()} | seats,
+    )
+
+
+def _total(sheet: Sheet, row: int, at: dict[str, int], live: bool) -> tuple[Decimal | None, Decimal | None]:
+    weight = sheet.number(row, at["weight"], "总分的分值", "total_weight", computed=live)
+    return weight, sheet.number(row, at["score"], "总分", "total", computed=live)
+
+
+def _material(sheet: Sheet) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for r, row in enumerate(sheet.grid):
+        at = columns(row, {"素材名称": "name", "内容": "content"})
+        if len(at) == 2:
+            for below in range(r + 1, len(sheet.grid)):
+                name = text(cell(sheet.grid, below, at["name"]))
+                content = sheet.text(below, at["content"], name)
+                if name and content:
+                    found[name] = content
+            break
+    return found
+
+
+def as_grid(region: Any) -> Grid:
+    """A cell function's range argument (list of rows, or one value) as a grid."""
+    return [list(row) for row in region] if isinstance(region, (list, tuple)) else [[region]]

@@ -1,0 +1,57 @@
+"""Reading single cells of a sheet, keeping account of where a value stood and of what could not be read."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from addin.form.grid import Grid, address, cell, is_error, text
+from addin.form.model import Unread
+from udfs.decimals import compact, to_decimal
+
+UNITS = ("万元", "分")
+_NOTHING = {"", "/", "-", "—", "——"}
+
+
+@dataclass
+class Sheet:
+    """A grid with its name; cells and unread fill while it is read."""
+
+    name: str
+    grid: Grid
+    cells: dict[str, str] = field(default_factory=dict)
+    unread: list[Unread] = field(default_factory=list)
+
+    def text(self, row: int, column: int | None, label: str, key: str = "") -> str:
+        """The text at a place, “” for a blank; an error cell counts as unread. key: note the address under it."""
+        value = self._at(row, column, key)
+        if is_error(value):
+            self._miss(row, column, label, value)
+            return ""
+        return text(value)
+
+    def number(
+        self, row: int, column: int | None, label: str, key: str = "", *, computed: bool = False
+    ) -> Decimal | None:
+        """The number at a place; None for a blank or “/”.
+
+        “10分”, “200万元” and “1,093.5” are numbers, “95%” is 0.95; anything else is noted as unread, unless the
+        cell is computed: then its text or error is the spreadsheet's, and the number is computed anew.
+        """
+        value = self._at(row, column, key)
+        shown = compact(text(value))
+        if shown in _NOTHING:
+            return None
+        share = shown.endswith("%")
+        number = to_decimal(shown.removesuffix("%") if isinstance(value, str) else value, UNITS)
+        if number is not None:
+            return number / 100 if share else number
+        if not computed:
+            self._miss(row, column, label, text(value))
+        return None
+
+    def _at(self, row: int, column: int | None, key: str) -> object:
+        if key and column is not None:
+            self.cells[key] = address(self.name, row, column)
+        return cell(self.grid, row, column)
+
+    def _miss(self, row: int, column: int | None, label: str, shown: object) -> None:
+        self.unread.append(Unread(address(self.name, row, column or 0), label, str(shown)))
