@@ -155,7 +155,7 @@ def _funds(sheet: Sheet, header: int, live: bool) -> tuple[FundLine, ...]:
     return tuple(lines)
 
 
-def _level(raw: str) -> Level:
+def read_level(raw: str) -> Level:
     match = _WEIGHTED.fullmatch(compact(raw))
     return Level(match[1], Decimal(match[2])) if match else Level(compact(raw))
 
@@ -170,10 +170,10 @@ def _indicators(
         if {"总分", "合计"} & {label(value) for value in sheet.grid[r][: at["target"]]}:
             return tuple(rows), r
         if first := sheet.text(r, at["level1"], "一级指标"):
-            level1, level2 = _level(first), Level("")
+            level1, level2 = read_level(first), Level("")
             seats["level1"] = seats["level2"] = address(sheet.name, r, at["level1"])
         if second := sheet.text(r, at["level2"], "二级指标"):
-            level2, seats["level2"] = _level(second), address(sheet.name, r, at["level2"])
+            level2, seats["level2"] = read_level(second), address(sheet.name, r, at["level2"])
         if any(text(cell(sheet.grid, r, at.get(field))) for field in _FILLED):
             rows.append(_indicator(sheet, r, at, (level1, level2), seats, live))
     return tuple(rows), len(sheet.grid)

@@ -1,0 +1,48 @@
+"""Layout (and a filled form) → workbook; `python -m workbook_templates.build` writes every built file."""
+
+import datetime as dt
+import io
+from pathlib import Path
+
+from xlsxwriter.workbook import Workbook
+
+from addin.form import SelfEvaluation
+from workbook_templates import example, form_rules, side_sheets
+from workbook_templates.canvas import Canvas, Styles
+from workbook_templates.form_sheet import SHEET, FormSheet
+from workbook_templates.layout import DEFAULT, load
+from workbook_templates.package import finish
+
+HERE = Path(__file__).parent
+TEMPLATE = HERE / "项目支出绩效自评表.xlsm"
+CREATED = dt.datetime(2026, 1, 1)
+
+
+def build(form: SelfEvaluation | None = None, layout: str = DEFAULT) -> bytes:
+    """The .xlsm of a layout: blank, or filled with a form. Raises UnknownLayout, udfs.rules.UnknownRule."""
+    chosen = load(layout)
+    buffer = io.BytesIO()
+    book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"title": chosen.title, "created": CREATED, "comments": "绩效自评加载项 jixiao"})
+    book.set_calc_mode("auto")
+    styles = Styles(book)
+    sheet = FormSheet(Canvas(book, styles, SHEET), chosen, form)
+    sheet.write()
+    form_rules.apply(sheet)
+    shown = form or SelfEvaluation()
+    side_sheets.material(book, styles, shown)
+    side_sheets.settings(book, styles, shown)
+    side_sheets.guide(book, styles, chosen)
+    book.close()
+    return finish(buffer.getvalue(), range(sheet.first + 1, sheet.last + 2))
+
+
+def main() -> None:
+    """Writes the template and the examples into workbook_templates/."""
+    TEMPLATE.write_bytes(build())
+    for path in example.files():
+        path.with_suffix(".xlsm").write_bytes(build(example.load(path)))
+
+
+if __name__ == "__main__":
+    main()

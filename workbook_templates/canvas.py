@@ -1,0 +1,109 @@
+"""A worksheet that remembers the value of every cell it writes, and the cell styles of the templates."""
+
+from typing import Any
+
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+FONT = "宋体"
+TINT = "#EAF1F8"
+LINE = 14.0
+_LOCKED: dict[str, Any] = {"bg_color": TINT}
+_OPEN: dict[str, Any] = {"locked": False}
+_CENTRE: dict[str, Any] = {"align": "center"}
+_LEFT: dict[str, Any] = {"align": "left"}
+
+STYLES: dict[str, dict[str, Any]] = {
+    "label": _LOCKED | _CENTRE,
+    "head": _LOCKED | _CENTRE | {"bold": True},
+    "side_head": _CENTRE | {"bold": True, "bg_color": "#D9E5F2"},
+    "number": _LOCKED | _CENTRE | {"num_format": "General"},
+    "percent": _LOCKED | _CENTRE | {"num_format": "[=1]0%;[=0]0%;0.00%"},
+    "text": _LOCKED | _LEFT,
+    "choice": _LOCKED | _CENTRE,
+    "text_input": _OPEN | _LEFT,
+    "label_input": _OPEN | _CENTRE,
+    "choice_input": _OPEN | _CENTRE,
+    "code_input": _OPEN | _CENTRE | {"num_format": "@"},
+    "number_input": _OPEN | _CENTRE | {"num_format": "General"},
+    "prose_input": _OPEN | _LEFT | {"valign": "top"},
+    "title": {"border": 0, "align": "center", "font_size": 18, "bold": True, "text_wrap": False},
+    "subtitle": {"border": 0, "align": "center", "font_size": 11, "text_wrap": False},
+    "plain": {"border": 0, "align": "left"},
+    "plain_bold": {"border": 0, "align": "left", "bold": True, "font_size": 12},
+}
+
+
+class Styles:
+    """The workbook's formats, made once each."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        self._made: dict[str, Format] = {}
+
+    def __getitem__(self, name: str) -> Format:
+        if name not in self._made:
+            base = {"font_name": FONT, "font_size": 10.5, "valign": "vcenter", "text_wrap": True, "border": 1}
+            self._made[name] = self._book.add_format(base | STYLES[name])
+        return self._made[name]
+
+    def mark(self, **properties: Any) -> Format:
+        """A format for a conditional rule."""
+        return self._book.add_format(properties)
+
+
+class Canvas:
+    """One sheet: put() writes a value or a formula with its cached value, and keeps it in values."""
+
+    def __init__(self, book: Workbook, styles: Styles, name: str) -> None:
+        self.book, self.styles, self.name = book, styles, name
+        self.sheet: Worksheet = book.add_worksheet(name)
+        self.values: dict[tuple[int, int], Any] = {}
+
+    def put(self, row: int, column: int, value: Any, style: str, *, formula: str = "") -> None:
+        """A cell; with a formula, value is what the file shows until it is recalculated."""
+        form = self.styles[style]
+        if formula:
+            self.sheet.write_formula(
+                row, column, "=" + formula.removeprefix("="), form, "" if value is None else _plain(value)
+            )
+        elif value is None or value == "":
+            self.sheet.write_blank(row, column, None, form)
+        elif isinstance(value, str):
+            self.sheet.write_string(row, column, value, form)
+        else:
+            self.sheet.write_number(row, column, _plain(value), form)
+        self.values[row, column] = _plain(value)
+
+    def merge(self, box: tuple[int, int, int, int], value: Any, style: str, *, formula: str = "") -> None:
+        """A merged block (first row, first column, last row, last column); a single cell stays one."""
+        top, left, bottom, right = box
+        if (top, left) != (bottom, right):
+            self.sheet.merge_range(top, left, bottom, right, "", self.styles[style])
+        self.put(top, left, value, style, formula=formula)
+
+    def define(self, name: str, row: int, column: int, last_row: int | None = None) -> None:
+        """A defined name of the workbook for a cell, or for a column of cells."""
+        end = "" if last_row is None else ":" + xl_rowcol_to_cell(last_row, column, True, True)
+        self.book.define_name(name, f"='{self.name}'!{xl_rowcol_to_cell(row, column, True, True)}{end}")
+
+    def height(self, row: int, widths: dict[int, float], least: float) -> float:
+        """The height in points that the wrapped texts of a row need; widths: column → width in characters."""
+        lines = (_lines(str(self.values.get((row, column)) or ""), width) for column, width in widths.items())
+        return max(least, LINE * max(lines, default=1) + 4)
+
+    def grid(self, top: int, left: int, bottom: int, right: int) -> list[list[Any]]:
+        """The values of a block as rows, None for a blank."""
+        return [[self.values.get((r, c)) for c in range(left, right + 1)] for r in range(top, bottom + 1)]
+
+
+def _lines(text: str, width: float) -> int:
+    """Lines that a text fills in a column so many half-width characters wide."""
+    room = max(2, int(width) - 1)
+    return sum(-(-sum(2 if ord(c) > 0x2000 else 1 for c in part) // room) or 1 for part in text.split("\n"))
+
+
+def _plain(value: Any) -> Any:
+    return value if value is None or isinstance(value, str) else float(value)

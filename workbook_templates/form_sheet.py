@@ -1,0 +1,270 @@
+"""The sheet 自评表: the official form in the printed area, the helper columns beside it."""
+
+import re
+from itertools import groupby
+from typing import Any
+
+from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
+
+from addin.form import FundLine, Indicator, Level, SelfEvaluation
+from udfs.decimals import show
+from udfs.totals import label
+from workbook_templates.canvas import Canvas
+from workbook_templates.layout import Block, Layout
+from workbook_templates.rows import CALL, shown
+
+SHEET = "自评表"
+BANNER, RESULT, TITLE, YEAR, PROJECT, UNITS, FUNDS = range(7)
+MONEY, FUND_WEIGHT, FUND_RATE, FUND_SCORE = 3, 6, 7, 8
+UNTOUCHED = "填写项目名称后显示检查结果"
+_REFERENCE = re.compile(r"\{(\w+)\}")
+_MONEY = ("initial_budget", "annual_budget", "executed")
+
+
+class FormSheet:
+    """Writes one form (or a blank one) in a layout; after write() the rows' positions are known."""
+
+    def __init__(self, canvas: Canvas, layout: Layout, form: SelfEvaluation | None) -> None:
+        self.canvas, self.layout = canvas, layout
+        self.form = form or SelfEvaluation(funds=(FundLine(layout.funds["items"][0]),))
+        self.blank = form is None
+        self.right = layout.at("note")
+        self.goals = FUNDS + 1 + len(layout.funds["items"])
+        self.header = self.goals + 2
+        self.first = self.header + 1
+        self.last = self.first + max(layout.rows, len(self.form.indicators)) - 1
+        self.total = self.last + 1
+
+    def write(self) -> None:
+        self._head()
+        self._funds()
+        self._goals()
+        self._header()
+        self._indicators()
+        self._levels()
+        self._total()
+        self._parts()
+        self._result()
+
+    def formula(self, template: str, row: int) -> str:
+        """A column's formula for a row: {weight} is that row's cell, {above} the cell above in 二级指标（沿用）."""
+
+        def cell(match: re.Match[str]) -> str:
+            key = match[1]
+            if key == "used":
+                return self.formula(self.layout.used, row)
+            at = (row - 1, self.layout.at("read_as")) if key == "above" else (row, self.layout.at(key))
+            return str(xl_rowcol_to_cell(*at, col_abs=True))
+
+        return _REFERENCE.sub(cell, template)
+
+    def span(self, key: str) -> str:
+        """The absolute range of a column over all indicator rows."""
+        at = self.layout.at(key)
+        return str(xl_range_abs(self.first, at, self.last, at))
+
+    def _head(self) -> None:
+        canvas, form, right = self.canvas, self.form, self.right
+        year = "" if form.year is None else str(form.year)
+        canvas.merge((TITLE, 0, TITLE, right), self.layout.title, "title")
+        line = f"（{year}年度）"
+        canvas.merge((YEAR, 0, YEAR, right), line, "subtitle", formula=self.layout.year_line)
+        canvas.merge((PROJECT, 0, PROJECT, 1), "项目名称", "head")
+        canvas.merge((PROJECT, 2, PROJECT, right), form.project, "text_input")
+        canvas.merge((UNITS, 0, UNITS, 1), "主管部门", "head")
+        canvas.merge((UNITS, 2, UNITS, 3), form.department, "text_input")
+        canvas.put(UNITS, 4, "实施单位", "head")
+        canvas.merge((UNITS, 5, UNITS, right), form.implementer, "text_input")
+        for name, row, column in (("项目名称", PROJECT, 2), ("主管部门", UNITS, 2), ("实施单位", UNITS, 5)):
+            canvas.define(name, row, column)
+
+    def _funds(self) -> None:
+        canvas, funds = self.canvas, self.layout.funds
+        canvas.merge((FUNDS, 0, self.goals - 1, 0), funds["label"], "head")
+        canvas.merge((FUNDS, 1, FUNDS, 2), "", "head")
+        for column, header in enumerate(funds["headers"], MONEY):
+            canvas.put(FUNDS, column, header, "head")
+        lines = {line.item: line for line in self.form.funds}
+        for row, item in enumerate(funds["items"], FUNDS + 1):
+            name = item.removeprefix("其中：")
+            canvas.merge((row, 1, row, 2), item, "head")
+            self._fund_row(row, name, lines.get(name, FundLine(name)), row == FUNDS + 1)
+
+    def _fund_row(self, row: int, name: str, line: FundLine, top: bool) -> None:
+        canvas = self.canvas
+        for column, (field, header) in enumerate(
+            zip(_MONEY, self.layout.funds["headers"], strict=False), MONEY
+        ):
+            amount = getattr(line, field)
+            formula = self._sum_of_parts(row, column, field, amount) if top else ""
+            canvas.put(row, column, amount, "number_input", formula=formula)
+            canvas.define(f"{name}_{header}", row, column)
+        if not top:
+            for column in range(FUND_WEIGHT, FUND_SCORE + 1):
+                canvas.put(row, column, self.layout.funds["dash"], "number")
+            return
+        weight = self.layout.first_weight if self.blank else line.weight
+        budget, spent, points = (xl_rowcol_to_cell(row, MONEY + n) for n in (1, 2, 3))
+        given = f'IF({spent}="","",{spent}),IF({budget}="","",{budget})'
+        untouched = line.executed is None and line.annual_budget is None
+        args = (_cell(line.executed), _cell(line.annual_budget))
+        canvas.put(row, FUND_WEIGHT, weight, "number_input")
+        canvas.define("预算执行率分值", row, FUND_WEIGHT)
+        either = f'IF({spent}&{budget}="","",'
+        rate = "" if untouched else CALL["JX_EXEC_RATE"](*args)
+        canvas.put(row, FUND_RATE, rate, "percent", formula=f"{either}JX_EXEC_RATE({given}))")
+        points_given = f'IF({points}="","",{points})'
+        value = "" if untouched else CALL["JX_EXEC_SCORE"](*args, _cell(weight), self.form.rule)
+        canvas.put(
+            row,
+            FUND_SCORE,
+            value,
+            "number",
+            formula=f"{either}JX_EXEC_SCORE({given},{points_given},评分规则))",
+        )
+
+    def _sum_of_parts(self, row: int, column: int, field: str, amount: Any) -> str:
+        """The formula of 年度资金总额, unless the form states a total that its parts do not make."""
+        parts = [
+            getattr(line, field) for line in self.form.funds if line.item != self.layout.funds["items"][0]
+        ]
+        known = [part for part in parts if part is not None]
+        if amount is not None and (not known or sum(known) != amount):
+            return ""
+        below = xl_range_abs(row + 1, column, row + len(self.layout.funds["items"]) - 1, column).replace(
+            "$", ""
+        )
+        return f'IF(COUNT({below})=0,"",ROUND(SUM({below}),6))'
+
+    def _goals(self) -> None:
+        canvas, row = self.canvas, self.goals
+        canvas.merge((row, 0, row + 1, 0), self.layout.goals["label"], "head")
+        halves = ((1, 3), (4, self.right))
+        texts = (self.form.goal_expected, self.form.goal_actual)
+        for (left, right), header, words in zip(halves, self.layout.goals["headers"], texts, strict=True):
+            canvas.merge((row, left, row, right), header, "head")
+            canvas.merge((row + 1, left, row + 1, right), words, "text_input")
+            canvas.define(header, row + 1, left)
+
+    def _header(self) -> None:
+        for column, spec in enumerate(self.layout.columns):
+            if not spec.header:
+                continue
+            self.canvas.put(self.header, column, spec.header, "head" if column <= self.right else "side_head")
+            if spec.help:
+                self.canvas.sheet.write_comment(
+                    self.header, column, spec.help, {"x_scale": 1.6, "author": ""}
+                )
+
+    def _indicators(self) -> None:
+        rows = list(self.form.indicators)
+        for row in range(self.first, self.last + 1):
+            at = row - self.first
+            self._row(row, rows[at] if at < len(rows) else None)
+        for column, spec in enumerate(self.layout.columns):
+            if spec.name:
+                self.canvas.define(spec.name, self.first, column, self.last)
+
+    def _row(self, row: int, indicator: Indicator | None) -> None:
+        values = shown(indicator, self.form.rule) if indicator else {}
+        for column, spec in enumerate(self.layout.columns):
+            if spec.header and spec.key not in ("level1", "level2"):
+                self.canvas.put(
+                    row, column, values.get(spec.key, ""), spec.style, formula=self.formula(spec.formula, row)
+                )
+
+    def _levels(self) -> None:
+        """The merged labels: the form's own runs, then free rows; a blank form has the layout's blocks."""
+        read_as, level2 = self.layout.at("read_as"), self.layout.at("level2")
+        blocks = list(self.layout.blocks) if self.blank else _runs(self.form.indicators)
+        blocks += [Block("", "", 1)] * (self.last - self.first + 1 - sum(block.rows for block in blocks))
+        outer = [
+            (name, sum(block.rows for block in run)) if name else (name, 1)
+            for name, group in groupby(blocks, key=lambda block: block.level1)
+            for run in ([list(group)] if name else [[block] for block in group])
+        ]
+        self._merge_labels(outer, self.layout.at("level1"))
+        self._merge_labels([(block.level2, block.rows) for block in blocks], level2)
+        self.canvas.merge((self.header, 0, self.last, 0), self.layout.indicators["label"], "head")
+        spec = self.layout.columns[read_as]
+        label = spec.header
+        for row in range(self.first, self.last + 1):
+            label = self.canvas.values.get((row, level2)) or label
+            self.canvas.put(row, read_as, label, "text", formula=self.formula(spec.formula, row))
+
+    def _merge_labels(self, runs: list[tuple[str, int]], column: int) -> None:
+        row = self.first
+        for text, rows in runs:
+            self.canvas.merge((row, column, row + rows - 1, column), text, "label_input")
+            row += rows
+
+    def _total(self) -> None:
+        """分值 and 得分 of the whole: empty while no row is filled, never a 0 for a blank form."""
+        canvas, row = self.canvas, self.total
+        canvas.merge((row, 0, row, self.layout.at("weight") - 1), self.layout.indicators["total"], "head")
+        for key, column in (("weight", FUND_WEIGHT), ("score", FUND_SCORE)):
+            at = self.layout.at(key)
+            rows = [[canvas.values[r, at]] for r in range(self.first, self.last + 1)]
+            value = CALL["JX_TOTAL"](canvas.values[FUNDS + 1, column], rows) if self.form.indicators else ""
+            sum_up = f"JX_TOTAL({xl_rowcol_to_cell(FUNDS + 1, column)},{self.span(key)})"
+            canvas.put(
+                row, at, value, "number", formula=f'IF(COUNTIF({self.span("print")},"√")=0,"",{sum_up})'
+            )
+        canvas.put(row, self.right, "", "text")
+        canvas.define("总分", row, self.layout.at("score"))
+
+    def _parts(self) -> None:
+        """得分构成, under the form and outside of the printed area."""
+        canvas, cells = self.canvas, self.canvas.values
+        top, rows = self.total + 2, range(self.first, self.last + 1)
+        for column, header in enumerate(("得分构成", "分值", "得分"), 1):
+            canvas.put(top, column, header, "side_head")
+        names = [[cells.get((r, self.layout.at("level1")))] for r in rows]
+        present = {label(name) for [name] in names} if self.form.indicators else set()
+        for row, name in enumerate(dict.fromkeys(block.level1 for block in self.layout.blocks), top + 1):
+            canvas.put(row, 1, name, "text")
+            mine = xl_rowcol_to_cell(row, 1)
+            for column, key in enumerate(("weight", "score"), 2):
+                points = [[cells.get((r, self.layout.at(key)))] for r in rows]
+                value = CALL["JX_SUBTOTAL"](names, points, name) if name in present else ""
+                absent = (
+                    f'OR(COUNTIF({self.span("print")},"√")=0,COUNTIF({self.span("level1")},{mine}&"*")=0)'
+                )
+                subtotal = f"JX_SUBTOTAL({self.span('level1')},{self.span(key)},{mine})"
+                canvas.put(row, column, value, "number", formula=f'IF({absent},"",{subtotal})')
+
+    def _result(self) -> None:
+        """The second row: what the checks say, the total and the grade, outside of the printed area."""
+        canvas, side, last = self.canvas, self.layout.at("nature"), self.layout.at("reason")
+        region = f"{xl_rowcol_to_cell(TITLE, 0)}:{xl_rowcol_to_cell(self.total, last)}"
+        found = (
+            UNTOUCHED
+            if self.blank
+            else CALL["JX_CHECK"](canvas.grid(TITLE, 0, self.total, last), self.form.rule)
+        )
+        guard = f'IF({xl_rowcol_to_cell(PROJECT, 2)}="","{UNTOUCHED}",JX_CHECK({region},评分规则))'
+        canvas.put(RESULT, 0, "检查", "side_head")
+        canvas.merge((RESULT, 1, RESULT, self.right), found, "text", formula=guard)
+        total = xl_rowcol_to_cell(self.total, self.layout.at("score"))
+        value = canvas.values[self.total, self.layout.at("score")]
+        grade = CALL["JX_GRADE"](value, self.form.rule) if self.form.indicators else ""
+        canvas.put(RESULT, side, "总分", "side_head")
+        canvas.put(RESULT, side + 1, value, "number", formula=total)
+        canvas.put(RESULT, side + 2, "等级", "side_head")
+        canvas.put(RESULT, side + 3, grade, "number", formula=f'IF({total}="","",JX_GRADE({total},评分规则))')
+        canvas.define("等级", RESULT, side + 3)
+
+
+def _runs(indicators: tuple[Indicator, ...]) -> list[Block]:
+    keyed = groupby(
+        indicators, key=lambda i: (i.cells.get("level1", ""), i.level1, i.cells.get("level2", ""), i.level2)
+    )
+    return [Block(_label(one), _label(two), len(list(rows))) for (_, one, _, two), rows in keyed]
+
+
+def _label(level: Level) -> str:
+    return level.name if level.weight is None else f"{level.name}\n（{show(level.weight)}分）"
+
+
+def _cell(number: Any) -> Any:
+    return "" if number is None else float(number)

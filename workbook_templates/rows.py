@@ -1,0 +1,47 @@
+"""What the formulas of an indicator row show: the same functions on the same arguments, guards included."""
+
+from typing import Any
+
+from addin.form import Indicator
+from udfs import FUNCTIONS
+from udfs.decimals import to_decimal
+
+CALL = {function.name: function for function in FUNCTIONS}
+
+
+def shown(indicator: Indicator, rule: str) -> dict[str, Any]:
+    """Column key → value of one filled row; the officer's own score stands where the rule gives another."""
+    target, level2 = indicator.nature + indicator.target, indicator.level2.name
+    weight = "" if indicator.weight is None else float(indicator.weight)
+    system = CALL["JX_SCORE"](target, indicator.actual, weight, level2, rule)
+    own = indicator.score if indicator.score is not None and indicator.score != to_decimal(system) else None
+    points = system if own is None else float(own)
+    known = not isinstance(system, str)
+    note = CALL["JX_DEVIATION_NOTE"](target, indicator.actual, weight, points, indicator.reason, level2, rule)
+    return {
+        "name": indicator.name,
+        "target": indicator.target,
+        "actual": indicator.actual,
+        "weight": indicator.weight,
+        "nature": indicator.nature,
+        "system": system,
+        "completion": CALL["JX_COMPLETION"](target, indicator.actual, level2, rule) if known else "",
+        "deviation": CALL["JX_DEVIATION"](target, indicator.actual, level2, rule) if known else "",
+        "manual": own,
+        "score": points,
+        "reason": indicator.reason,
+        "note": note,
+        "hint": _hint(indicator, system, own, note),
+        "print": "√",
+        "read_as": level2,
+    }
+
+
+def _hint(indicator: Indicator, system: float | str, own: Any, note: float | str) -> float | str:
+    if not indicator.name:
+        return "请填写三级指标"
+    if isinstance(system, str) and own is None:
+        return system
+    if own is not None and indicator.weight is not None and own > indicator.weight:
+        return "自评得分大于分值，请改正"
+    return "请在“原因及措施”列说明原因" if note and not indicator.reason else ""
