@@ -60,15 +60,15 @@ def read_form(sheets: Mapping[str, Grid]) -> SelfEvaluation:
     live = "system" in at
     settings = Sheet(SETTINGS_SHEET, sheets.get(SETTINGS_SHEET, ()))
     material = Sheet(MATERIAL_SHEET, sheets.get(MATERIAL_SHEET, ()))
-    fields = {field: _beside(sheet, key, field) for key, field in _FIELDS.items()}
-    chosen = {field: _beside(settings, key, field) for key, field in _SETTINGS.items()}
+    fields = {field: _beside(sheet, key, field, at["level1"]) for key, field in _FIELDS.items()}
+    chosen = {field: settings.text(*_setting(settings, key), key, field) for key, field in _SETTINGS.items()}
     goals = {"goal_expected": _below(sheet, "预期目标", "goal_expected"),
              "goal_actual": _below(sheet, "实际完成情况", "goal_actual")}  # fmt: skip
     funds = _funds(sheet, header, live)
     indicators, end = _indicators(sheet, header, at, live)
     total_weight, total = _total(sheet, end, at, live)
     year = _year(settings, sheet, header)
-    decimals = settings.number(*_right_of(settings.grid, "小数位"), "小数位")
+    decimals = settings.number(*_setting(settings, "小数位"), "小数位")
     return SelfEvaluation(
         **fields,
         **{field: value for field, value in chosen.items() if value},
@@ -104,18 +104,22 @@ def _header(sheet: Sheet, names: dict[str, str], needed: tuple[str, ...]) -> tup
     return best, rows[best]
 
 
-def _right_of(grid: Grid, wanted: str) -> tuple[int, int | None]:
-    """The first filled cell right of a label, else the next cell; (0, None) without the label."""
-    for r, c in places(grid, wanted):
-        row = grid[r]
-        filled = (k for k in range(c + 1, len(row)) if text(row[k]))
-        found = next(filled, c + 1)
-        return r, c + 1 if label(cell(grid, r, found)) in _FIELDS else found
-    return 0, None
+def _beside(sheet: Sheet, key: str, field: str, after: int) -> str:
+    """The text right of a label: the first filled cell before the next label; its address even when blank.
+
+    after: the column of 一级指标, up to which labels at the left edge are merged.
+    """
+    for r, c in places(sheet.grid, key):
+        row = sheet.grid[r]
+        start = after + 1 if c < after else c + 1
+        filled = next((k for k in range(c + 1, len(row)) if text(row[k])), start)
+        return sheet.text(r, start if label(cell(sheet.grid, r, filled)) in _FIELDS else filled, key, field)
+    return ""
 
 
-def _beside(sheet: Sheet, key: str, field: str) -> str:
-    return sheet.text(*_right_of(sheet.grid, key), key, field)
+def _setting(settings: Sheet, key: str) -> tuple[int, int | None]:
+    """The cell right of a name on the sheet 参数; (0, None) without it."""
+    return next(((r, c + 1) for r, c in places(settings.grid, key)), (0, None))
 
 
 def _below(sheet: Sheet, key: str, field: str) -> str:
@@ -125,7 +129,7 @@ def _below(sheet: Sheet, key: str, field: str) -> str:
 
 
 def _year(settings: Sheet, sheet: Sheet, header: int) -> int | None:
-    found = settings.number(*_right_of(settings.grid, "年度"), "年度", "year")
+    found = settings.number(*_setting(settings, "年度"), "年度", "year")
     if found is not None:
         return int(found)
     for r in range(header):
