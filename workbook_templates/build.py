@@ -1,4 +1,4 @@
-"""Layout (and a filled form) → workbook; `python -m workbook_templates.build` writes every built file."""
+"""Layout (and a filled form) → workbook."""
 
 import datetime as dt
 import io
@@ -7,7 +7,7 @@ from pathlib import Path
 from xlsxwriter.workbook import Workbook
 
 from addin.form import SelfEvaluation
-from workbook_templates import example, form_rules, side_sheets
+from workbook_templates import form_rules, side_sheets
 from workbook_templates.canvas import Canvas, Styles
 from workbook_templates.form_sheet import SHEET, FormSheet
 from workbook_templates.layout import DEFAULT, load
@@ -35,14 +35,3 @@ def build(form: SelfEvaluation | None = None, layout: str = DEFAULT) -> bytes:
     side_sheets.guide(book, styles, chosen)
     book.close()
     return finish(buffer.getvalue(), range(sheet.first + 1, sheet.last + 2))
-
-
-def main() -> None:
-    """Writes the template and the examples into workbook_templates/."""
-    TEMPLATE.write_bytes(build())
-    for path in example.files():
-        path.with_suffix(".xlsm").write_bytes(build(example.load(path)))
-
-
-if __name__ == "__main__":
-    main()

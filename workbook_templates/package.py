@@ -16,13 +16,15 @@ FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 def finish(workbook: bytes, growing: range) -> bytes:
     """An .xlsx from XlsxWriter → the same workbook as .xlsm, the same bytes at every build.
 
+    Stored, not compressed: the bytes that zlib makes differ between its versions.
+
     growing: rows (1-based) of the first sheet whose height follows their text. XlsxWriter can only fix a
     height; without its customHeight mark Excel and Calc take the given one until a cell of the row changes.
     """
     out = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(workbook)) as source,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target,
+        zipfile.ZipFile(out, "w") as target,
     ):
         for name in source.namelist():
             data = source.read(name)
@@ -31,6 +33,6 @@ def finish(workbook: bytes, growing: range) -> bytes:
             if name == FIRST_SHEET:
                 data = _ROW.sub(lambda m: m[0].replace(CUSTOM, b"") if int(m[1]) in growing else m[0], data)
             info = zipfile.ZipInfo(name, FIXED_DATE)
-            info.compress_type, info.create_system, info.external_attr = zipfile.ZIP_DEFLATED, 0, 0
+            info.create_system = 0
             target.writestr(info, data)
     return out.getvalue()

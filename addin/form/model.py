@@ -71,6 +71,7 @@ class SelfEvaluation:
     """A whole form with the settings and the free text that go with it.
 
     live: the form is our workbook, where a 得分 that nobody typed is the computed one.
+    implementer: 实施单位. unit: 填报单位, under which the report is signed.
     material: 报告素材, by field name. rule, style: names of a scoring profile and a report style.
     decimals: at most so many decimals in a percentage of the report; changes no score.
     """

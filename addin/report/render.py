@@ -1,0 +1,46 @@
+"""The one way into docxtpl: a Word template and values in, the bytes of a Word file out."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from addin.report.text import clean
+
+_BREAKS = (("\n", "<w:br/>"), ("\t", "<w:tab/>"))
+NOT_OPENED = "报告模板“{name}”无法打开：文件不存在、已损坏或不是 Word 文档（.docx）。"
+
+
+class ReportError(Exception):
+    """A report that cannot be made; the text is one Chinese sentence for the officer."""
+
+
+class WordXml(str):
+    """Word markup made by this program, put into a template as it is by {{p name }}."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return self
+
+
+def render(template: Path, context: Mapping[str, object]) -> bytes:
+    """Fill a Word template; every value comes out literally.
+
+    Tabs and line ends become those of Word; characters that no XML can hold are left out (text.droppable).
+    Raises ReportError, whose text names the variable or the place, for anything wrong with the template.
+    """
+    if not template.is_file():
+        raise ReportError(NOT_OPENED.format(name=template.name))
+    from addin.report.engine import fill  # noqa: PLC0415 - docxtpl is half of a cold start, and only a report needs it
+
+    return fill(template, context)
+
+
+def literal(value: object) -> object:
+    """A value as markup that shows it exactly: what the renderer does with everything a template prints."""
+    if hasattr(value, "__html__"):
+        return value
+    text = clean(str(value)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = text.replace('"', "&quot;")
+    for character, markup in _BREAKS:
+        text = text.replace(character, f'</w:t>{markup}<w:t xml:space="preserve">')
+    return WordXml(text)
