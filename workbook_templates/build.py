@@ -15,6 +15,8 @@ from workbook_templates.package import finish
 
 HERE = Path(__file__).parent
 TEMPLATE = HERE / "项目支出绩效自评表.xlsm"
+# Excel computes a file anew on opening when an older engine wrote it, and without our functions that gives #NAME?.
+CALC_ENGINE = 191029
 CREATED = dt.datetime(2026, 1, 1)
 
 
@@ -24,7 +26,8 @@ def build(form: SelfEvaluation | None = None, layout: str = DEFAULT) -> bytes:
     buffer = io.BytesIO()
     book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": chosen.title, "created": CREATED, "comments": "绩效自评加载项 jixiao"})
-    book.set_calc_mode("auto")
+    book.set_calc_mode("auto", CALC_ENGINE)
+    book.calc_on_load = False
     styles = Styles(book)
     sheet = FormSheet(Canvas(book, styles, SHEET), chosen, form)
     sheet.write()

@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 FONT = "宋体"
 TINT = "#EAF1F8"
-LINE = 14.0
+LINE = 14.5
 _LOCKED: dict[str, Any] = {"bg_color": TINT}
 _OPEN: dict[str, Any] = {"locked": False}
 _CENTRE: dict[str, Any] = {"align": "center"}
@@ -20,7 +20,8 @@ STYLES: dict[str, dict[str, Any]] = {
     "head": _LOCKED | _CENTRE | {"bold": True},
     "side_head": _CENTRE | {"bold": True, "bg_color": "#D9E5F2"},
     "number": _LOCKED | _CENTRE | {"num_format": "General"},
-    "percent": _LOCKED | _CENTRE | {"num_format": "[=1]0%;[=0]0%;0.00%"},
+    "percent": _LOCKED | _CENTRE | {"num_format": "[=1]0%;0.00%"},
+    "deviation": _LOCKED | _CENTRE | {"num_format": "+0.00%;-0.00%;0%"},
     "text": _LOCKED | _LEFT,
     "choice": _LOCKED | _CENTRE,
     "text_input": _OPEN | _LEFT,

@@ -123,7 +123,7 @@ def _heights(form: FormSheet) -> None:
     sheet, layout = form.canvas.sheet, form.layout
     for row in range(form.first):
         sheet.set_row(row, 22)
-    for row, height in ((0, 34), (RESULT, 48), (TITLE, 34), (form.header, 34), (form.total, 24)):
+    for row, height in ((0, 34), (RESULT, 62), (TITLE, 34), (form.header, 34), (form.total, 24)):
         sheet.set_row(row, height)
     halves = {
         1: sum(c.width for c in layout.columns[1:4]),

@@ -87,6 +87,12 @@ def test_it_is_a_macro_workbook_for_excel(blank: bytes) -> None:
         assert {info.date_time for info in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
+def test_excel_shows_the_stored_values_when_it_opens_the_file(blank: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(blank)) as package:
+        workbook = package.read("xl/workbook.xml").decode()
+    assert '<calcPr calcId="191029"/>' in workbook
+
+
 def test_the_sheets_stand_in_their_order(blank: bytes) -> None:
     assert book(blank).sheetnames == ["自评表", "报告素材", "参数", "使用说明"]
 

@@ -42,6 +42,11 @@ def values(document: Document, *cells: str) -> list[float | str | None]:
     return [document.value(SHEET, cell) for cell in cells]
 
 
+def shown(document: Document, *cells: str) -> list[str]:
+    sheet = document.model.Sheets.getByName(SHEET)
+    return [sheet.getCellRangeByName(cell).String for cell in cells]
+
+
 def visible_rows(document: Document) -> list[int]:
     rows = document.model.Sheets.getByName(SHEET).Rows
     return [row + 1 for row in range(14, 44) if rows.getByIndex(row).IsVisible]
@@ -75,6 +80,7 @@ def test_changing_an_actual_changes_score_note_total_and_check(office: Office) -
             97.61,
             "优",
         ]
+        assert shown(document, "L15", "M15", "M16", "M18", "H8") == ["86.08%", "-13.92%", "0%", "+18.36%", "100%"]
         [note, check, hint] = values(document, "I15", "B2", "Q15")
         assert str(note).startswith("※完成率86.08%，低于年度指标值13.92%，得分比分值少1.39分。")
         assert str(check).startswith("共 4 个问题：")
