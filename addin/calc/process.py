@@ -1,0 +1,122 @@
+"""A private LibreOffice process: its start, its time limits, and its end whatever happens."""
+
+import os
+import shutil
+import signal
+import subprocess
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from addin.calc.bridge import OfficeError, load
+
+NO_OFFICE = (
+    "没有找到 LibreOffice，请安装 LibreOffice（含 Calc），或用环境变量 SOFFICE 指明 soffice 程序的位置。"
+)
+TOO_LONG = "LibreOffice 在{seconds:g}秒内未能{task}，已强制结束。"
+GONE = "LibreOffice 意外退出，未能{task}。"
+REFUSED = "LibreOffice 未能{task}：{reason}"
+
+_PAUSE = 0.05  # seconds between two attempts to connect
+_PATIENCE = 5.0  # seconds that an office asked to end may take
+_NOT_FOR_OFFICE = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV")  # LibreOffice brings a Python of its own
+_LOCALE = {"LC_ALL": "C.UTF-8"}  # by another one LibreOffice finds no file with a Chinese name
+
+
+class OfficeProcess:
+    """soffice in a process group of its own, reached through a pipe of its own."""
+
+    def __init__(
+        self, profile: Path, options: Sequence[str], environment: Mapping[str, str], time_limit: float
+    ) -> None:
+        """Starts soffice. Raises OfficeError where there is none."""
+        self._time_limit = time_limit
+        self._address = f"pipe,name=jixiao{uuid4().hex};urp;StarOffice.ComponentContext"
+        command = [
+            _program(),
+            f"-env:UserInstallation={profile.resolve().as_uri()}",
+            f"--accept={self._address}",
+            *("--norestore", "--nologo", "--nodefault", "--nolockcheck", "--nofirststartwizard"),
+            *options,
+        ]
+        inherited = {name: value for name, value in os.environ.items() if name not in _NOT_FOR_OFFICE}
+        try:
+            self._process = subprocess.Popen(
+                command,
+                env=inherited | _LOCALE | dict(environment),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+        except OSError as problem:
+            raise OfficeError(NO_OFFICE) from problem
+
+    @property
+    def has_ended(self) -> bool:
+        return self._process.poll() is not None
+
+    def connect(self) -> Any:
+        """The office's component context, as soon as it answers. Raises OfficeError when it does not."""
+        uno = load("uno")
+        local = uno.getComponentContext()
+        resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
+        not_yet = uno.getClass("com.sun.star.connection.NoConnectException")
+        task = "启动"
+        with self.limit(task):
+            while True:
+                try:
+                    return resolver.resolve(f"uno:{self._address}")
+                except not_yet:
+                    if self.has_ended:
+                        raise OfficeError(GONE.format(task=task)) from None
+                    time.sleep(_PAUSE)
+
+    @contextmanager
+    def limit(self, task: str) -> Iterator[None]:
+        """Kills the office when the body takes too long: a call through the bridge has no limit of its own.
+
+        Whatever UNO raises becomes an OfficeError that names the task.
+        """
+        overdue = threading.Event()
+
+        def stop() -> None:
+            overdue.set()
+            self.kill()
+
+        timer = threading.Timer(self._time_limit, stop)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        except Exception as problem:
+            if overdue.is_set():
+                raise OfficeError(TOO_LONG.format(task=task, seconds=self._time_limit)) from problem
+            if isinstance(problem, load("uno").getClass("com.sun.star.uno.Exception")):
+                sentence = GONE if self.has_ended else REFUSED
+                raise OfficeError(sentence.format(task=task, reason=problem)) from problem
+            raise
+        finally:
+            timer.cancel()
+
+    def kill(self) -> None:
+        """End the whole group: soffice itself is only a launcher."""
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+
+    def wait(self) -> None:
+        """Give an office that was asked to end a moment to do so."""
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(_PATIENCE)
+
+
+def _program() -> str:
+    found = shutil.which(os.environ.get("SOFFICE") or "soffice")
+    if found is None:
+        raise OfficeError(NO_OFFICE)
+    return found

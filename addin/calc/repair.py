@@ -1,0 +1,108 @@
+"""Formulas that LibreOffice 7.4 leaves unresolved when it reads .xlsx and .xlsm: set again by plain name.
+
+Runs inside LibreOffice only.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import groupby
+from typing import Any
+
+from com.sun.star.lang import IllegalArgumentException
+
+from addin.calc.names import PlainNames
+
+_FORMULA_CELLS = 16  # com.sun.star.sheet.CellFlags.FORMULA
+_PIECE = 300
+
+_Run = tuple[Any, list[str]]
+
+
+def repair(document: Any, names: PlainNames) -> None:
+    """Resolve the functions of the catalogue in every sheet and every defined name.
+
+    A VBA function of the same name in the workbook does not count as resolved: it cannot compute here.
+    Neither the modified flag, nor the undo steps, nor the protection of the sheets changes.
+    """
+    with _unnoticed(document):
+        for sheet in document.Sheets:
+            runs = [run for block in sheet.queryContentCells(_FORMULA_CELLS) for run in _runs(block, names)]
+            if runs:
+                _set_again(sheet, runs)
+        for named_ranges in (document.NamedRanges, *(sheet.NamedRanges for sheet in document.Sheets)):
+            _repair_defined_names(named_ranges, names)
+
+
+@contextmanager
+def _unnoticed(document: Any) -> Iterator[None]:
+    modified = document.isModified()
+    undo = document.UndoManager
+    had_steps = undo.isUndoPossible()
+    document.lockControllers()
+    try:
+        yield
+    finally:
+        document.unlockControllers()
+        if not had_steps:
+            undo.clear()  # not XUndoManager.lock: Calc itself takes that back when a formula is set
+        document.setModified(modified)
+
+
+@contextmanager
+def _unprotected(sheet: Any) -> Iterator[bool]:
+    """Without a password, protection is lifted and put back with all its options; gives whether cells are free."""
+    if not sheet.isProtected():
+        yield True
+        return
+    try:
+        sheet.unprotect("")
+    except IllegalArgumentException:  # there is a password
+        yield False
+        return
+    try:
+        yield True
+    finally:
+        sheet.protect("")
+
+
+def _repair_defined_names(named_ranges: Any, names: PlainNames) -> None:
+    for named in named_ranges:
+        if names.occur_in(named.Content):
+            named.setContent(names.respell(named.Content))
+
+
+def _runs(block: Any, names: PlainNames) -> Iterator[_Run]:
+    """Neighbours in a column that call a function of ours and are unresolved, with their formulas respelled."""
+    for x, column in enumerate(zip(*block.getFormulaArray(), strict=True)):
+        y = 0
+        for unresolved, group in groupby(column, names.occur_in):
+            formulas = [names.respell(formula) for formula in group]
+            if unresolved:
+                yield block.getCellRangeByPosition(x, y, x, y + len(formulas) - 1), formulas
+            y += len(formulas)
+
+
+def _set_again(sheet: Any, runs: Sequence[_Run]) -> None:
+    with _unprotected(sheet) as free:
+        for cells, formulas in reversed(runs):
+            if free and not any(formula.startswith("{") for formula in formulas):
+                _set_column(cells, formulas)
+            else:
+                for y, formula in enumerate(formulas):
+                    _set_cell(sheet, cells.getCellByPosition(0, y), formula)
+
+
+def _set_column(cells: Any, formulas: Sequence[str]) -> None:
+    # In pieces and from below: cell by cell, at once, or from above, time grows with the square of the rows.
+    for start in reversed(range(0, len(formulas), _PIECE)):
+        piece = tuple((formula,) for formula in formulas[start : start + _PIECE])
+        cells.getCellRangeByPosition(0, start, 0, start + len(piece) - 1).setFormulaArray(piece)
+
+
+def _set_cell(sheet: Any, cell: Any, formula: str) -> None:
+    if formula.startswith("{"):
+        array = sheet.createCursorByRange(cell)
+        array.collapseToCurrentArray()
+        array.setArrayFormula(formula.strip("{}"))
+    else:
+        cell.setFormula(formula)  # the only way of writing that a locked cell allows
