@@ -17,6 +17,7 @@ SHEET = "自评表"
 BANNER, RESULT, TITLE, YEAR, PROJECT, UNITS, FUNDS = range(7)
 MONEY, FUND_WEIGHT, FUND_RATE, FUND_SCORE = 3, 6, 7, 8
 UNTOUCHED = "填写项目名称后显示检查结果"
+UNCHECKED = "※未能检查：表中有错误值（如 #DIV/0!），或没有安装绩效自评加载项"
 _REFERENCE = re.compile(r"\{(\w+)\}")
 _MONEY = ("initial_budget", "annual_budget", "executed")
 
@@ -242,7 +243,7 @@ class FormSheet:
             if self.blank
             else CALL["JX_CHECK"](canvas.grid(TITLE, 0, self.total, last), self.form.rule)
         )
-        guard = f'IF({xl_rowcol_to_cell(PROJECT, 2)}="","{UNTOUCHED}",JX_CHECK({region},评分规则))'
+        guard = f'IF({xl_rowcol_to_cell(PROJECT, 2)}="","{UNTOUCHED}",IFERROR(JX_CHECK({region},评分规则),"{UNCHECKED}"))'
         canvas.put(RESULT, 0, "检查", "side_head")
         canvas.merge((RESULT, 1, RESULT, self.right), found, "text", formula=guard)
         total = xl_rowcol_to_cell(self.total, self.layout.at("score"))

@@ -80,7 +80,7 @@ def test_changing_an_actual_changes_score_note_total_and_check(office: Office) -
             97.61,
             "优",
         ]
-        assert shown(document, "L15", "M15", "M16", "M18", "H8") == ["86.08%", "-13.92%", "0%", "+18.36%", "100%"]
+        assert shown(document, "L15", "M15", "M16", "M18") == ["86.08%", "-13.92%", "0%", "+18.36%"]
         [note, check, hint] = values(document, "I15", "B2", "Q15")
         assert str(note).startswith("※完成率86.08%，低于年度指标值13.92%，得分比分值少1.39分。")
         assert str(check).startswith("共 4 个问题：")
@@ -111,6 +111,13 @@ def test_a_blank_actual_gives_a_sentence_and_no_total(office: Office) -> None:
         [score, total, grade, hint] = values(document, "H15", "H45", "N2", "Q15")
         assert score == "※实际完成值为空：请在“实际完成值”列填写"
         assert total == grade == hint == score
+
+
+def test_an_error_in_a_cell_is_said_and_does_not_spread_to_the_check(office: Office) -> None:
+    with opened(office, EXAMPLE) as document:
+        document.set_formula(SHEET, "G15", "=1/0")
+        assert str(document.value(SHEET, "B2")).startswith("※未能检查：表中有错误值（如 #DIV/0!）")
+        assert document.value(SHEET, "H15") == "#DIV/0!"
 
 
 def test_a_direction_beside_the_form_is_part_of_the_target(office: Office) -> None:
