@@ -94,7 +94,11 @@ def _marks(form: FormSheet) -> None:
     total = xl_rowcol_to_cell(form.total, score)
     mark((form.total, score) * 2, f"ISTEXT({total})", wrong)
     result = xl_rowcol_to_cell(RESULT, 1)
-    mark((RESULT, 1) * 2, f'OR(LEFT({result},1)="※",AND(LEFT({result},1)="共",LEFT({result},3)<>"共 0"))', wrong)
+    mark(
+        (RESULT, 1) * 2,
+        f'OR(LEFT({result},1)="※",AND(LEFT({result},1)="共",LEFT({result},3)<>"共 0"))',
+        wrong,
+    )
 
 
 def _page(form: FormSheet) -> None:

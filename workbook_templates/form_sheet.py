@@ -7,6 +7,7 @@ from typing import Any
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
 from addin.form import FundLine, Indicator, Level, SelfEvaluation
+from addin.form.model import TOTAL_FUNDS
 from udfs.decimals import show
 from udfs.totals import label
 from workbook_templates.canvas import Canvas
@@ -27,10 +28,13 @@ class FormSheet:
 
     def __init__(self, canvas: Canvas, layout: Layout, form: SelfEvaluation | None) -> None:
         self.canvas, self.layout = canvas, layout
-        self.form = form or SelfEvaluation(funds=(FundLine(layout.funds["items"][0]),))
+        self.form = form or SelfEvaluation()
         self.blank = form is None
         self.right = layout.at("note")
-        self.goals = FUNDS + 1 + len(layout.funds["items"])
+        own = (line.item for line in self.form.funds)
+        standard = [_fund_name(item) for item in layout.funds["items"]]
+        self.items = [*layout.funds["items"], *(item for item in own if item not in standard)]
+        self.goals = FUNDS + 1 + len(self.items)
         self.header = self.goals + 2
         self.first = self.header + 1
         self.last = self.first + max(layout.rows, len(self.form.indicators)) - 1
@@ -86,8 +90,8 @@ class FormSheet:
         for column, header in enumerate(funds["headers"], MONEY):
             canvas.put(FUNDS, column, header, "head")
         lines = {line.item: line for line in self.form.funds}
-        for row, item in enumerate(funds["items"], FUNDS + 1):
-            name = item.removeprefix("其中：")
+        for row, item in enumerate(self.items, FUNDS + 1):
+            name = _fund_name(item)
             canvas.merge((row, 1, row, 2), item, "head")
             self._fund_row(row, name, lines.get(name, FundLine(name)), row == FUNDS + 1)
 
@@ -99,7 +103,8 @@ class FormSheet:
             amount = getattr(line, field)
             formula = self._sum_of_parts(row, column, field, amount) if top else ""
             canvas.put(row, column, amount, "number_input", formula=formula)
-            canvas.define(f"{name}_{header}", row, column)
+            if row <= FUNDS + len(self.layout.funds["items"]):
+                canvas.define(f"{name}_{header}", row, column)
         if not top:
             for column in range(FUND_WEIGHT, FUND_SCORE + 1):
                 canvas.put(row, column, self.layout.funds["dash"], "number")
@@ -126,15 +131,11 @@ class FormSheet:
 
     def _sum_of_parts(self, row: int, column: int, field: str, amount: Any) -> str:
         """The formula of 年度资金总额, unless the form states a total that its parts do not make."""
-        parts = [
-            getattr(line, field) for line in self.form.funds if line.item != self.layout.funds["items"][0]
-        ]
+        parts = [getattr(line, field) for line in self.form.funds if line.item != TOTAL_FUNDS]
         known = [part for part in parts if part is not None]
         if amount is not None and (not known or sum(known) != amount):
             return ""
-        below = xl_range_abs(row + 1, column, row + len(self.layout.funds["items"]) - 1, column).replace(
-            "$", ""
-        )
+        below = xl_range_abs(row + 1, column, self.goals - 1, column).replace("$", "")
         return f'IF(COUNT({below})=0,"",ROUND(SUM({below}),6))'
 
     def _goals(self) -> None:
@@ -254,6 +255,10 @@ class FormSheet:
         canvas.put(RESULT, side + 2, "等级", "side_head")
         canvas.put(RESULT, side + 3, grade, "number", formula=f'IF({total}="","",JX_GRADE({total},评分规则))')
         canvas.define("等级", RESULT, side + 3)
+
+
+def _fund_name(item: str) -> str:
+    return item.removeprefix("其中：")
 
 
 def _runs(indicators: tuple[Indicator, ...]) -> list[Block]:

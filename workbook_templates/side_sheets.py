@@ -4,7 +4,7 @@ from typing import Any
 
 from addin.form import SelfEvaluation
 from addin.form.reader import MATERIAL_SHEET, SETTINGS_SHEET
-from addin.report.material import FIELDS
+from addin.report.material import FIELDS, MaterialField
 from udfs import rules
 from workbook_templates import reports
 from workbook_templates.canvas import Canvas, Styles
@@ -21,13 +21,16 @@ def material(book: Any, styles: Styles, form: SelfEvaluation) -> None:
     ):
         canvas.put(1, column, header, "side_head")
         canvas.sheet.set_column(column, column, width)
-    for row, field in enumerate(FIELDS, 2):
+    known = {field.name for field in FIELDS}
+    others = (MaterialField(name, "其他", "本样式没有用到") for name in form.material if name not in known)
+    for row, field in enumerate((*FIELDS, *others), 2):
         text = form.material.get(field.name, "")
         canvas.put(row, 0, field.section, "text")
         canvas.put(row, 1, field.name, "label")
         canvas.put(row, 2, text, "prose_input")
         canvas.put(row, 3, ("【必填】" if field.required else "") + field.hint, "text")
-        canvas.define(f"素材_{field.name}", row, 2)
+        if field.name in known:
+            canvas.define(f"素材_{field.name}", row, 2)
         lines = sum(len(paragraph) // 42 + 1 for paragraph in text.split("\n"))
         canvas.sheet.set_row(row, min(400, max(45 if field.required else 30, 15 * lines)))
         if field.required:

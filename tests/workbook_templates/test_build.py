@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from addin.form import FundLine, Indicator, Level, SelfEvaluation
+from addin.form import FundLine, Indicator, Level, SelfEvaluation, read_form
 from addin.workbook import read_sheets
 from tests.openxml import faults
 from tests.workbooks import book, form_sheet
@@ -78,6 +78,17 @@ def test_a_form_of_more_than_thirty_rows_gets_them(tmp_path: Path) -> None:
     grid = read_sheets(path)["自评表"]
     assert grid[14 + 40][3] == "指标40"
     assert grid[14 + 41][0] == "总分"
+
+
+def test_money_and_texts_that_the_layout_does_not_know_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "own.xlsm"
+    funds = (FundLine("年度资金总额", executed=Decimal(3)), FundLine("区级配套（2021）", executed=Decimal(3)))
+    path.write_bytes(build(SelfEvaluation(funds=funds, material={"经验做法": "一事一议"})))
+    read = read_form(read_sheets(path))
+    assert [(line.item, line.executed) for line in read.funds if line.executed] == [
+        ("年度资金总额", 3), ("区级配套", 3),
+    ]  # fmt: skip
+    assert read.material == {"经验做法": "一事一议"}
 
 
 def test_a_total_that_its_parts_do_not_make_is_kept_as_stated() -> None:
