@@ -1,12 +1,15 @@
 """The command line: jixiao new, check, report."""
 
 import argparse
+import io
 import os
+import re
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from addin.checks import Severity, run
 from addin.files import FileProblem, safe_name, write_safely
@@ -17,29 +20,69 @@ from udfs.rules import UnknownRule
 
 DONE, ERRORS_FOUND, BAD_INPUT = 0, 1, 2
 
+MISUSED = "命令写法有误{what}，用法见 {program} --help。"
+NO_PATH = "路径“{start}”太长或含有不能用的字符，请核对。"
+NO_ACCESS = "无法访问“{name}”，请检查路径、权限和磁盘空间。"
+UNEXPECTED = "程序遇到没有预料到的问题（{kind}），操作没有完成，请联系维护人员。"
+_HEADINGS = {"positional arguments": "参数", "options": "选项"}
+_MISUSES = (
+    (r"the following arguments are required: (.+)", "缺少“{}”"),
+    (r"unrecognized arguments: (.+)", "没有“{}”这个参数"),
+    (r"argument .+: invalid choice: '(.+?)' .*", "没有“{}”这个命令"),
+    (r"argument (.+): expected one argument", "“{}”后面缺少内容"),
+)
+
+
+class _Help(argparse.HelpFormatter):
+    """argparse's own words in Chinese."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+    def start_section(self, heading: str | None) -> None:
+        super().start_section(_HEADINGS.get(heading or "", heading))
+
 
 class _Parser(argparse.ArgumentParser):
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, formatter_class=_Help, add_help=False, allow_abbrev=False)
+        self.add_argument("-h", "--help", action="help", help="显示用法")
+
     def error(self, message: str) -> NoReturn:
-        raise FileProblem(f"命令写法有误（{message}），用法见 {self.prog} --help。")
+        found = ((re.fullmatch(pattern, message, re.DOTALL), words) for pattern, words in _MISUSES)
+        what = next((f"（{words.format(match[1])}）" for match, words in found if match), "")
+        raise FileProblem(MISUSED.format(what=what, program=self.prog))
 
 
-def _parser() -> argparse.ArgumentParser:
+def _path(text: str) -> Path:
+    """What the system cannot take as a path is refused here, once for all commands."""
+    path = Path(text)
+    try:
+        with suppress(FileNotFoundError, NotADirectoryError, PermissionError):
+            path.stat()
+    except (OSError, ValueError) as problem:
+        raise FileProblem(NO_PATH.format(start=text[:40] + "…" * (len(text) > 40))) from problem
+    return path
+
+
+def parser() -> argparse.ArgumentParser:
+    """The commands with their arguments and their help."""
     parser = _Parser(prog="jixiao", description="项目支出绩效自评：新建自评表、检查、导出自评报告。")
     commands = parser.add_subparsers(dest="command", required=True, metavar="命令", parser_class=_Parser)
     new = commands.add_parser("new", help="新建空白自评表", description="新建一份空白的项目支出绩效自评表。")
-    new.add_argument("out", metavar="OUT.xlsm", type=Path, help="要新建的工作簿")
+    new.add_argument("out", metavar="OUT.xlsm", type=_path, help="要新建的工作簿")
     new.add_argument("--layout", metavar="NAME", default="mof-2020", help="表样，默认 mof-2020")
     new.set_defaults(run=_new)
     check = commands.add_parser(
         "check", help="检查自评表", description="检查一份自评表；有“错误”时退出码为 1。"
     )
-    check.add_argument("file", metavar="FILE", type=Path, help="自评表工作簿（.xlsm 或 .xlsx）")
+    check.add_argument("file", metavar="FILE", type=_path, help="自评表工作簿（.xlsm 或 .xlsx）")
     check.add_argument("--rule", metavar="NAME", help="评分规则，默认用工作簿“参数”表所选")
     check.add_argument("--json", action="store_true", help="输出 JSON")
     check.set_defaults(run=_check)
     report = commands.add_parser("report", help="导出自评报告", description="由自评表导出 Word 自评报告。")
-    report.add_argument("file", metavar="FILE", type=Path, help="自评表工作簿（.xlsm 或 .xlsx）")
-    report.add_argument("-o", "--out", metavar="OUT.docx", type=Path, help="报告的位置，默认在工作簿旁边")
+    report.add_argument("file", metavar="FILE", type=_path, help="自评表工作簿（.xlsm 或 .xlsx）")
+    report.add_argument("-o", "--out", metavar="OUT.docx", type=_path, help="报告的位置，默认在工作簿旁边")
     report.add_argument("--style", metavar="NAME", help="报告样式，默认用工作簿“参数”表所选")
     report.add_argument("--pdf", action="store_true", help="同时生成 PDF（需要 LibreOffice）")
     report.set_defaults(run=_report)
@@ -79,7 +122,8 @@ def _check(options: argparse.Namespace) -> int:
     if options.json:
         import json  # noqa: PLC0415 - the other commands start without it
 
-        print(json.dumps(as_json(str(options.file), form, scores, findings), ensure_ascii=False, indent=1))
+        found = as_json(str(options.file), form, scores, findings)
+        print(json.dumps(found, ensure_ascii=sys.stdout.encoding.lower() != "utf-8", indent=1))
     else:
         print("\n".join(lines(form, scores, findings)))
     return ERRORS_FOUND if any(finding.level is Severity.ERROR for finding in findings) else DONE
@@ -113,7 +157,8 @@ def _report(options: argparse.Namespace) -> int:
 
 def _report_path(options: argparse.Namespace, form: SelfEvaluation) -> Path:
     year = f"{form.year}年度" if form.year else ""
-    name = f"{safe_name(f'{year}{form.project or options.file.stem}绩效自评报告')}.docx"
+    title = f"{year}{form.project or options.file.stem}绩效自评报告"
+    name = f"{safe_name(title)}.docx"
     out: Path | None = options.out
     if out is None:
         return Path(options.file.with_name(name))
@@ -126,21 +171,33 @@ def _report_path(options: argparse.Namespace, form: SelfEvaluation) -> Path:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command; 0 done, 1 errors found by check, 2 bad input (one Chinese sentence on stderr)."""
+    if isinstance(sys.stdout, io.TextIOWrapper):  # a rare character must not stop a command on a GBK console
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        options = _parser().parse_args(arguments)
+        options = parser().parse_args(arguments)
         result: int = options.run(options)
+        sys.stdout.flush()
         return result
-    except (FileProblem, UnknownRule) as problem:
-        print(problem, file=sys.stderr)
+    except FileProblem as problem:
+        return _refuse(str(problem))
+    except UnknownRule as problem:
+        return _refuse(f"{problem}。")
     except KeyboardInterrupt:
-        print("已取消，没有改动任何文件。", file=sys.stderr)
+        return _refuse("已取消。")
+    except BrokenPipeError:  # whoever reads our output has seen enough, as `| head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except OSError as problem:
+        return _refuse(NO_ACCESS.format(name=Path(str(problem.filename or "文件")).name))
     except Exception as problem:  # the last net: an officer gets a sentence, never a stack trace
         if os.environ.get("JIXIAO_DEBUG"):
             raise
-        print(
-            f"程序遇到没有预料到的问题（{type(problem).__name__}），没有改动任何文件，请联系维护人员。",
-            file=sys.stderr,
-        )
+        return _refuse(UNEXPECTED.format(kind=type(problem).__name__))
+
+
+def _refuse(sentence: str) -> int:
+    """On one line: a file name may hold line breaks."""
+    print("".join(char if char.isprintable() else " " for char in sentence), file=sys.stderr)
     return BAD_INPUT
 
 

@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from secrets import token_hex
 
 LONGEST_NAME = 200
 _LOOK_ALIKES = str.maketrans({
@@ -32,16 +31,16 @@ def write_safely(path: Path, data: bytes) -> Path:
     Where path is open in Word, WPS or LibreOffice, the data goes beside it as 名称(新).docx, then (新2) ….
     Raises FileProblem where the folder is missing or cannot be written.
     """
-    if not path.parent.is_dir():
-        raise FileProblem(NO_FOLDER.format(folder=path.parent))
-    temporary = path.with_name(f".{token_hex(8)}.tmp")
+    temporary = path.with_name(f".{os.urandom(8).hex()}.tmp")
     try:
+        if not path.parent.is_dir():
+            raise FileProblem(NO_FOLDER.format(folder=path.parent))
         with temporary.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         return _replace_first_free(temporary, path)
-    except OSError as problem:
+    except (OSError, ValueError) as problem:
         raise FileProblem(NOT_WRITTEN.format(name=path.name, folder=path.parent)) from problem
     finally:
         with suppress(OSError):

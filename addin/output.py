@@ -14,7 +14,8 @@ from udfs.rules import named
 def lines(form: SelfEvaluation, scores: Scores, findings: Sequence[Finding]) -> Iterator[str]:
     """The result in Chinese: the form's numbers, how many findings of each level, then each finding."""
     year = f"{form.year}年度" if form.year else ""
-    yield f"{year}“{form.project or '（未填项目名称）'}”自评表，评分规则 {form.rule}（{named(form.rule).source}）"
+    project = " ".join(form.project.split()) or "（未填项目名称）"
+    yield f"{year}“{project}”自评表，评分规则 {form.rule}（{named(form.rule).source}）"
     total = "未算出" if scores.total is None else f"{show(scores.total)}分"
     rate = "未算出" if scores.execution_rate is None else show_percent(scores.execution_rate)
     yield f"总分 {total}，等级 {scores.grade or '未评定'}，预算执行率 {rate}"

@@ -1,19 +1,19 @@
 """A workbook file → plain grids; every kind of bad file gets its sentence."""
 
 import re
+import stat
 import zipfile
 from pathlib import Path
-from typing import Any
 
 from addin.files import FileProblem
 from addin.form.grid import Grid
+from addin.xlsx import TooLarge, sheets
 
 LARGEST_FILE = 50 * 2**20
-LARGEST_CONTENT = 500 * 2**20
-MOST_ROWS, MOST_COLUMNS = 5000, 200
+LARGEST_CONTENT = 50 * 2**20
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_ESCAPED_CONTROL = re.compile(r"_x00([01][0-9A-Fa-f])_")
+_WORKBOOK_PART = re.compile(r"xl/workbook\d*\.xml")  # Excel for the web numbers it
 
 MISSING = "找不到文件“{name}”，请核对路径和文件名。"
 FOLDER = "“{name}”是文件夹，请选择其中的工作簿文件。"
@@ -33,10 +33,12 @@ def read_sheets(path: Path) -> dict[str, Grid]:
 
 
 def _look_at(path: Path) -> None:
-    if path.is_dir():
-        raise FileProblem(FOLDER.format(name=path.name))
     try:
-        size = path.stat().st_size
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise FileProblem(FOLDER.format(name=path.name))
+        if not stat.S_ISREG(status.st_mode):  # a pipe or a device may never end
+            raise FileProblem(NOT_A_WORKBOOK.format(name=path.name))
         with path.open("rb") as file:
             start = file.read(8)
             old = start == _OLE and _ENCRYPTED not in start + file.read(LARGEST_FILE)
@@ -44,9 +46,9 @@ def _look_at(path: Path) -> None:
         raise FileProblem(MISSING.format(name=path.name)) from problem
     except OSError as problem:
         raise FileProblem(LOCKED.format(name=path.name)) from problem
-    if not size:
+    if not status.st_size:
         raise FileProblem(EMPTY.format(name=path.name))
-    if size > LARGEST_FILE:
+    if status.st_size > LARGEST_FILE:
         raise FileProblem(TOO_LARGE.format(name=path.name))
     if start == _OLE:
         raise FileProblem((OLD if old else ENCRYPTED).format(name=path.name))
@@ -55,34 +57,17 @@ def _look_at(path: Path) -> None:
 
 
 def _load(path: Path) -> dict[str, Grid]:
-    import openpyxl  # noqa: PLC0415 - a tenth of a second that a bad path need not wait for
-
     try:
         with zipfile.ZipFile(path) as package:
             parts = package.infolist()
-        if sum(part.file_size for part in parts) > LARGEST_CONTENT:
-            raise FileProblem(TOO_LARGE.format(name=path.name))
-        if "[Content_Types].xml" in package.NameToInfo and "xl/workbook.xml" not in package.NameToInfo:
-            raise FileProblem(NOT_A_WORKBOOK.format(name=path.name))
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-        try:
-            return {sheet.title: _rows(sheet) for sheet in book.worksheets}
-        finally:
-            book.close()
+            if sum(part.file_size for part in parts) > LARGEST_CONTENT:
+                raise TooLarge
+            if not any(_WORKBOOK_PART.fullmatch(part.filename) for part in parts):
+                raise FileProblem(NOT_A_WORKBOOK.format(name=path.name))
+            return sheets(package)
     except FileProblem:
         raise
-    except Exception as problem:  # damaged parts make openpyxl raise nearly anything
+    except TooLarge as problem:
+        raise FileProblem(TOO_LARGE.format(name=path.name)) from problem
+    except Exception as problem:  # damaged parts raise nearly anything
         raise FileProblem(DAMAGED.format(name=path.name)) from problem
-
-
-def _rows(sheet: Any) -> Grid:
-    sheet.reset_dimensions()
-    rows = sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True)
-    return [[_value(value) for value in row] for row in rows]
-
-
-def _value(value: Any) -> Any:
-    """Control characters stand in the file as _x0007_."""
-    if isinstance(value, str) and "_x00" in value:
-        return _ESCAPED_CONTROL.sub(lambda match: chr(int(match[1], 16)), value)
-    return value

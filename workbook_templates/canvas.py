@@ -1,5 +1,6 @@
 """A worksheet that remembers the value of every cell it writes, and the cell styles of the templates."""
 
+import re
 from typing import Any
 
 from xlsxwriter.format import Format
@@ -10,6 +11,8 @@ from xlsxwriter.worksheet import Worksheet
 FONT = "宋体"
 TINT = "#EAF1F8"
 LINE = 14.5
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
+_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _LOCKED: dict[str, Any] = {"bg_color": TINT}
 _OPEN: dict[str, Any] = {"locked": False}
 _CENTRE: dict[str, Any] = {"align": "center"}
@@ -98,6 +101,13 @@ class Canvas:
     def grid(self, top: int, left: int, bottom: int, right: int) -> list[list[Any]]:
         """The values of a block as rows, None for a blank."""
         return [[self.values.get((r, c)) for c in range(left, right + 1)] for r in range(top, bottom + 1)]
+
+
+def _stored(value: Any) -> Any:
+    """A formula's value as the file holds it; XlsxWriter leaves control characters in it as they are."""
+    if not isinstance(value, str):
+        return "" if value is None else _plain(value)
+    return _CONTROL.sub(lambda match: f"_x{ord(match[0]):04X}_", _ESCAPE.sub("_x005F_", value))
 
 
 def _lines(text: str, width: float) -> int:

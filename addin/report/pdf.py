@@ -13,7 +13,7 @@ from addin.files import FileProblem, write_safely
 TIME_LIMIT = 120.0
 NO_OFFICE = "没有找到 LibreOffice，不能生成 PDF：请安装 LibreOffice（含 Writer），或用环境变量 SOFFICE 指明 soffice 程序的位置。"
 FAILED = "LibreOffice 未能把“{name}”转换为 PDF，请用 Word 或 WPS 打开报告后另存为 PDF。"
-TOO_LONG = "LibreOffice 转换“{name}”超过{seconds}秒没有完成，已停止。请关闭其他程序后重试。"
+TOO_LONG = "LibreOffice 转换“{name}”超过{seconds}秒没有完成，已停止，请关闭其他程序后重试。"
 NO_SOURCE = "文件“{name}”不存在或无法读取，不能生成 PDF。"
 
 

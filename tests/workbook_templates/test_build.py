@@ -56,6 +56,15 @@ def test_the_validators_find_nothing_in_a_long_and_odd_form(tmp_path: Path) -> N
     assert read_sheets(path)["自评表"][14 + 45][3] == "=cmd|' /C calc'!A0"
 
 
+def test_a_formula_that_shows_control_characters_leaves_the_file_whole(tmp_path: Path) -> None:
+    path = tmp_path / "control.xlsm"
+    level = Level("效益指标"), Level("社会效益指标")
+    row = Indicator(*level, "满意", "90%", "90%", Decimal(10), Decimal(9), reason="天\x07气_x0007_")
+    path.write_bytes(build(SelfEvaluation(project="控制\x01字符", indicators=(row,))))
+    assert faults(path) == []
+    assert read_sheets(path)["自评表"][14][8] == "天\x07气_x0007_"
+
+
 def test_it_is_a_macro_workbook_for_excel(blank: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(blank)) as package:
         assert b"ms-excel.sheet.macroEnabled.main+xml" in package.read("[Content_Types].xml")
@@ -86,7 +95,7 @@ def test_money_and_texts_that_the_layout_does_not_know_are_kept(tmp_path: Path) 
     path.write_bytes(build(SelfEvaluation(funds=funds, material={"经验做法": "一事一议"})))
     read = read_form(read_sheets(path))
     assert [(line.item, line.executed) for line in read.funds if line.executed] == [
-        ("年度资金总额", 3), ("区级配套", 3),
+        ("年度资金总额", Decimal(3)), ("区级配套", Decimal(3)),
     ]  # fmt: skip
     assert read.material == {"经验做法": "一事一议"}
 

@@ -1,0 +1,228 @@
+"""./run bench: how fast and how large, each against a baseline measured in the same run.
+
+Medians of several runs; what is compared runs alternately, so that a busy machine slows both.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import timeit
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import count, cycle
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import Any
+from unicodedata import east_asian_width
+
+import openpyxl
+
+from addin.calc import extension
+from addin.calc.office import Document, Office
+from addin.form import SelfEvaluation, read_form, score
+from addin.report.context import VARIABLES, context
+from addin.report.export import template_of
+from addin.workbook import read_sheets
+from udfs.indicators import JX_SCORE
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLE = ROOT / "workbook_templates" / "examples" / "益阳市委组织部2021.xlsm"
+TEMPLATE = ROOT / "workbook_templates" / "项目支出绩效自评表.xlsm"
+JIXIAO = Path(sys.executable).with_name("jixiao")
+PAIRS = 15
+# As installed: with compiled modules, which the first round, the one that does not count, leaves behind.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+HEADS = ("项目", "实测", "基准", "基准值", "比值", "目标", "结论")
+
+# What a colleague would write for one form. It gets for nothing what we compute: the sentences and the table.
+PLAIN_SCRIPT = """
+import json, sys
+import openpyxl
+from docxtpl import DocxTemplate
+from markupsafe import Markup
+workbook, template, out, plan = sys.argv[1:]
+with open(plan, encoding="utf-8") as file:
+    plan = json.load(file)
+book = openpyxl.load_workbook(workbook, data_only=True)
+context = {name: book[sheet][cell].value for name, (sheet, cell) in plan["cells"].items()}
+for name in plan["listed"]:
+    context[name] = (context[name] or "").splitlines()
+context |= plan["given"]
+context["自评表"] = Markup(context["自评表"])
+document = DocxTemplate(template)
+document.render(context, autoescape=True)
+document.save(out)
+"""
+# In an interpreter of its own: a process starts with the peak of the one that made it.
+PEAK = """
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], check=True, capture_output=True)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the result. by_ratio: the target is a ratio to the baseline, not a number of its own."""
+
+    name: str
+    value: float
+    unit: str
+    baseline: str
+    against: float
+    target: float
+    by_ratio: bool = False
+
+    @property
+    def ratio(self) -> float:
+        return self.value / self.against
+
+    @property
+    def reached(self) -> bool:
+        return (self.ratio if self.by_ratio else self.value) <= self.target
+
+    def cells(self) -> tuple[str, ...]:
+        target = f"≤ {self.target:g} 倍" if self.by_ratio else f"≤ {self.target:g} {self.unit}"
+        value, against = (f"{number:.3g} {self.unit}" for number in (self.value, self.against))
+        verdict = "达到" if self.reached else "未达到"
+        return self.name, value, self.baseline, against, f"{self.ratio:.2f}", target, verdict
+
+
+def alternately(tasks: Mapping[str, Callable[[], object]], runs: int = PAIRS) -> dict[str, float]:
+    """Median milliseconds of each task, all of them in every round, after one round that does not count."""
+    times: dict[str, list[float]] = {name: [] for name in tasks}
+    for turn in range(runs + 1):
+        for name, task in tasks.items():
+            start = perf_counter()
+            task()
+            if turn:
+                times[name].append((perf_counter() - start) * 1000)
+    return {name: median(taken) for name, taken in times.items()}
+
+
+def process(*command: object) -> Callable[[], object]:
+    words = [str(word) for word in command]
+    return lambda: subprocess.run(words, check=True, capture_output=True, cwd=ROOT, env=ENVIRONMENT)
+
+
+def one_call() -> Iterator[Line]:
+    numbers = count(1)
+    forms = cycle([("{}个", "{}个"), ("≥{}.5%", "{}%"), ("{}.25", "{}.75"), ("不少于{}万人次", "{}.5万人次")])
+
+    def fresh() -> object:
+        number, (target, actual) = next(numbers), next(forms)
+        return JX_SCORE(target.format(number), actual.format(number), 10.0, "数量指标")
+
+    def plain() -> Decimal:
+        share = min(Decimal("600") / Decimal("697"), Decimal(1))
+        return (share * Decimal(10)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+    calls = {"same": lambda: JX_SCORE("697", "600", 10.0, "数量指标"), "fresh": fresh, "plain": plain}
+    took = {
+        name: median(timeit.repeat(call, repeat=PAIRS, number=5000)) * 200 for name, call in calls.items()
+    }
+    baseline = "Decimal 直接相除、四舍五入"
+    yield Line("JX_SCORE 一次，参数重复", took["same"], "µs", baseline, took["plain"], 20)
+    yield Line("JX_SCORE 一次，参数全新", took["fresh"], "µs", baseline, took["plain"], 20)
+
+
+def importing() -> Iterator[Line]:
+    took = alternately(
+        {
+            "udfs": process(sys.executable, "-c", "import udfs"),
+            "bare": process(sys.executable, "-c", "import decimal, tomllib, re, dataclasses"),
+            "empty": process(sys.executable, "-c", "pass"),
+        },
+        runs=41,
+    )
+    bare = "只导入 decimal tomllib re dataclasses"
+    yield Line("导入 udfs，整个进程", took["udfs"], "ms", bare, took["bare"], 1.5, by_ratio=True)
+    net = (took["udfs"] - took["empty"]) / (took["bare"] - took["empty"])
+    print(f"空解释器 {took['empty']:.3g} ms；扣除它以后，导入 udfs 为基准的 {net:.2f} 倍（仅供参考）")
+
+
+def plan(form: SelfEvaluation) -> dict[str, Any]:
+    """What the plain script needs: the cell of every variable that stands in one, and the value of the others."""
+    values = context(form, score(form))
+    fund, cells = form.fund_total.cells, form.cells
+    fields = {"项目名称": "project", "主管部门": "department", "实施单位": "implementer", "年度": "year"}
+    fields |= {"预期目标": "goal_expected", "实际完成情况": "goal_actual"}
+    amounts = {"年初预算数": "initial_budget", "全年预算数": "annual_budget", "全年执行数": "executed"}
+    amounts |= {"预算执行率": "rate", "执行得分": "score"}
+    places = {name: cells[field] for name, field in fields.items()} | {"总分": cells["total"]}
+    places |= {name: fund[field] for name, field in amounts.items()}
+    for number, indicator in enumerate(form.indicators):
+        places |= {f"指标{number}{field}": cell for field, cell in indicator.cells.items()}
+    for name, content in openpyxl.load_workbook(EXAMPLE)["报告素材"].iter_rows(min_col=2, max_col=3):
+        if str(name.value) in VARIABLES:
+            places[str(name.value)] = f"报告素材!{content.coordinate}"
+    return {
+        "cells": {name: cell.split("!") for name, cell in places.items()},
+        "listed": [name for name in places if name in VARIABLES and VARIABLES[name].listed],
+        "given": {name: value for name, value in values.items() if name not in places},
+    }
+
+
+def reporting(work: Path) -> Iterator[Line]:
+    form = read_form(read_sheets(EXAMPLE))
+    (work / "plan.json").write_text(json.dumps(plan(form)), encoding="utf-8")
+    (work / "plain.py").write_text(PLAIN_SCRIPT, encoding="utf-8")
+    ours = (JIXIAO, "report", EXAMPLE, "-o", work / "jixiao.docx")
+    given = (EXAMPLE, template_of(form.style), work / "plain.docx", work / "plan.json")
+    plain = (sys.executable, work / "plain.py", *given)
+    took = alternately({"ours": process(*ours), "plain": process(*plain)})
+    baseline = "openpyxl＋docxtpl 直写脚本"
+    yield Line("jixiao report 冷启动", took["ours"], "ms", baseline, took["plain"], 1.0, by_ratio=True)
+    yield Line("jixiao report 内存峰值", peak(ours), "MB", baseline, peak(plain), 120)
+
+
+def peak(command: tuple[object, ...]) -> float:
+    words = [sys.executable, "-c", PEAK, *map(str, command)]
+    runs = [subprocess.run(words, check=True, capture_output=True, text=True, cwd=ROOT) for _ in range(5)]
+    return median(int(run.stdout) / 1024 for run in runs)  # the system counts in KB
+
+
+def recalculating(work: Path) -> Iterator[Line]:
+    blank = work / "空.xlsx"
+    openpyxl.Workbook().save(blank)
+    with Office([extension.build()]) as office:
+        form, empty = office.open(EXAMPLE), office.open(blank)
+        took = alternately({"form": form.recalculate, "empty": empty.recalculate}, runs=31)
+        assert _total(form) == 99
+    yield Line("LibreOffice 重算整张自评表", took["form"], "ms", "空工作簿重算", took["empty"], 50)
+
+
+def _total(book: Document) -> float | str | None:
+    sheet, cell = read_form(read_sheets(EXAMPLE)).cells["total"].split("!")
+    return book.value(sheet, cell)
+
+
+def width(text: str) -> int:
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def show(lines: list[Line]) -> None:
+    rows = [HEADS, *(line.cells() for line in lines)]
+    widths = [max(width(row[column]) for row in rows) for column in range(len(HEADS))]
+    for row in rows:
+        print(
+            "  ".join(
+                cell + " " * (wide - width(cell)) for cell, wide in zip(row, widths, strict=True)
+            ).rstrip()
+        )
+
+
+def main() -> int:
+    with TemporaryDirectory(prefix="jixiao-bench-") as folder:
+        work = Path(folder)
+        lines = [*one_call(), *importing(), *reporting(work), *recalculating(work)]
+    show(lines)
+    return 0 if all(line.reached for line in lines) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
