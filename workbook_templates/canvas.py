@@ -70,9 +70,7 @@ class Canvas:
         """A cell; with a formula, value is what the file shows until it is recalculated."""
         form = self.styles[style]
         if formula:
-            self.sheet.write_formula(
-                row, column, "=" + formula.removeprefix("="), form, "" if value is None else _plain(value)
-            )
+            self.sheet.write_formula(row, column, "=" + formula.removeprefix("="), form, _stored(value))
         elif value is None or value == "":
             self.sheet.write_blank(row, column, None, form)
         elif isinstance(value, str):
