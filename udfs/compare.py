@@ -1,5 +1,6 @@
 """Two numbers against each other: bringing them to one unit, and 完成率 by direction."""
 
+import re
 from decimal import Decimal
 from typing import Literal
 
@@ -12,6 +13,11 @@ Ratio = tuple[Decimal | None, str]
 ONE, ZERO = Decimal(1), Decimal(0)
 FAR_OFF = 100
 MANUAL = "请在“自评得分（人工）”列填写得分"
+# Signs at an actual that leave open whether the target is met: “低于95%” says nothing of ≥95%.
+_UNTELLING: dict[Sense, str] = {"≥": "<≤", ">": "<≤", "=": "<≤", "≤": ">≥", "<": ">≥", "~": "<≤>≥"}
+_YEAR_MONTH = re.compile(r"[≥≤=]?(?:19|20)\d\d\.(?:0?[1-9]|1[0-2])")
+# What makes a longer unit another one: 元/亩 is not 元, m2 not m, 个未完成 not 个.
+_OTHER = re.compile(r"[\d/%‰:^每未不没无]|左右|上下")
 
 
 def sense(wanted: Quantity, level2: object) -> Sense:
@@ -31,42 +37,34 @@ def completion(wanted: Quantity, done: Quantity, way: Sense) -> Ratio:
     """
     if done.interval:
         return None, f"※实际完成值“{done.text}”是一个区间：请填写实际完成的一个数"
+    if done.operator and done.operator in _UNTELLING[way]:
+        return None, f"※实际完成值“{done.text}”只是一个界限，不能判断是否达到：请填写实际完成的数值"
     values, problem = _aligned(wanted, done)
     if values is None:
         return None, problem
-    low, high, actual = values
+    target, high, actual = values
     if way == "~":
-        way, target = ("≥", low) if actual < low else ("≤", high)
-        if low <= actual <= high:
+        if target <= actual <= high:
             return ONE, ""
-    else:
-        target = low
-    if target < 0 or (target == 0 and way in "≥=" and not wanted.operator):
-        return _signed(wanted, actual, target, way)
-    return _ratio(wanted, actual, target, way)
-
-
-def _signed(wanted: Quantity, actual: Decimal, target: Decimal, way: Sense) -> Ratio:
-    if target == 0:
-        return None, "※年度指标值为0又没有方向：请写明“≤0”或“≥0”（或在“性质”列选择）"
-    if (way in "≥=~" and actual >= target) or (way in "≤" and actual <= target):
-        return ONE, ""
-    return None, f"※年度指标值“{wanted.text}”为负，不能按比例计分：{MANUAL}"
-
-
-def _ratio(wanted: Quantity, actual: Decimal, target: Decimal, way: Sense) -> Ratio:
+        way, target = ("≥", target) if actual < target else ("≤", high)
     if way in "<>" and actual == target:
-        return (
-            None,
-            f"※实际完成值正好等于年度指标值“{wanted.text}”的界限：请核对方向，或{MANUAL}",
-        )
+        return None, f"※实际完成值正好等于年度指标值“{wanted.text}”的界限：请核对方向，或{MANUAL}"
+    if target > 0:
+        return max(ZERO, 2 - actual / target if way in "≤<" else actual / target), ""
+    return _no_ratio(wanted, actual, target, way)
+
+
+def _no_ratio(wanted: Quantity, actual: Decimal, target: Decimal, way: Sense) -> Ratio:
+    """A target of 0 or below: reached or not, nothing in between."""
+    if target == 0 and way == "≥" and not (wanted.operator or wanted.interval):
+        return None, "※年度指标值为0又没有方向：请写明“≤0”或“≥0”（或在“性质”列选择）"
+    if target == 0 and way == "=" and actual != 0:
+        return None, f"※年度指标值为“=0”而实际完成值不是0：{MANUAL}并说明原因"
+    if actual <= target if way in "≤<" else actual >= target:
+        return ONE, ""
     if target == 0:
-        met = actual == 0 if way == "=" else actual >= 0 if way in "≥>" else actual <= 0
-        if way == "=" and not met:
-            return None, f"※年度指标值为“=0”而实际完成值不是0：{MANUAL}并说明原因"
-        return (ONE if met else ZERO), ""
-    ratio = 2 - actual / target if way in "≤<" else actual / target
-    return max(ZERO, ratio), ""
+        return ZERO, ""
+    return None, f"※年度指标值“{wanted.text}”为负，不能按比例计分：{MANUAL}"
 
 
 def _aligned(wanted: Quantity, done: Quantity) -> tuple[tuple[Decimal, Decimal, Decimal] | None, str]:
@@ -75,23 +73,27 @@ def _aligned(wanted: Quantity, done: Quantity) -> tuple[tuple[Decimal, Decimal, 
     fix = f"请把实际完成值写成与年度指标值“{wanted.text}”相同的单位"
     bare_actual = not done.unit and done.scale == 1
     bare_target = not wanted.unit and wanted.scale == 1
-    if bare_actual and not bare_target:
-        if wanted.unit == "%" and 0 < abs(actual) <= 1:
-            return (
-                None,
-                f"※实际完成值{show(actual)}没有单位，分不清是{show(actual)}%还是{show(actual * 100)}%：{fix}",
-            )
-        actual = done.low * wanted.scale
-        if wanted.scale != 1 and actual >= FAR_OFF * high:
-            return None, f"※实际完成值{show(done.low)}没有单位，与年度指标值相差悬殊：{fix}"
-    elif bare_target and (done.unit == "%" or done.scale != 1):
-        return None, f"※年度指标值“{wanted.text}”没有单位，实际完成值“{done.text}”有单位：请统一单位"
-    elif not (bare_target or _same_unit(wanted.unit, done.unit)):
+    if bare_actual and bare_target:
+        if _YEAR_MONTH.fullmatch(wanted.text) and _YEAR_MONTH.fullmatch(done.text) and low != actual:
+            return None, f"※“{wanted.text}”分不清是年月还是数：请写成“2021年12月”，是数的请加上单位"
+    elif bare_actual:
+        shown = show(done.low)
+        if wanted.unit[:1] == "%" and 0 < abs(actual) <= 1:
+            return None, f"※实际完成值{shown}没有单位，分不清是{shown}%还是{show(actual * 100)}%：{fix}"
+        if wanted.unit[:1] == ":":
+            return None, f"※实际完成值{shown}不是比例：请写成与年度指标值“{wanted.text}”相同的样子"
+        actual *= wanted.scale
+        if wanted.scale != 1 and 0 < FAR_OFF * high <= actual:
+            return None, f"※实际完成值{shown}没有单位，与年度指标值相差悬殊：{fix}"
+    elif bare_target:
+        if done.scale != 1 or not _same_unit("", done.unit):
+            return None, f"※年度指标值“{wanted.text}”没有单位，实际完成值“{done.text}”有单位：请统一单位"
+    elif not _same_unit(wanted.unit, done.unit):
         return None, f"※实际完成值的单位与年度指标值不同：{fix}"
     return (low, high, actual), ""
 
 
 def _same_unit(one: str, other: str) -> bool:
-    """The same unit, or one that merely says more (个 and 个小区党支部); a missing one fits any but % and ratios."""
-    strict = "%" in (one, other) or ":" in (one[:1], other[:1])
-    return one == other if strict else one.startswith(other) or other.startswith(one)
+    """The same unit, or one that merely says more (个 and 个小区党支部)."""
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short) and not _OTHER.search(long[len(short) :])

@@ -10,11 +10,17 @@ LARGEST = Decimal("1e15")
 
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?|[+-]?\.\d+")
 _COMMA = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
+)
+# NFKC would read 5² as 52 and the footnote mark of 697① as a digit more.
+_RAISED = re.compile(r"(?<=\d)(?=[¹²³⁰⁴-⁹₀-₉①-⒛⓪-⓿❶-➓])")
 
 
 def compact(text: str) -> str:
-    """The text in half-width forms (NFKC), without any blank or thousands comma."""
-    return _COMMA.sub("", "".join(normalize("NFKC", text).split()))
+    """The text in half-width forms (NFKC), without any blank, invisible character or thousands comma."""
+    plain = normalize("NFKC", _RAISED.sub("^", _INVISIBLE.sub("", text)))
+    return _COMMA.sub("", "".join(plain.split()))
 
 
 def to_decimal(value: object, units: Iterable[str] = ()) -> Decimal | None:

@@ -16,8 +16,7 @@ def rate(executed: object, budget: object) -> tuple[Decimal | None, str]:
     spent, planned = (to_decimal(value, MONEY_UNITS) for value in (executed, budget))
     for number, raw, label in ((planned, budget, "全年预算数"), (spent, executed, "全年执行数")):
         if number is None:
-            state = "为空" if raw is None or str(raw).strip() == "" else f"“{str(raw).strip()[:20]}”不是数字"
-            return None, f"※{label}{state}：请在“{label}”栏填写金额（万元，只填数字）"
+            return None, f"※{label}{_fault(raw)}：请在“{label}”栏填写金额（万元，只填数字）"
         if number < 0:
             return None, f"※{label}是负数：请在“{label}”栏填写不小于0的金额（万元）"
     assert spent is not None
@@ -43,13 +42,15 @@ def parse_weight(weight: object, label: str = "分值") -> tuple[Decimal | None,
     """分值 as points (10 or “10分”), or None and a sentence."""
     points = to_decimal(weight, ("分",))
     if points is None:
-        state = (
-            "为空" if weight is None or str(weight).strip() == "" else f"“{str(weight).strip()[:20]}”不是数字"
-        )
-        return None, f"※{label}{state}：请在“分值”栏填写数字"
+        return None, f"※{label}{_fault(weight)}：请在“分值”栏填写数字"
     if points < 0:
         return None, f"※{label}是负数：请在“分值”栏填写不小于0的数字"
     return points, ""
+
+
+def _fault(raw: object) -> str:
+    text = "" if raw is None else str(raw).strip()
+    return f"“{text[:20]}”不是数字" if text else "为空"
 
 
 def JX_EXEC_RATE(executed: object = None, budget: object = None) -> float | str:

@@ -86,14 +86,14 @@ def _unusable(read: Quantity, column: str) -> str:
 
 def _judge_words(wanted: Quantity, done: Quantity, profile: Profile) -> Assessment:
     best, *others = profile.tiers
-    if done.text == wanted.text or done.text in best.words:
-        return Assessment(ONE)
-    if any({wanted.text, done.text} == pair for pair in _OPPOSITES):
-        return Assessment(ZERO)
     for tier in others:
         if done.text in tier.words:
             span = f"{show_percent(tier.low)}至{show_percent(tier.high)}"
             return Assessment(None, f"※“{done.text}”得分在分值的{span}之间：{MANUAL}并说明原因")
+    if done.text == wanted.text or done.text in best.words:
+        return Assessment(ONE)
+    if {wanted.text, done.text} in _OPPOSITES:
+        return Assessment(ZERO)
     return Assessment(
         None, f"※“{done.text}”与“{wanted.text}”不能按文字比较：{MANUAL}，或填写“达成年度指标”等规范表述"
     )
@@ -105,15 +105,19 @@ def _judge_day(wanted: Quantity, done: Quantity) -> Assessment:
             None, f"※“{done.text}”不是日期：请在“实际完成值”列填写完成时间，写法如“2021年12月20日”"
         )
     deadline, finished = wanted.day, done.day
-    if not (deadline[0] and finished[0]):
-        deadline, finished = (0, *deadline[1:]), (0, *finished[1:])
+    if finished[0] and not deadline[0]:
+        return Assessment(
+            None, f"※“{wanted.text}”没有写年份，不能判断“{done.text}”是否按期：请补写年份，或{MANUAL}"
+        )
+    if not finished[0]:
+        finished = (deadline[0], *finished[1:])
     if finished <= deadline:
         return Assessment(ONE)
     return Assessment(None, f"※“{done.text}”晚于“{wanted.text}”，逾期没有统一的扣分比例：{MANUAL}并说明原因")
 
 
 def score(assessment: Assessment, weight: object, profile: Profile) -> tuple[Decimal | None, str]:
-    """得分 at the rule's decimals, or None and a ※ sentence; ("", None) for a row that does not apply."""
+    """得分 at the rule's decimals, or None and a ※ sentence; (None, "") for a row that does not apply."""
     points, problem = parse_weight(weight)
     if not assessment.applicable and not points:
         return None, ""
@@ -160,7 +164,9 @@ def _facts(assessment: Assessment, weight: Decimal, points: Decimal) -> str:
     if ratio is None or ratio == ONE:
         return f"{lost}。"
     rate = f"完成率{show_percent(ratio)}"
-    gap = f"{'超过' if ratio > ONE else '低于'}年度指标值{show_percent(abs(ratio - ONE))}"
+    # Of a limit (≤) or an interval, more completed does not mean a greater number.
+    way = "偏离" if not assessment.upward else "超过" if ratio > ONE else "低于"
+    gap = f"{way}年度指标值{show_percent(abs(ratio - ONE))}"
     return "，".join(filter(None, (rate, gap, lost))) + "。"
 
 

@@ -6,13 +6,13 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Literal
 
-from udfs.decimals import LARGEST, compact
+from udfs.decimals import LARGEST, compact, show, to_decimal
 
 Operator = Literal["", "≥", ">", "≤", "<", "="]
 Kind = Literal["blank", "none", "number", "date", "words", "options", "unreadable"]
 Day = tuple[int, int, int]
 
-_GLYPHS = str.maketrans({"≧": "≥", "⩾": "≥", "≦": "≤", "⩽": "≤", "═": "=", "−": "-", "–": "-"})
+_GLYPHS = str.maketrans({"≧": "≥", "⩾": "≥", "≦": "≤", "⩽": "≤", "═": "=", "−": "-", "–": "-", "—": "-"})
 _PAIRS = (("百分比", "%"), (">=", "≥"), ("=>", "≥"), ("<=", "≤"), ("=<", "≤"))
 _PER_HUNDRED = re.compile(r"百分之(\d+(?:\.\d+)?)")
 
@@ -32,12 +32,13 @@ def _any(words: dict[str, Operator]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
-_NUM = r"\d{1,15}(?:\.\d{1,15})?"
+_NUM = r"\d{1,15}(?:\.\d{1,25})?"  # a float such as 1/3 has up to 20 decimals
 _PREFIX = re.compile(_any(_BEFORE))
-_SUFFIX = re.compile(rf"({_any(_AFTER)})(?:\(含\))?$")
+_WITHIN = "(?<![国省市县区乡镇村校院馆室境场])内"  # 3天内 is a limit, 3家国内 is none
+_SUFFIX = re.compile(rf"({_any(_AFTER)}|{_WITHIN})(?:\(含\))?$")
 _PER = r"(?P<per>每[^\d≥≤=<>]{1,4})?"
 _NUMBER = re.compile(
-    rf"{_PER}(?P<low>[+-]?{_NUM})(?:(?P<between>[^\d~:≥≤=<>-]{{0,4}})[~至到-]+(?P<high>{_NUM})|:(?P<of>{_NUM}))?"
+    rf"{_PER}(?P<low>[+-]?{_NUM})(?:(?P<between>[^\d~:≥≤=<>-]{{0,4}})(?:[~至到]|--?)(?P<high>{_NUM})|:(?P<of>{_NUM}))?"
     r"(?P<unit>(?:[^\d~:≥≤=<>,;]|(?<=m)[23]){0,12})"
 )
 _DATE = re.compile(
@@ -46,9 +47,12 @@ _DATE = re.compile(
 )
 _ISO_DATE = re.compile(r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?:日)?(?:之前|以前|前)?(?:完成)?")
 _YEAR = re.compile(r"(?P<y>\d{4})年(?:内|底前?|末|前)?(?:完成)?")
+_SOME_DAY = re.compile(r"(?:19|20)\d\d年.*|\d{1,2}月.*|.*前(?:完成)?")
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 _LONGEST = 200
-_NONE = {"/", "\\", "-", "--", "—", "——", "不适用", "不涉及", "N/A", "n/a", "NA"}
+_NONE = {"/", "\\", "-", "--", "不适用", "不涉及", "N/A", "n/a", "NA"}
+_BROKEN = re.compile(r"※.*|-?(?:nan|inf)|#[A-Z0-9/_]+[!?]?|(?:Err|错误):\d{3}")
 _OPTIONS = {"好坏", "是否", "有无", "高低", "优劣", "优良中差", "好中差", "高中低", "大小"}
 
 
@@ -84,9 +88,12 @@ def quantity(value: Any) -> Quantity:
         return Quantity("blank")
     if isinstance(value, bool):
         return Quantity("words", "是" if value else "否")
+    if isinstance(value, str):
+        return read(value)
     if hasattr(value, "year"):
         return _day(str(value)[:10], value.year, value.month, value.day)
-    return read(value if isinstance(value, str) else f"{value!r}" if isinstance(value, float) else str(value))
+    number = to_decimal(value)
+    return read(str(value) if number is None else show(number))
 
 
 @lru_cache(maxsize=4096)
@@ -96,19 +103,22 @@ def read(raw: str) -> Quantity:
     for old, new in _PAIRS:
         text = text.replace(old, new)
     text = _PER_HUNDRED.sub(r"\1%", text)
-    if not text:
+    bare = text.lstrip("≥≤=")  # the chosen 性质 stands before whatever was typed, or before nothing
+    if not bare:
         return Quantity("blank")
-    if text in _NONE:
-        return Quantity("none", text)
+    if bare in _NONE:
+        return Quantity("none", bare)
     if len(raw) > _LONGEST:
         return _unreadable(text[:20] + "…", "太长，请只填数值或简短的结论")
-    return _date(text) or _number(text) or _words(text)
+    return _date(text) or _number(text) or _words(bare, text)
 
 
-def _words(text: str) -> Quantity:
-    if any(map(str.isdigit, text)):
+def _words(bare: str, text: str) -> Quantity:
+    if _BROKEN.fullmatch(bare):
+        return _unreadable(text, "是没有算出的结果，请改正这里的公式或直接填写")
+    if any(map(str.isdigit, text)) or not any(map(str.isalpha, text)):
         return _unreadable(text, "没有读懂，请只填一个数和单位")
-    return Quantity("options" if text in _OPTIONS or _is_list(text) else "words", text)
+    return Quantity("options" if bare in _OPTIONS or _is_list(bare) else "words", bare)
 
 
 def _is_list(text: str) -> bool:
@@ -121,7 +131,7 @@ def _unreadable(text: str, why: str) -> Quantity:
 
 
 def _day(text: str, year: int, month: int, day: int) -> Quantity:
-    if 1 <= month <= 12 and 1 <= day <= 31:
+    if 1 <= month <= 12 and 1 <= day <= _DAYS[month - 1]:
         return Quantity("date", text, day=(year, month, day))
     return _unreadable(text, "不是有效的日期")
 
@@ -134,7 +144,8 @@ def _date(text: str) -> Quantity | None:
         return _day(text, int(match["y"]), 12, 31)
     if (match := _DATE.fullmatch(bare)) is not None:
         month = 12 if match["end"] else int(match["m"])
-        return _day(text, int(match["y"] or 0), month, int(match["d"] or 31))
+        last = _DAYS[min(month, 12) - 1]
+        return _day(text, int(match["y"] or 0), month, int(match["d"] or last))
     return None
 
 
@@ -145,11 +156,13 @@ def _number(text: str) -> Quantity | None:
         operators.add(_BEFORE[prefix[0]])
         rest = rest[prefix.end() :]
     if (suffix := _SUFFIX.search(rest)) is not None:
-        operators.add(_AFTER[suffix[1]])
+        operators.add(_AFTER.get(suffix[1], "≤"))
         rest = rest[: suffix.start()]
     match = _NUMBER.fullmatch(rest)
     if match is None:
         return None
+    if _SOME_DAY.fullmatch(rest):
+        return _unreadable(text, "没有读懂是哪一天，请写成“2021年12月底前”这样的年月日")
     if len(operators) > 1:
         return _unreadable(text, "里有两个不同的方向，请只留一个")
     low, high = Decimal(match["low"]), Decimal(match["high"] or match["low"])

@@ -53,7 +53,7 @@ def load(name: str = DEFAULT, on: str | None = None) -> Profile:
     Raises UnknownRule, whose text names the rule, the parameter and the date, and lists what there is.
     """
     if name not in names():
-        raise UnknownRule(f"没有名为“{name}”的评分规则，可选：{'、'.join(names())}")
+        raise UnknownRule(f"没有名为“{name[:20]}”的评分规则，可选：{'、'.join(names())}")
     with open(os.path.join(FOLDER, f"{name}.toml"), "rb") as file:  # noqa: PTH118, PTH123
         return read(tomllib.load(file), on)
 
@@ -86,4 +86,5 @@ def read(raw: dict[str, Any], on: str | None = None) -> Profile:
 
 def named(rule: object) -> Profile:
     """The profile that a cell names; blank (None, "", or Calc's 0 for a blank cell) is the default."""
-    return load(str(rule).strip()) if rule else load()
+    name = str(rule).strip() if rule else ""
+    return load(name) if name else load()

@@ -13,8 +13,10 @@ RATE_ROUNDING = Decimal("0.0005")
 
 def _rate(context: Context) -> Iterator[tuple[bool, Hit]]:
     funds, rate = context.form.fund_total, context.scores.execution_rate
-    if funds.rate is not None and rate is not None and funds.rate != rate:
-        facts = {"stated": show_percent(funds.rate), "rate": show_percent(rate)}
+    if funds.rate is None or rate is None:
+        return
+    facts = {"stated": show_percent(funds.rate), "rate": show_percent(rate)}
+    if facts["stated"] != facts["rate"]:
         yield abs(funds.rate - rate) <= RATE_ROUNDING, (funds.cells.get("rate", ""), facts)
 
 

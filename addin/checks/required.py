@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from addin.checks.catalogue import Context, Hit, Severity, check, short
 from addin.form import Indicator
+from addin.form.grid import is_error
+from udfs.quantity import quantity
 
 BASIS = "《项目支出绩效自评表》填报要求"
 _FIELDS = {
@@ -36,7 +38,7 @@ def _blanks(context: Context) -> Iterator[Hit]:
 
 
 def _row(indicator: Indicator) -> Iterator[Hit]:
-    applies = indicator.target != "/"
+    applies = quantity(indicator.target).kind != "none"
     for field, name in _COLUMNS.items():
         if getattr(indicator, field) in (None, "") and (applies or field == "name"):
             yield indicator.cells.get(field, ""), {"where": f"“{short(indicator.name)}”的{name}"}
@@ -59,5 +61,5 @@ def _scores(context: Context) -> Iterator[Hit]:
 @check("R02", Severity.ERROR, "填写内容无法识别", "{where}填的是“{text}”，无法识别：请改为{kind}", BASIS)
 def unreadable(context: Context) -> Iterator[Hit]:
     for item in context.form.unread:
-        kind = "正确的内容（该单元格的公式有错误）" if item.text.startswith("#") else "数字"
+        kind = "正确的内容（该单元格的公式有错误）" if is_error(item.text) else "数字"
         yield item.cell, {"where": item.label, "text": short(item.text), "kind": kind}

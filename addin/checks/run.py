@@ -5,7 +5,7 @@ from addin.checks.catalogue import CHECKS, Context, Finding, Severity
 from addin.form import Scores, SelfEvaluation
 from udfs.rules import named
 
-MODULES = (required, funds, weights, scoring, totals)
+MODULES = (funds, required, scoring, totals, weights)  # importing them enters their checks into the catalogue
 _ORDER = {level: at for at, level in enumerate(Severity)}
 
 

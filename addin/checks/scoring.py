@@ -8,6 +8,7 @@ from addin.checks.rounding import is_rounding
 from addin.form import IndicatorScore
 from udfs.decimals import show, show_percent
 from udfs.indicators import Demand
+from udfs.quantity import quantity
 
 RULE = "财预〔2020〕10号：定量指标按完成比例计分"
 REASON = "财预〔2020〕10号：未完成或偏离较大的指标应分析原因、提出改进措施"
@@ -28,7 +29,7 @@ def _gap(row: IndicatorScore) -> Decimal:
 
 
 def _unexplained(row: IndicatorScore) -> bool:
-    return _lacks_reason(row) and _gap(row) != 0 and not is_rounding(_gap(row), 1)
+    return _lacks_reason(row) and not is_rounding(_gap(row), 1)
 
 
 def _facts(row: IndicatorScore) -> dict[str, object]:
@@ -71,7 +72,7 @@ def against_rule(context: Context) -> Iterator[Hit]:
 )
 def rounding(context: Context) -> Iterator[Hit]:
     for row in context.scores.rows:
-        if _gap(row) and is_rounding(_gap(row), 1):
+        if _gap(row) and is_rounding(_gap(row), 1) and not _above(row):
             yield _hit(row, "score")
 
 
@@ -109,11 +110,11 @@ def _over(context: Context, demand: Demand) -> Iterator[Hit]:
             yield _reason_cell(row)
 
 
-@check("S07", Severity.ERROR, "无法计分", "“{name}”{problem}", RULE)
+@check("S07", Severity.ERROR, "无法计分", "“{name}”：{problem}", RULE)
 def cannot_score(context: Context) -> Iterator[Hit]:
     for row in context.scores.rows:
         indicator = row.indicator
         blank = not indicator.target or not indicator.actual or indicator.weight is None
         settled = row.officer_decides and row.score is not None
-        if row.problem and not settled and (not blank or indicator.target == "/"):
+        if row.problem and not settled and (not blank or quantity(indicator.target).kind == "none"):
             yield _hit(row, "actual")

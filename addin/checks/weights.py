@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 from itertools import groupby
 
 from addin.checks.catalogue import Context, Hit, Severity, check
 from addin.checks.rounding import is_rounding
+from addin.form import Indicator, Level
 from udfs.decimals import HUNDRED, show
 
 BASIS = "财预〔2020〕10号：指标分值与预算执行率分值合计100分"
@@ -48,8 +50,12 @@ def whole_rounding(context: Context) -> Iterator[Hit]:
 )  # fmt: skip
 def labels(context: Context) -> Iterator[Hit]:
     for seat in ("level1", "level2"):
-        runs = groupby(context.form.indicators, key=lambda i, s=seat: (i.cells.get(s, ""), getattr(i, s)))  # type: ignore[misc]
-        for (cell, level), children in runs:
+        runs = groupby(context.form.indicators, key=partial(_place, seat=seat))
+        for (cell, _, level), children in runs:
             total = sum((child.weight or Decimal(0) for child in children), Decimal(0))
             if level.weight is not None and level.weight != total:
                 yield cell, {"name": level.name, "stated": show(level.weight), "sum": show(total)}
+
+
+def _place(indicator: Indicator, seat: str) -> tuple[str, Level, Level]:
+    return indicator.cells.get(seat, ""), indicator.level1, getattr(indicator, seat)

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from addin.form.grid import Grid, address, cell, columns, label, places, text
-from addin.form.model import FundLine, Indicator, Level, SelfEvaluation
+from addin.form.model import TOTAL_FUNDS, FundLine, Indicator, Level, SelfEvaluation
 from addin.form.values import Sheet
 from udfs.decimals import compact
 
@@ -38,9 +39,10 @@ NEEDED_INDICATORS = (
     "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施",
 )  # fmt: skip
 _FILLED = ("name", "target", "actual", "weight", "manual", "reason")
+_LEVELS = {"level1": "一级指标", "level2": "二级指标"}
 _FIELDS = {"项目名称": "project", "主管部门": "department", "实施单位": "implementer"}
 _SETTINGS = {"单位": "unit", "评分规则": "rule", "报告样式": "style"}
-_YEAR = re.compile(r"(\d{4})\s*年")
+_YEAR = re.compile(r"\(?(\d{4})年度?\)?")
 _WEIGHTED = re.compile(r"(.*?)\((\d+(?:\.\d+)?)分?\)")
 
 
@@ -96,7 +98,9 @@ def _form_sheet(sheets: Mapping[str, Grid]) -> tuple[str, Grid]:
 
 def _header(sheet: Sheet, names: dict[str, str], needed: tuple[str, ...]) -> tuple[int, dict[str, int]]:
     rows = [columns(row, names) for row in sheet.grid]
-    best = max(range(len(rows)), key=lambda r: len(rows[r]), default=0)
+    if not any(rows):
+        raise NoForm(f"“{sheet.name or '表格'}”里没有“{'”“'.join(needed)}”这一行表头：请恢复后再试")
+    best = max(range(len(rows)), key=lambda r: len(rows[r]))
     missing = [name for name in needed if names[name] not in rows[best]]
     if missing:
         where = f"“{sheet.name}”第{best + 1}行" if sheet.name else f"第{best + 1}行"
@@ -134,7 +138,9 @@ def _year(settings: Sheet, sheet: Sheet, header: int) -> int | None:
         return int(found)
     for r in range(header):
         for value in sheet.grid[r]:
-            match = _YEAR.search(compact(value)) if isinstance(value, str) and "年度" in value else None
+            shown = compact(value) if isinstance(value, str) else ""
+            title = shown.endswith("自评表") or "自评表(" in shown
+            match = _YEAR.search(shown) if title else _YEAR.fullmatch(shown)
             if match is not None:
                 return int(match[1])
     return None
@@ -150,13 +156,28 @@ def _funds(sheet: Sheet, header: int, live: bool) -> tuple[FundLine, ...]:
         if not item or {"预期目标", "年度总体目标"} & set(labels):
             break
         numbers = {
-            field: sheet.number(r, column, f"{item}的{key}", computed=live and field in ("rate", "score"))
+            field: sheet.number(r, at[field], f"{item}的{key}", computed=live and field in ("rate", "score"))
             for key, field in FUND_HEADERS.items()
-            if (column := at[field]) is not None
         }
         cells = {field: address(sheet.name, r, column) for field, column in at.items()}
         lines.append(FundLine(item=item, **numbers, cells=cells))
-    return tuple(lines)
+    return _added_up(lines) if live else tuple(lines)
+
+
+def _added_up(lines: list[FundLine]) -> tuple[FundLine, ...]:
+    """Our 年度资金总额 is a formula: where its stored result is missing, the sum of the parts."""
+    parts = [line for line in lines if line.item != TOTAL_FUNDS]
+    sums: dict[str, Any] = {
+        field: sum(known)
+        for field in ("initial_budget", "annual_budget", "executed")
+        if (known := [amount for line in parts if (amount := getattr(line, field)) is not None])
+    }
+    return tuple(
+        replace(line, **{field: amount for field, amount in sums.items() if getattr(line, field) is None})
+        if line.item == TOTAL_FUNDS
+        else line
+        for line in lines
+    )
 
 
 def read_level(raw: str) -> Level:
@@ -173,10 +194,11 @@ def _indicators(
     for r in range(header + 1, len(sheet.grid)):
         if {"总分", "合计"} & {label(value) for value in sheet.grid[r][: at["target"]]}:
             return tuple(rows), r
-        if first := sheet.text(r, at["level1"], "一级指标"):
+        first, second = (sheet.text(r, at[seat], header) for seat, header in _LEVELS.items())
+        if first and read_level(first) != level1:
             level1, level2 = read_level(first), Level("")
             seats["level1"] = seats["level2"] = address(sheet.name, r, at["level1"])
-        if second := sheet.text(r, at["level2"], "二级指标"):
+        if second and read_level(second) != level2:
             level2, seats["level2"] = read_level(second), address(sheet.name, r, at["level2"])
         if any(text(cell(sheet.grid, r, at.get(field))) for field in _FILLED):
             rows.append(_indicator(sheet, r, at, (level1, level2), seats, live))
@@ -188,6 +210,7 @@ def _indicator(
 ) -> Indicator:
     manual = sheet.number(r, at.get("manual"), "自评得分（人工）")
     printed = sheet.number(r, at["score"], "得分", computed=live)
+    reason = sheet.text(r, at.get("reason", at["note"]), "原因及措施")
     return Indicator(
         *levels,
         name=sheet.text(r, at["name"], "三级指标"),
@@ -195,7 +218,7 @@ def _indicator(
         actual=sheet.text(r, at["actual"], "实际完成值"),
         weight=sheet.number(r, at["weight"], "分值"),
         score=printed if manual is None else manual,
-        reason=sheet.text(r, at["reason"] if live and "reason" in at else at["note"], "原因及措施"),
+        reason="" if reason.startswith("※") else reason,  # a demand for a reason is none
         nature=sheet.text(r, at.get("nature"), "性质"),
         cells={field: address(sheet.name, r, column) for field, column in at.items()} | seats,
     )
@@ -222,4 +245,5 @@ def _material(sheet: Sheet) -> dict[str, str]:
 
 def as_grid(region: Any) -> Grid:
     """A cell function's range argument (list of rows, or one value) as a grid."""
-    return [list(row) for row in region] if isinstance(region, (list, tuple)) else [[region]]
+    rows = region if isinstance(region, (list, tuple)) else [region]
+    return [list(row) if isinstance(row, (list, tuple)) else [row] for row in rows]

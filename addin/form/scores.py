@@ -32,6 +32,11 @@ class IndicatorScore:
     demand: Demand
     note: str
 
+    @property
+    def counts(self) -> bool:
+        """Whether the total needs this row's score: not for a “/” row without weight and score."""
+        return bool(self.problem or self.indicator.weight) or self.score is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Scores:
@@ -61,7 +66,7 @@ def score(form: SelfEvaluation) -> Scores:
     system, _ = execution.score(funds.executed, funds.annual_budget, funds.weight, form.rule)
     counted = _first(funds.score, system if form.live else None)
     rows = tuple(_row(indicator, profile, form.live) for indicator in form.indicators)
-    points = [counted, *(row.score for row in rows if row.problem or row.indicator.weight is not None)]
+    points = [counted, *(row.score for row in rows if row.counts)]
     total = _first(form.total, _rounded(_sum(points), profile) if form.live else None)
     return Scores(
         execution_rate=None if rate is None else round_half_up(rate, profile.rate_decimals),

@@ -1,0 +1,170 @@
+"""Every check: one change to a sound form that it finds, one near by that it leaves alone, and nothing else found."""
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from addin.checks import CHECKS, Finding, Severity, run
+from addin.form import Indicator, Level, SelfEvaluation, Unread, read_form, score
+from addin.form.reader import read_level
+from addin.workbook import read_sheets
+from tests.forms import printed, sound, yiyang
+from workbook_templates.build import build
+
+DATA = Path(__file__).parents[2] / "data"
+CASES: list[dict[str, Any]] = yaml.safe_load((DATA / "checks.yaml").read_text(encoding="utf-8"))
+LEVEL = {severity.value: severity for severity in Severity}
+
+
+def exact(changes: dict[str, Any]) -> dict[str, Any]:
+    """Numbers of a case as decimals, labels of levels as levels."""
+    read: dict[str, Any] = {}
+    for key, value in changes.items():
+        if key in ("level1", "level2"):
+            read[key] = read_level(value)
+        elif key == "indicators":
+            read[key] = tuple(value)
+        else:
+            number = isinstance(value, (int, float)) and not isinstance(value, bool)
+            read[key] = Decimal(str(value)) if number else value
+    return read
+
+
+def changed(change: dict[str, Any]) -> SelfEvaluation:
+    form = sound()
+    rows = [
+        replace(row, **exact(change.get("rows", {}).get(at, {}))) for at, row in enumerate(form.indicators)
+    ]
+    total = replace(form.fund_total, **exact(change.get("funds", {})))
+    unread = tuple(Unread(*cell) for cell in change.get("unread", ()))
+    form = replace(form, funds=(total,), indicators=tuple(rows), unread=unread)
+    return replace(form, **exact(change.get("form", {})))
+
+
+def found(form: SelfEvaluation) -> list[Finding]:
+    return list(run(form, score(form)))
+
+
+def short(form: SelfEvaluation) -> list[tuple[str, str, str]]:
+    return [(finding.code, finding.level.value, finding.cell) for finding in found(form)]
+
+
+def test_nothing_is_found_in_a_sound_form() -> None:
+    assert found(sound()) == []
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{case['check']} {case['name']}" for case in CASES])
+def test_goldens(case: dict[str, Any]) -> None:
+    assert short(changed(case["change"])) == [tuple(finding) for finding in case["findings"]]
+    hit = case["check"] in [code for code, *_ in case["findings"]]
+    assert hit is not case.get("near", False)
+
+
+def test_every_check_has_a_case_that_it_finds_and_one_that_it_does_not() -> None:
+    for near in (False, True):
+        assert {case["check"] for case in CASES if case.get("near", False) is near} == {
+            check.code for check in CHECKS
+        }
+
+
+@pytest.mark.parametrize(
+    ("case", "message"),
+    [
+        ("F01 执行率抄错", "执行率填100%，按全年执行数 ÷ 全年预算数应为80.45%：请改正"),
+        ("F02 99.96% 印成 100%", "执行率填100%，按全年执行数 ÷ 全年预算数为99.96%，只差尾数"),
+        ("F05 执行数超过预算数", "执行率101%，超过100%：请核对全年预算数是否为调整后的预算数"),
+        ("R01 没有指标", "绩效指标为空：请填写"),
+        (
+            "R02 公式出错",
+            "年度资金总额的全年执行数填的是“#DIV/0!”，无法识别：请改为正确的内容（该单元格的公式有错误）",
+        ),
+        ("R02 数字栏里是文字", "分值填的是“五十分”，无法识别：请改为数字"),
+        (
+            "S02 没有达到却是满分",
+            "“学员满意度”得分10分，按规则应得9.89分：请改正得分，或在“原因及措施”中说明理由",
+        ),
+        (
+            "S04 照规则扣分没有原因",
+            "“学员满意度”得分5分，少于分值10分：请在“原因及措施”中说明偏差原因和改进措施",
+        ),
+        ("S07 实际完成值不是数值", "“培训人数”：“完成”不是数值：请在“实际完成值”列填写数值，写法如“100人”"),
+        ("T01 总分加错", "总分填99分，各项得分合计100分，相差1分：请改正总分或各项得分"),
+        ("W01 分值合计 110", "各指标分值加上预算执行率分值合计110分，比100分多10分：请调整各指标的分值"),
+        ("W01 多半分", "各指标分值加上预算执行率分值合计100.5分，比100分多0.5分：请调整各指标的分值"),
+        (
+            "W01 四个部分少 0.041",
+            "各指标分值加上预算执行率分值合计99.959分，比100分少0.041分：请调整各指标的分值",
+        ),
+        ("W03 一级标注不符", "“产出指标”标注40分，下级指标分值合计50分：请改正标注或各指标的分值"),
+    ],
+)
+def test_messages(case: str, message: str) -> None:
+    change = next(c["change"] for c in CASES if f"{c['check']} {c['name']}" == case)
+    assert message in [finding.message for finding in found(changed(change))]
+
+
+def test_errors_come_first_then_hints_then_rounding() -> None:
+    change = {"form": {"total": 99.99, "project": ""}, "rows": {0: {"actual": "110人"}}}
+    assert short(changed(change)) == [
+        ("R01", "错误", "自评表!C5"),
+        ("S06", "提示", "自评表!P15"),
+        ("T02", "尾差", "自评表!H18"),
+    ]
+
+
+YIYANG = [
+    ("W03", "“产出指标”标注50分，下级指标分值合计60分：请改正标注或各指标的分值"),
+    ("W03", "“效益指标”标注40分，下级指标分值合计30分：请改正标注或各指标的分值"),
+    (
+        "S06",
+        "“指标1：举办培训提升小区党支部书记履职能力”完成率118.36%，高于年度指标值：建议在“原因及措施”中说明原因",
+    ),
+]
+
+
+def test_yiyang_in_our_workbook(tmp_path: Path) -> None:
+    target = tmp_path / "益阳.xlsm"
+    target.write_bytes(build(yiyang()))
+    form = read_form(read_sheets(target))
+    assert [(finding.code, finding.message) for finding in found(form)] == YIYANG
+    assert [finding.cell for finding in found(form)] == ["自评表!B15", "自评表!B21", "自评表!P18"]
+    assert score(form).total == 99
+
+
+def test_yiyang_as_printed() -> None:
+    form = read_form({"自评表": printed()})
+    assert [(finding.code, finding.message) for finding in found(form)] == YIYANG
+    assert [finding.cell for finding in found(form)] == ["自评表!B12", "自评表!B18", "自评表!I15"]
+
+
+def test_yiyang_without_addresses() -> None:
+    assert [(finding.code, finding.cell) for finding in found(yiyang())] == [
+        ("W03", ""),
+        ("W03", ""),
+        ("S06", ""),
+    ]
+
+
+def test_names_are_quoted_in_one_line_literally_and_short() -> None:
+    row = {"name": "{name} <w:p>\n{{ 7*7 }}" + "甲" * 10_000, "score": 51}
+    messages = [finding.message for finding in found(changed({"rows": {0: row}, "form": {"total": 101}}))]
+    assert messages == ["“{name} <w:p> {{ 7*7 }}甲…”得分51分，超过分值50分：请改正得分"]
+
+
+def test_an_indicator_without_a_name_is_still_named() -> None:
+    (finding,) = found(changed({"rows": {0: {"name": ""}}}))
+    assert finding.message == "“（未命名指标）”的三级指标为空：请填写"
+
+
+def test_an_unread_cell_is_not_reported_as_blank_too() -> None:
+    form = changed({"unread": [["自评表!C5", "项目名称", "#REF!"]], "form": {"project": ""}})
+    assert short(form) == [("R02", "错误", "自评表!C5")]
+
+
+def test_a_blank_form_of_somebody_elses_is_all_blanks() -> None:
+    row = Indicator(Level(""), Level(""), "", "", "", None)
+    assert {code for code, *_ in short(SelfEvaluation(indicators=(row,)))} == {"R01", "W01"}

@@ -1,0 +1,74 @@
+"""The sheets 参数 and 报告素材 as the reader takes them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from addin.form import SelfEvaluation, Unread, read_form
+from tests.forms import printed
+
+Grid = list[list[object]]
+SETTINGS: Grid = [
+    ["参数", None, "说明"],
+    ["年度", 2022.0],
+    ["单位", "市委组织部"],
+    ["评分规则", "mof-2020"],
+    ["报告样式", "别的"],
+    ["小数位", 1.0],
+]
+
+
+@pytest.fixture
+def grid() -> Grid:
+    return [list(row) for row in printed()]
+
+
+def read(grid: Sequence[Sequence[Any]], **sheets: Sequence[Sequence[Any]]) -> SelfEvaluation:
+    return read_form({"自评表": grid, **sheets})
+
+
+def test_settings_stand_beside_their_names(grid: Grid) -> None:
+    form = read(grid, 参数=SETTINGS)
+    assert (form.year, form.unit, form.rule, form.style, form.decimals) == (
+        2022,
+        "市委组织部",
+        "mof-2020",
+        "别的",
+        1,
+    )
+    assert form.cells["year"] == "参数!B2"
+
+
+@pytest.mark.parametrize(
+    ("said", "decimals"), [(-1, 0), (0, 0), (6, 6), (7, 6), (2.9, 2), ("很多", 2), (None, 2)]
+)
+def test_decimals_stay_within_0_and_6(grid: Grid, said: object, decimals: int) -> None:
+    assert read(grid, 参数=[["小数位", said]]).decimals == decimals
+
+
+def test_a_year_that_is_no_number_is_noted_and_the_heading_counts(grid: Grid) -> None:
+    form = read(grid, 参数=[["年度", "二〇二一"], ["评分规则", ""]])
+    assert (form.year, form.rule) == (2021, "mof-2020")
+    assert form.unread == (Unread("参数!B1", "年度", "二〇二一"),)
+
+
+MATERIAL: Grid = [
+    ["报告素材"],
+    ["报告章节", "素材名称", "内容", "填写说明"],
+    ["一", "项目概况", "第一段\n第二段", "怎么写"],
+    ["二", "存在的问题", None, None],
+    [None, None, "没有名称", None],
+    ["三", "改进措施", "#VALUE!"],
+    ["四", "人数", 697.0],
+]
+
+
+def test_material_stands_by_name_and_blanks_are_left_out(grid: Grid) -> None:
+    form = read(grid, 报告素材=MATERIAL)
+    assert form.material == {"项目概况": "第一段\n第二段", "人数": "697"}
+    assert form.unread == (Unread("报告素材!C6", "改进措施", "#VALUE!"),)
+
+
+def test_a_material_sheet_without_headers_holds_none(grid: Grid) -> None:
+    assert read(grid, 报告素材=[["项目概况", "第一段"]]).material == {}
