@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import ROUND_HALF_UP, Context, Decimal
 from unicodedata import normalize
 
 HUNDRED = Decimal(100)
 LARGEST = Decimal("1e15")
 
+_HALF_UP = Context(prec=60, rounding=ROUND_HALF_UP)
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?|[+-]?\.\d+")
 _COMMA = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _INVISIBLE = re.compile(
@@ -19,8 +20,11 @@ _RAISED = re.compile(r"(?<=\d)(?=[¹²³⁰⁴-⁹₀-₉①-⒛⓪-⓿❶-➓])
 
 def compact(text: str) -> str:
     """The text in half-width forms (NFKC), without any blank, invisible character or thousands comma."""
-    plain = normalize("NFKC", _RAISED.sub("^", _INVISIBLE.sub("", text)))
-    return _COMMA.sub("", "".join(plain.split()))
+    plain = _INVISIBLE.sub("", text)
+    if not plain.isascii():
+        plain = normalize("NFKC", _RAISED.sub("^", plain))
+    plain = "".join(plain.split())
+    return _COMMA.sub("", plain) if "," in plain else plain
 
 
 def to_decimal(value: object, units: Iterable[str] = ()) -> Decimal | None:
@@ -45,8 +49,7 @@ def to_decimal(value: object, units: Iterable[str] = ()) -> Decimal | None:
 
 def round_half_up(number: Decimal, digits: int) -> Decimal:
     """number at so many decimals, half-up: 1.005 at 2 is 1.01."""
-    with localcontext(prec=60):
-        return number.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+    return number.quantize(Decimal((0, (1,), -digits)), context=_HALF_UP)
 
 
 def show(number: Decimal) -> str:

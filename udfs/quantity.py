@@ -1,10 +1,9 @@
 """年度指标值 and 实际完成值: what offices write → a Quantity (domain: 98%, ≥1.2万亩, 3-5次, 2021年12月底前, 显著)."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from udfs.decimals import LARGEST, compact, show, to_decimal
 
@@ -56,8 +55,7 @@ _BROKEN = re.compile(r"※.*|-?(?:nan|inf)|#[A-Z0-9/_]+[!?]?|(?:Err|错误):\d{3
 _OPTIONS = {"好坏", "是否", "有无", "高低", "优劣", "优良中差", "好中差", "高中低", "大小"}
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """What a cell says.
 
     kind: blank; none (“/”: not applicable); number; date; words (定性); options (an unselected list);
@@ -102,7 +100,8 @@ def read(raw: str) -> Quantity:
     text = compact(raw[:_LONGEST]).translate(_GLYPHS)
     for old, new in _PAIRS:
         text = text.replace(old, new)
-    text = _PER_HUNDRED.sub(r"\1%", text)
+    if "百分之" in text:
+        text = _PER_HUNDRED.sub(r"\1%", text)
     bare = text.lstrip("≥≤=")  # the chosen 性质 stands before whatever was typed, or before nothing
     if not bare:
         return Quantity("blank")

@@ -34,6 +34,7 @@ INDICATOR_HEADERS = {
     "自评得分": "manual",
     "原因及措施": "reason",
 }
+FUND_ITEMS = {TOTAL_FUNDS, "当年财政拨款", "上年结转资金", "其他资金"}
 NEEDED_FUNDS = ("年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分")
 NEEDED_INDICATORS = (
     "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施",
@@ -151,10 +152,10 @@ def _funds(sheet: Sheet, header: int, live: bool) -> tuple[FundLine, ...]:
     top, at = _header(above, FUND_HEADERS, NEEDED_FUNDS)
     lines = []
     for r in range(top + 1, header):
-        labels = [label(value) for value in sheet.grid[r][: at["initial_budget"]]]
-        item = next((name for name in reversed(labels) if name), "").removeprefix("其中:")
-        if not item or {"预期目标", "年度总体目标"} & set(labels):
+        named = [value for value in sheet.grid[r][: at["initial_budget"]] if label(value)]
+        if not named or {"预期目标", "年度总体目标"} & {label(value) for value in named}:
             break
+        item = _fund_item(named[-1])
         numbers = {
             field: sheet.number(r, at[field], f"{item}的{key}", computed=live and field in ("rate", "score"))
             for key, field in FUND_HEADERS.items()
@@ -162,6 +163,12 @@ def _funds(sheet: Sheet, header: int, live: bool) -> tuple[FundLine, ...]:
         cells = {field: address(sheet.name, r, column) for field, column in at.items()}
         lines.append(FundLine(item=item, **numbers, cells=cells))
     return _added_up(lines) if live else tuple(lines)
+
+
+def _fund_item(shown: str) -> str:
+    """The standard name where it is one, whatever unit or note stands behind it; else the text as it is."""
+    name = label(shown).removeprefix("其中:")
+    return name if name in FUND_ITEMS else text(shown).removeprefix("其中：")
 
 
 def _added_up(lines: list[FundLine]) -> tuple[FundLine, ...]:

@@ -1,7 +1,6 @@
 """What offices write in 年度指标值 and 实际完成值, as it is read."""
 
 import datetime as dt
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -111,7 +110,7 @@ def test_the_words_that_yes_no_cells_give() -> None:
     ("month", "last"), list(enumerate((31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), 1))
 )
 def test_a_month_stands_for_its_last_day_and_has_none_after_it(month: int, last: int) -> None:
-    assert quantity(f"2024年{month}月") == replace(quantity(f"2024-{month}-{last}"), text=f"2024年{month}月")
+    assert quantity(f"2024年{month}月") == quantity(f"2024-{month}-{last}")._replace(text=f"2024年{month}月")
     assert quantity(f"2024-{month}-{last + 1}").kind == "unreadable"
 
 

@@ -95,7 +95,7 @@ def test_money_and_texts_that_the_layout_does_not_know_are_kept(tmp_path: Path) 
     path.write_bytes(build(SelfEvaluation(funds=funds, material={"经验做法": "一事一议"})))
     read = read_form(read_sheets(path))
     assert [(line.item, line.executed) for line in read.funds if line.executed] == [
-        ("年度资金总额", Decimal(3)), ("区级配套", Decimal(3)),
+        ("年度资金总额", Decimal(3)), ("区级配套（2021）", Decimal(3)),
     ]  # fmt: skip
     assert read.material == {"经验做法": "一事一议"}
 

@@ -47,6 +47,22 @@ def test_decimals_stay_within_0_and_6(grid: Grid, said: object, decimals: int) -
     assert read(grid, 参数=[["小数位", said]]).decimals == decimals
 
 
+@pytest.mark.parametrize(
+    ("heading", "year"),
+    [
+        ("（2021年度）", 2021),
+        ("（ 2021 年 度 ）", 2021),
+        ("益阳市２０２１年度项目支出绩效自评表", 2021),
+        ("项目支出绩效自评表（2021年度）", 2021),
+        ("共 1 个问题：1.“2019年度培训”的年度指标值为空：写法如“2021年12月20日”", None),
+        (2021.0, None),
+    ],
+)
+def test_the_year_is_that_of_the_heading(grid: Grid, heading: object, year: int | None) -> None:
+    grid[0][0] = heading
+    assert read(grid).year == year
+
+
 def test_a_year_that_is_no_number_is_noted_and_the_heading_counts(grid: Grid) -> None:
     form = read(grid, 参数=[["年度", "二〇二一"], ["评分规则", ""]])
     assert (form.year, form.rule) == (2021, "mof-2020")
