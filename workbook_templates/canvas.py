@@ -26,6 +26,8 @@ STYLES: dict[str, dict[str, Any]] = {
     "percent": _LOCKED | _CENTRE | {"num_format": "[=1]0%;0.00%"},
     "deviation": _LOCKED | _CENTRE | {"num_format": "+0.00%;-0.00%;0%"},
     "text": _LOCKED | _LEFT,
+    "carried": _LOCKED | _LEFT | {"text_wrap": False},
+    "spacer": {"border": 0, "font_size": 18},
     "choice": _LOCKED | _CENTRE,
     "text_input": _OPEN | _LEFT,
     "label_input": _OPEN | _CENTRE,

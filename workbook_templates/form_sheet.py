@@ -170,7 +170,7 @@ class FormSheet:
     def _row(self, row: int, indicator: Indicator | None) -> None:
         values = shown(indicator, self.form.rule) if indicator else {}
         for column, spec in enumerate(self.layout.columns):
-            if spec.header and spec.key not in ("level1", "level2"):
+            if spec.style and spec.key not in ("level1", "level2"):
                 self.canvas.put(
                     row, column, values.get(spec.key, ""), spec.style, formula=self.formula(spec.formula, row)
                 )
@@ -192,7 +192,7 @@ class FormSheet:
         label = spec.header
         for row in range(self.first, self.last + 1):
             label = self.canvas.values.get((row, level2)) or label
-            self.canvas.put(row, read_as, label, "text", formula=self.formula(spec.formula, row))
+            self.canvas.put(row, read_as, label, spec.style, formula=self.formula(spec.formula, row))
 
     def _merge_labels(self, runs: list[tuple[str, int]], column: int) -> None:
         row = self.first

@@ -10,6 +10,8 @@ from workbook_templates import reports
 from workbook_templates.canvas import Canvas, Styles
 from workbook_templates.layout import Layout
 
+GUIDE_WIDTH = 78  # fits A4 upright
+
 
 def material(book: Any, styles: Styles, form: SelfEvaluation) -> None:
     """报告素材: one row a field, found again by 素材名称."""
@@ -77,10 +79,11 @@ def settings(book: Any, styles: Styles, form: SelfEvaluation) -> None:
 def guide(book: Any, styles: Styles, layout: Layout) -> None:
     """使用说明: the layout's own words."""
     canvas = Canvas(book, styles, "使用说明")
-    canvas.sheet.set_column(0, 0, 110)
+    canvas.sheet.set_column(0, 0, GUIDE_WIDTH)
     canvas.put(0, 0, f"{layout.title}使用说明", "title")
     for row, line in enumerate(layout.guide, 2):
         canvas.put(row, 0, line, "plain_bold" if line[0] in "一二三四五六七八九" else "plain")
+        canvas.sheet.set_row(row, canvas.height(row, {0: GUIDE_WIDTH}, 20))
     canvas.sheet.hide_gridlines(2)
     canvas.sheet.set_paper(9)
     canvas.sheet.fit_to_pages(1, 0)
