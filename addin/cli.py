@@ -131,7 +131,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _report(options: argparse.Namespace) -> int:
     from addin.report.export import export, template_of  # noqa: PLC0415 - docxtpl is slow to import
-    from addin.report.render import ReportError  # noqa: PLC0415
+    from addin.report.markup import ReportError  # noqa: PLC0415
 
     form = _read(options.file)
     scores = score(form)

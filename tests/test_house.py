@@ -18,6 +18,8 @@ PURE = {
     "addin/form": ("udfs", "addin.form"),
     "addin/checks": ("udfs", "addin.form", "addin.checks"),
 }
+# The report fills what workbook_templates holds; so those who build it may not know the report.
+TEMPLATES = ("udfs", "addin.form", "workbook_templates", "xlsxwriter", "lxml")
 BELOW_COMMANDS = (*PURE, "addin/report", "workbook_templates")
 COMMANDS = ("addin.commands", "addin.cli")
 # JX_CHECK is a cell function, yet the checks stand on the cell functions: it looks up when it is called.
@@ -80,6 +82,17 @@ def test_imports_point_down_only(folder: str) -> None:
                 if module.split(".")[0] not in sys.stdlib_module_names and not within(module, allowed)
             ]
             assert strangers == [], name
+
+
+def test_templates_know_the_form_and_nothing_above_it() -> None:
+    for path in modules("workbook_templates"):
+        names = [*imported(path, lazily=False), *imported(path, lazily=True)]
+        strangers = [
+            name
+            for name in names
+            if name.split(".")[0] not in sys.stdlib_module_names and not within(name, TEMPLATES)
+        ]
+        assert strangers == [], path
 
 
 @pytest.mark.parametrize("folder", BELOW_COMMANDS)

@@ -4,11 +4,11 @@ from typing import Any
 
 from addin.form import SelfEvaluation
 from addin.form.reader import MATERIAL_SHEET, SETTINGS_SHEET
-from addin.report.material import FIELDS, MaterialField
 from udfs import rules
 from workbook_templates import reports
 from workbook_templates.canvas import Canvas, Styles
 from workbook_templates.layout import Layout
+from workbook_templates.material import FIELDS, MaterialField
 
 GUIDE_WIDTH = 78  # fits A4 upright
 

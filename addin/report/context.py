@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from addin.form.model import SelfEvaluation
 from addin.form.scores import Scores
 from addin.report import sentences
-from addin.report.material import FIELDS, MaterialField
-from addin.report.render import WordXml
+from addin.report.markup import WordXml
 from addin.report.table import table
 from addin.report.text import figure, full_date, mark, one_line, paragraphs, percentage
+from workbook_templates.material import FIELDS, MaterialField
 
 NOTHING = "无。"
 _TITLE, _DATE, _OTHER = "报告标题", "成文日期", "其他需要说明的问题"

@@ -15,7 +15,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
 from addin.report.faces import finish, style_ids
-from addin.report.render import NOT_OPENED, ReportError, literal
+from addin.report.markup import NOT_OPENED, ReportError, literal
 from addin.report.text import clean
 
 UNKNOWN = "报告模板用到了没有的变量“{name}”，请对照变量一览改正模板。"

@@ -8,7 +8,8 @@ from addin.files import write_safely
 from addin.form.model import SelfEvaluation
 from addin.form.scores import Scores
 from addin.report.context import context
-from addin.report.render import ReportError, render
+from addin.report.markup import ReportError
+from addin.report.render import render
 from addin.report.text import droppable, marked
 from workbook_templates.reports import FOLDER, styles
 

@@ -3,23 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from addin.report.text import clean
-
-_BREAKS = (("\n", "<w:br/>"), ("\t", "<w:tab/>"))
-NOT_OPENED = "报告模板“{name}”无法打开：文件不存在、已损坏或不是 Word 文档（.docx）。"
-
-
-class ReportError(Exception):
-    """A report that cannot be made; the text is one Chinese sentence for the officer."""
-
-
-class WordXml(str):
-    """Word markup made by this program, put into a template as it is by {{p name }}."""
-
-    __slots__ = ()
-
-    def __html__(self) -> str:
-        return self
+from addin.report.markup import NOT_OPENED, ReportError
 
 
 def render(template: Path, context: Mapping[str, object]) -> bytes:
@@ -33,14 +17,3 @@ def render(template: Path, context: Mapping[str, object]) -> bytes:
     from addin.report.engine import fill  # noqa: PLC0415 - docxtpl is half of a cold start, and only a report needs it
 
     return fill(template, context)
-
-
-def literal(value: object) -> object:
-    """A value as markup that shows it exactly: what the renderer does with everything a template prints."""
-    if hasattr(value, "__html__"):
-        return value
-    text = clean(str(value)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    text = text.replace('"', "&quot;")
-    for character, markup in _BREAKS:
-        text = text.replace(character, f'</w:t>{markup}<w:t xml:space="preserve">')
-    return WordXml(text)

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from addin.form import SelfEvaluation
-from addin.report.material import FIELDS
 from tests import forms
 from tests.bad_files import EXAMPLE
+from workbook_templates.material import FIELDS
 
 
 @pytest.fixture

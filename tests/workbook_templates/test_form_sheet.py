@@ -6,10 +6,10 @@ from typing import Any
 
 from openpyxl.cell import Cell
 
-from addin.report.material import FIELDS
 from tests.workbooks import book, form_sheet
 from udfs import FUNCTIONS, rules
 from workbook_templates import layout
+from workbook_templates.material import FIELDS
 
 OFFICIAL = """
 项目支出绩效自评表

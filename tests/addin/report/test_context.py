@@ -10,8 +10,9 @@ from docx import Document
 from addin.form.model import SelfEvaluation
 from addin.form.scores import Scores, score
 from addin.report.context import VARIABLES, context
-from addin.report.material import FIELDS
-from addin.report.render import WordXml, render
+from addin.report.markup import WordXml
+from addin.report.render import render
+from workbook_templates.material import FIELDS
 
 
 def body(form: SelfEvaluation, scores: Scores, template: Path) -> list[str]:

@@ -13,7 +13,7 @@ from addin.files import FileProblem
 from addin.form.model import SelfEvaluation
 from addin.form.scores import Scores, score
 from addin.report.export import export, template_of
-from addin.report.render import ReportError
+from addin.report.markup import ReportError
 
 
 def test_the_report_of_yiyang_is_valid_and_asks_for_nothing(

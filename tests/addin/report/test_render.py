@@ -12,7 +12,8 @@ from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from addin.report.render import ReportError, WordXml, render
+from addin.report.markup import ReportError, WordXml
+from addin.report.render import render
 from addin.report.text import clean, droppable, paragraphs
 
 HOSTILE = [
