@@ -21,7 +21,7 @@ CREATED = dt.datetime(2026, 1, 1)
 
 
 def build(form: SelfEvaluation | None = None, layout: str = DEFAULT) -> bytes:
-    """The .xlsm of a layout: blank, or filled with a form. Raises UnknownLayout, udfs.rules.UnknownRule."""
+    """The .xlsm of a layout: blank, or filled with a form. Raises UnknownLayout, TextTooLong, udfs.rules.UnknownRule."""
     chosen = load(layout)
     buffer = io.BytesIO()
     book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})

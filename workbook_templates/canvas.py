@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 FONT = "宋体"
 TINT = "#EAF1F8"
 LINE = 14.5
+TALLEST = 409  # what Excel takes
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _LOCKED: dict[str, Any] = {"bg_color": TINT}
@@ -60,6 +61,10 @@ class Styles:
         return self._book.add_format(properties)
 
 
+class TextTooLong(ValueError):  # noqa: N818
+    """More text than a cell holds; the text is a Chinese sentence."""
+
+
 class Canvas:
     """One sheet: put() writes a value or a formula with its cached value, and keeps it in values."""
 
@@ -76,7 +81,8 @@ class Canvas:
         elif value is None or value == "":
             self.sheet.write_blank(row, column, None, form)
         elif isinstance(value, str):
-            self.sheet.write_string(row, column, value, form)
+            if self.sheet.write_string(row, column, value, form):
+                raise TextTooLong(f"“{value[:20]}…”有{len(value)}个字，超过一个单元格能放的32767个字")
         else:
             self.sheet.write_number(row, column, _plain(value), form)
         self.values[row, column] = _plain(value)
@@ -96,7 +102,7 @@ class Canvas:
     def height(self, row: int, widths: dict[int, float], least: float) -> float:
         """The height in points that the wrapped texts of a row need; widths: column → width in characters."""
         lines = (_lines(str(self.values.get((row, column)) or ""), width) for column, width in widths.items())
-        return max(least, LINE * max(lines, default=1) + 4)
+        return min(TALLEST, max(least, LINE * max(lines, default=1) + 4))
 
     def grid(self, top: int, left: int, bottom: int, right: int) -> list[list[Any]]:
         """The values of a block as rows, None for a blank."""

@@ -16,6 +16,7 @@ from tools.build import EXTENSION, built
 from udfs import rules
 from workbook_templates import example, layout
 from workbook_templates.build import TEMPLATE, build
+from workbook_templates.canvas import TextTooLong
 
 EXAMPLES = example.files()
 
@@ -105,6 +106,13 @@ def test_a_total_that_its_parts_do_not_make_is_kept_as_stated() -> None:
     sheet = form_sheet(build(SelfEvaluation(funds=funds)))
     assert sheet["D8"].value == 5
     assert str(sheet["E8"].value).startswith("=IF(COUNT(E9:E11)=0")
+
+
+def test_a_text_that_no_cell_holds_is_refused_not_cut() -> None:
+    longest = form_sheet(build(SelfEvaluation(goal_actual="字" * 32767)))
+    assert longest.row_dimensions[13].height == 409
+    with pytest.raises(TextTooLong, match="有32768个字，超过一个单元格能放的32767个字"):
+        build(SelfEvaluation(goal_actual="字" * 32768))
 
 
 def test_an_unknown_layout_lists_what_there_is() -> None:
