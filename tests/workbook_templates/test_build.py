@@ -110,7 +110,7 @@ def test_a_total_that_its_parts_do_not_make_is_kept_as_stated() -> None:
 
 def test_a_text_that_no_cell_holds_is_refused_not_cut() -> None:
     longest = form_sheet(build(SelfEvaluation(goal_actual="字" * 32767)))
-    assert longest.row_dimensions[13].height == 409
+    assert 400 < (longest.row_dimensions[13].height or 0) <= 409
     with pytest.raises(TextTooLong, match="有32768个字，超过一个单元格能放的32767个字"):
         build(SelfEvaluation(goal_actual="字" * 32768))
 
