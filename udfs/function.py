@@ -1,16 +1,14 @@
 """What a cell function is: a name, its help in Chinese, and plain Python behind it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["value", "range", "ranges"]
 
 UNEXPECTED = "※{name}未能计算：请检查引用的单元格内容，并把本行内容反馈给维护人员。"
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(NamedTuple):
     """One argument as the function wizard shows it.
 
     name: the field's own term, in Chinese.
@@ -26,8 +24,7 @@ class Argument:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Function:
+class Function(NamedTuple):
     """An entry of the catalogue; calling it never raises.
 
     Called with plain values (numbers, text, None for a blank, lists of rows for a range); gives a

@@ -1,8 +1,8 @@
 """One indicator row: 完成率, 得分, 偏差率, and whether a reason is due (财预〔2020〕10号, 在用平台)."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from typing import NamedTuple
 
 from udfs.compare import MANUAL, completion, sense
 from udfs.decimals import round_half_up, show, show_percent, to_decimal
@@ -22,8 +22,7 @@ class Demand(Enum):
     DEMANDED = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(NamedTuple):
     """What a row comes to.
 
     completion: 完成率 as an exact fraction, None where there is none; problem is then a ※ sentence.

@@ -2,10 +2,9 @@
 
 import os
 import tomllib
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 FOLDER = os.path.join(os.path.dirname(__file__), "rules")  # noqa: PTH118, PTH120 - pathlib would double the import time
 DEFAULT = "mof-2020"
@@ -15,8 +14,7 @@ class UnknownRule(LookupError):  # noqa: N818
     """No such profile, or no value of a parameter on that date; the text is a Chinese sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tier:
+class Tier(NamedTuple):
     """A tier of 定性指标: the words that mean it, and its share of the weight from high down to low."""
 
     words: frozenset[str]
@@ -24,8 +22,7 @@ class Tier:
     low: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """The parameters of one rule on one date; shares and thresholds are fractions, weights are points."""
 
     name: str
