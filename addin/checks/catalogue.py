@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 
 from addin.form import Scores, SelfEvaluation
 from udfs.rules import Profile
@@ -55,17 +56,37 @@ class Check:
 
 
 CHECKS: list[Check] = []
-_Run = Callable[[Context], Iterator[Hit]]
+Run = Callable[[Context], Iterator[Hit]]
+Gaps = Callable[[Context], Iterator[tuple[bool, Hit]]]
+Wording = tuple[str, str, str]
 
 
-def check(code: str, level: Severity, title: str, message: str, basis: str) -> Callable[[_Run], _Run]:
+def check(code: str, level: Severity, title: str, message: str, basis: str) -> Callable[[Run], Run]:
     """Enters a function into the catalogue and leaves it as it is."""
 
-    def enter(run: _Run) -> _Run:
+    def enter(run: Run) -> Run:
         CHECKS.append(Check(code, level, title, message, basis, run))
         return run
 
     return enter
+
+
+def check_gap(wrong: Wording, rounding: Wording, basis: str) -> Callable[[Gaps], Gaps]:
+    """Enters a function that yields (is it rounding, hit) as two checks: an error, and a 尾差.
+
+    wrong, rounding: code, title and message of each.
+    """
+
+    def enter(gaps: Gaps) -> Gaps:
+        for (code, title, message), level in ((wrong, Severity.ERROR), (rounding, Severity.ROUNDING)):
+            check(code, level, title, message, basis)(partial(_of_level, gaps, level))
+        return gaps
+
+    return enter
+
+
+def _of_level(gaps: Gaps, level: Severity, context: Context) -> Iterator[Hit]:
+    return (hit for is_rounding, hit in gaps(context) if is_rounding is (level is Severity.ROUNDING))
 
 
 def short(name: str, longest: int = 24) -> str:

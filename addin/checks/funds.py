@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from addin.checks.catalogue import Context, Hit, Severity, check
+from addin.checks.catalogue import Context, Hit, Severity, check, check_gap
 from addin.checks.rounding import is_rounding
 from udfs.decimals import show, show_percent
 
@@ -11,7 +11,12 @@ BASIS = "财预〔2020〕10号：执行率 = 全年执行数 ÷ 全年预算数�
 RATE_ROUNDING = Decimal("0.0005")
 
 
-def _rate(context: Context) -> Iterator[tuple[bool, Hit]]:
+@check_gap(
+    ("F01", "执行率计算有误", "执行率填{stated}，按全年执行数 ÷ 全年预算数应为{rate}：请改正"),
+    ("F02", "执行率有尾差", "执行率填{stated}，按全年执行数 ÷ 全年预算数为{rate}，只差尾数"),
+    BASIS,
+)
+def rate_gap(context: Context) -> Iterator[tuple[bool, Hit]]:
     funds, rate = context.form.fund_total, context.scores.execution_rate
     if funds.rate is None or rate is None:
         return
@@ -20,51 +25,16 @@ def _rate(context: Context) -> Iterator[tuple[bool, Hit]]:
         yield abs(funds.rate - rate) <= RATE_ROUNDING, (funds.cells.get("rate", ""), facts)
 
 
-@check(
-    "F01",
-    Severity.ERROR,
-    "执行率计算有误",
-    "执行率填{stated}，按全年执行数 ÷ 全年预算数应为{rate}：请改正",
+@check_gap(
+    ("F03", "预算执行得分有误", "预算执行得分填{stated}分，按规则应为{system}分：请改正"),
+    ("F04", "预算执行得分有尾差", "预算执行得分填{stated}分，按规则为{system}分，只差尾数"),
     BASIS,
 )
-def wrong_rate(context: Context) -> Iterator[Hit]:
-    return (hit for rounding, hit in _rate(context) if not rounding)
-
-
-@check(
-    "F02",
-    Severity.ROUNDING,
-    "执行率有尾差",
-    "执行率填{stated}，按全年执行数 ÷ 全年预算数为{rate}，只差尾数",
-    BASIS,
-)
-def rate_rounding(context: Context) -> Iterator[Hit]:
-    return (hit for rounding, hit in _rate(context) if rounding)
-
-
-def _score(context: Context) -> Iterator[tuple[bool, Hit]]:
+def score_gap(context: Context) -> Iterator[tuple[bool, Hit]]:
     funds, system = context.form.fund_total, context.scores.execution_system
     if funds.score is not None and system is not None and funds.score != system:
         facts = {"stated": show(funds.score), "system": show(system)}
         yield is_rounding(funds.score - system, 1), (funds.cells.get("score", ""), facts)
-
-
-@check(
-    "F03", Severity.ERROR, "预算执行得分有误", "预算执行得分填{stated}分，按规则应为{system}分：请改正", BASIS
-)
-def wrong_score(context: Context) -> Iterator[Hit]:
-    return (hit for rounding, hit in _score(context) if not rounding)
-
-
-@check(
-    "F04",
-    Severity.ROUNDING,
-    "预算执行得分有尾差",
-    "预算执行得分填{stated}分，按规则为{system}分，只差尾数",
-    BASIS,
-)
-def score_rounding(context: Context) -> Iterator[Hit]:
-    return (hit for rounding, hit in _score(context) if rounding)
 
 
 @check(

@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import partial
 from itertools import groupby
 
-from addin.checks.catalogue import Context, Hit, Severity, check
+from addin.checks.catalogue import Context, Hit, Severity, check, check_gap
 from addin.checks.rounding import is_rounding
 from addin.form import Indicator, Level
 from udfs.decimals import HUNDRED, show
@@ -13,35 +13,20 @@ from udfs.decimals import HUNDRED, show
 BASIS = "财预〔2020〕10号：指标分值与预算执行率分值合计100分"
 
 
-def _whole(context: Context) -> Iterator[tuple[bool, Hit]]:
-    total = context.scores.sum_of_weights
-    gap = total - HUNDRED
-    if gap and context.form.indicators:
-        more = "多" if gap > 0 else "少"
-        found = {"total": show(total), "more": more, "gap": show(abs(gap))}
-        yield (
-            is_rounding(gap, len(context.form.indicators) + 1),
-            (context.form.cells.get("total_weight", ""), found),
-        )
-
-
-@check(
-    "W01", Severity.ERROR, "分值合计不等于100",
-    "各指标分值加上预算执行率分值合计{total}分，比100分{more}{gap}分：请调整各指标的分值", BASIS,
-)  # fmt: skip
-def whole(context: Context) -> Iterator[Hit]:
-    return (hit for rounding, hit in _whole(context) if not rounding)
-
-
-@check(
-    "W02",
-    Severity.ROUNDING,
-    "分值合计有尾差",
-    "各指标分值加上预算执行率分值合计{total}分，与100分的差{gap}分是尾差",
+@check_gap(
+    (
+        "W01", "分值合计不等于100",
+        "各指标分值加上预算执行率分值合计{total}分，比100分{more}{gap}分：请调整各指标的分值",
+    ),
+    ("W02", "分值合计有尾差", "各指标分值加上预算执行率分值合计{total}分，与100分的差{gap}分是尾差"),
     BASIS,
-)
-def whole_rounding(context: Context) -> Iterator[Hit]:
-    return (hit for rounding, hit in _whole(context) if rounding)
+)  # fmt: skip
+def whole_gap(context: Context) -> Iterator[tuple[bool, Hit]]:
+    total, parts = context.scores.sum_of_weights, len(context.form.indicators)
+    gap = total - HUNDRED
+    if gap and parts:
+        facts = {"total": show(total), "more": "多" if gap > 0 else "少", "gap": show(abs(gap))}
+        yield is_rounding(gap, parts + 1), (context.form.cells.get("total_weight", ""), facts)
 
 
 @check(
