@@ -7,7 +7,7 @@ from typing import Any
 from udfs.decimals import HUNDRED, compact, round_half_up, show, to_decimal
 from udfs.rules import UnknownRule, load, named
 
-_NOTHING = {"", "/", "-", "—", "——"}
+NOTHING = {"", "/", "-", "—", "——"}
 
 
 def cells(value: object) -> Iterable[object]:
@@ -26,7 +26,7 @@ def add_up(values: Iterable[object]) -> tuple[Decimal, str]:
     """
     total = Decimal(0)
     for value in values:
-        if value is None or (isinstance(value, str) and value.strip() in _NOTHING):
+        if value is None or (isinstance(value, str) and value.strip() in NOTHING):
             continue
         number = to_decimal(value, ("分",))
         if number is None:

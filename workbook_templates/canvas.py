@@ -10,6 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 FONT = "宋体"
 TINT = "#EAF1F8"
+MISSING = "#FFE3CC"
 LINE = 14.5
 TALLEST = 409  # what Excel takes
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
@@ -93,6 +94,14 @@ class Canvas:
         if (top, left) != (bottom, right):
             self.sheet.merge_range(top, left, bottom, right, "", self.styles[style])
         self.put(top, left, value, style, formula=formula)
+
+    def a4(self, *, landscape: bool = False) -> None:
+        """Prints on A4, one page wide, without grid lines."""
+        self.sheet.hide_gridlines(2)
+        self.sheet.set_paper(9)
+        self.sheet.fit_to_pages(1, 0)
+        if landscape:
+            self.sheet.set_landscape()
 
     def define(self, name: str, row: int, column: int, last_row: int | None = None) -> None:
         """A defined name of the workbook for a cell, or for a column of cells."""

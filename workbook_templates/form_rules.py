@@ -4,9 +4,9 @@ from typing import Any
 
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
+from workbook_templates.canvas import MISSING
 from workbook_templates.form_sheet import FUND_WEIGHT, FUNDS, MONEY, PROJECT, RESULT, TITLE, UNITS, FormSheet
 
-MISSING = {"bg_color": "#FFE3CC"}
 WRONG = {"font_color": "#C00000"}
 ALLOWED = {
     "format_rows": True,
@@ -64,7 +64,7 @@ def _choices(form: FormSheet) -> None:
 
 def _marks(form: FormSheet) -> None:
     sheet, layout, styles = form.canvas.sheet, form.layout, form.canvas.styles
-    missing, wrong = styles.mark(**MISSING), styles.mark(**WRONG)
+    missing, wrong = styles.mark(bg_color=MISSING), styles.mark(**WRONG)
 
     def mark(box: tuple[int, int, int, int], formula: str, style: Any) -> None:
         sheet.conditional_format(*box, {"type": "formula", "criteria": "=" + formula, "format": style})
@@ -106,13 +106,10 @@ def _page(form: FormSheet) -> None:
     for column, spec in enumerate(layout.columns):
         sheet.set_column(column, column, spec.width, None, {"hidden": spec.hidden})
     _heights(form)
-    sheet.hide_gridlines(2)
     sheet.freeze_panes(RESULT + 1, 0)
     sheet.print_area(TITLE, 0, form.total, form.right)
     sheet.repeat_rows(form.header)
-    sheet.set_paper(9)
-    sheet.set_portrait()
-    sheet.fit_to_pages(1, 0)
+    form.canvas.a4()
     sheet.center_horizontally()
     sheet.set_margins(left=0.6, right=0.6, top=0.8, bottom=0.8)
     sheet.set_footer('&C&"宋体"&9第 &P 页，共 &N 页')

@@ -8,6 +8,7 @@ from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
 from addin.form import FundLine, Indicator, Level, SelfEvaluation
 from addin.form.model import TOTAL_FUNDS
+from udfs import rules
 from udfs.decimals import show
 from udfs.totals import label
 from workbook_templates.canvas import Canvas
@@ -109,7 +110,7 @@ class FormSheet:
             for column in range(FUND_WEIGHT, FUND_SCORE + 1):
                 canvas.put(row, column, self.layout.funds["dash"], "number")
             return
-        weight = self.layout.first_weight if self.blank else line.weight
+        weight = rules.named(self.form.rule).execution_weight if self.blank else line.weight
         budget, spent, points = (xl_rowcol_to_cell(row, MONEY + n) for n in (1, 2, 3))
         given = f'IF({spent}="","",{spent}),IF({budget}="","",{budget})'
         untouched = line.executed is None and line.annual_budget is None

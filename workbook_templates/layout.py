@@ -44,7 +44,6 @@ class Layout:
     title: str
     year_line: str
     rows: int
-    first_weight: int
     level2: tuple[str, ...]
     natures: tuple[str, ...]
     used: str
@@ -75,7 +74,6 @@ def load(name: str = DEFAULT) -> Layout:
         title=raw["title"],
         year_line=raw["year_line"],
         rows=raw["rows"],
-        first_weight=raw["first_weight"],
         level2=tuple(raw["level2"]),
         natures=tuple(raw["natures"]),
         used=raw["used"],

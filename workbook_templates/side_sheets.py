@@ -6,7 +6,7 @@ from addin.form import SelfEvaluation
 from addin.form.reader import MATERIAL_SHEET, SETTINGS_SHEET
 from udfs import rules
 from workbook_templates import reports
-from workbook_templates.canvas import Canvas, Styles
+from workbook_templates.canvas import MISSING, Canvas, Styles
 from workbook_templates.layout import Layout
 from workbook_templates.material import FIELDS, MaterialField
 
@@ -18,9 +18,9 @@ def material(book: Any, styles: Styles, form: SelfEvaluation) -> None:
     canvas = Canvas(book, styles, MATERIAL_SHEET)
     canvas.merge((0, 0, 0, 3), "报告素材：自评报告中需要用文字说明的内容，按章节填写", "title")
     canvas.sheet.set_row(0, 30)
-    for column, (header, width) in enumerate(
-        (("报告章节", 24), ("素材名称", 20), ("内容", 80), ("填写说明", 40))
-    ):
+    headers = (("报告章节", 24), ("素材名称", 20), ("内容", 80), ("填写说明", 40))
+    widths: dict[int, float] = {column: width for column, (_, width) in enumerate(headers)}
+    for column, (header, width) in enumerate(headers):
         canvas.put(1, column, header, "side_head")
         canvas.sheet.set_column(column, column, width)
     known = {field.name for field in FIELDS}
@@ -33,16 +33,12 @@ def material(book: Any, styles: Styles, form: SelfEvaluation) -> None:
         canvas.put(row, 3, ("【必填】" if field.required else "") + field.hint, "text")
         if field.name in known:
             canvas.define(f"素材_{field.name}", row, 2)
-        lines = sum(len(paragraph) // 42 + 1 for paragraph in text.split("\n"))
-        canvas.sheet.set_row(row, min(400, max(45 if field.required else 30, 15 * lines)))
+        canvas.sheet.set_row(row, canvas.height(row, widths, 45 if field.required else 30))
         if field.required:
-            rule = {"type": "blanks", "format": styles.mark(bg_color="#FFE3CC")}
+            rule = {"type": "blanks", "format": styles.mark(bg_color=MISSING)}
             canvas.sheet.conditional_format(row, 2, row, 2, rule)
     canvas.sheet.freeze_panes(2, 0)
-    canvas.sheet.hide_gridlines(2)
-    canvas.sheet.set_landscape()
-    canvas.sheet.set_paper(9)
-    canvas.sheet.fit_to_pages(1, 0)
+    canvas.a4(landscape=True)
     canvas.sheet.protect("", {"format_rows": True, "format_columns": True})
 
 
@@ -70,9 +66,7 @@ def settings(book: Any, styles: Styles, form: SelfEvaluation) -> None:
         canvas.sheet.set_row(row, 24)
         if rule:
             canvas.sheet.data_validation(row, 1, row, 1, rule)
-    canvas.sheet.hide_gridlines(2)
-    canvas.sheet.set_paper(9)
-    canvas.sheet.fit_to_pages(1, 0)
+    canvas.a4()
     canvas.sheet.protect("", {"format_columns": True})
 
 
@@ -84,9 +78,7 @@ def guide(book: Any, styles: Styles, layout: Layout) -> None:
     for row, line in enumerate(layout.guide, 2):
         canvas.put(row, 0, line, "plain_bold" if line[0] in "一二三四五六七八九" else "plain")
         canvas.sheet.set_row(row, canvas.height(row, {0: GUIDE_WIDTH}, 20))
-    canvas.sheet.hide_gridlines(2)
-    canvas.sheet.set_paper(9)
-    canvas.sheet.fit_to_pages(1, 0)
+    canvas.a4()
     canvas.sheet.protect("")
 
 

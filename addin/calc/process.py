@@ -1,8 +1,5 @@
 """A private LibreOffice process: its start, its time limits, and its end whatever happens."""
 
-import os
-import shutil
-import signal
 import subprocess
 import threading
 import time
@@ -12,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from addin import soffice
 from addin.calc.bridge import OfficeError, load
 
 NO_OFFICE = (
@@ -23,8 +21,6 @@ REFUSED = "LibreOffice 未能{task}：{reason}"
 
 _PAUSE = 0.05  # seconds between two attempts to connect
 _PATIENCE = 5.0  # seconds that an office asked to end may take
-_NOT_FOR_OFFICE = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV")  # LibreOffice brings a Python of its own
-_LOCALE = {"LC_ALL": "C.UTF-8"}  # by another one LibreOffice finds no file with a Chinese name
 
 
 class OfficeProcess:
@@ -36,24 +32,10 @@ class OfficeProcess:
         """Starts soffice. Raises OfficeError where there is none."""
         self._time_limit = time_limit
         self._address = f"pipe,name=jixiao{uuid4().hex};urp;StarOffice.ComponentContext"
-        command = [
-            _program(),
-            f"-env:UserInstallation={profile.resolve().as_uri()}",
-            f"--accept={self._address}",
-            *("--norestore", "--nologo", "--nodefault", "--nolockcheck", "--nofirststartwizard"),
-            *options,
-        ]
-        inherited = {name: value for name, value in os.environ.items() if name not in _NOT_FOR_OFFICE}
+        options = (f"--accept={self._address}", "--nologo", "--nodefault", "--nofirststartwizard", *options)
         try:
-            self._process = subprocess.Popen(
-                command,
-                env=inherited | _LOCALE | dict(environment),
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                start_new_session=True,
-            )
-        except OSError as problem:
+            self._process = soffice.start(profile, *options, environment=environment)
+        except soffice.NoOffice as problem:
             raise OfficeError(NO_OFFICE) from problem
 
     @property
@@ -104,19 +86,9 @@ class OfficeProcess:
             timer.cancel()
 
     def kill(self) -> None:
-        """End the whole group: soffice itself is only a launcher."""
-        with suppress(ProcessLookupError):
-            os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait()
+        soffice.kill(self._process)
 
     def wait(self) -> None:
         """Give an office that was asked to end a moment to do so."""
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(_PATIENCE)
-
-
-def _program() -> str:
-    found = shutil.which(os.environ.get("SOFFICE") or "soffice")
-    if found is None:
-        raise OfficeError(NO_OFFICE)
-    return found

@@ -1,6 +1,6 @@
 """The numbers of a form: what the rule gives, and what the form says."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -66,15 +66,15 @@ def score(form: SelfEvaluation) -> Scores:
     system, _ = execution.score(funds.executed, funds.annual_budget, funds.weight, form.rule)
     counted = _first(funds.score, system if form.live else None)
     rows = tuple(_row(indicator, profile, form.live) for indicator in form.indicators)
-    points = [counted, *(row.score for row in rows if row.counts)]
-    total = _first(form.total, _rounded(_sum(points), profile) if form.live else None)
+    points = _sum([counted, *(row.score for row in rows if row.counts)])
+    total = _first(form.total, _rounded(points, profile) if form.live else None)
     return Scores(
         execution_rate=None if rate is None else round_half_up(rate, profile.rate_decimals),
         execution_system=system,
         execution_score=counted,
         execution_weight=funds.weight,
         rows=rows,
-        sum_of_scores=_sum(points),
+        sum_of_scores=points,
         sum_of_weights=sum(
             (i.weight for i in form.indicators if i.weight is not None), funds.weight or Decimal(0)
         ),
@@ -103,9 +103,8 @@ def _first(said: Decimal | None, computed: Decimal | None) -> Decimal | None:
     return computed if said is None else said
 
 
-def _sum(points: Iterable[Decimal | None]) -> Decimal | None:
-    known = list(points)
-    return None if None in known else sum((p for p in known if p is not None), Decimal(0))
+def _sum(points: Sequence[Decimal | None]) -> Decimal | None:
+    return None if None in points else sum((p for p in points if p is not None), Decimal(0))
 
 
 def _rounded(number: Decimal | None, profile: Profile) -> Decimal | None:

@@ -6,9 +6,9 @@ from decimal import Decimal
 from addin.form.grid import Grid, address, cell, is_error, text
 from addin.form.model import Unread
 from udfs.decimals import compact, to_decimal
+from udfs.totals import NOTHING
 
 UNITS = ("万元", "分")
-_NOTHING = {"", "/", "-", "—", "——"}
 
 
 @dataclass
@@ -38,7 +38,7 @@ class Sheet:
         """
         value = self._at(row, column, key)
         shown = compact(text(value))
-        if shown in _NOTHING:
+        if shown in NOTHING:
             return None
         share = shown.endswith("%")
         number = to_decimal(shown.removesuffix("%") if isinstance(value, str) else value, UNITS)

@@ -1,13 +1,11 @@
 """A Word report as PDF, through LibreOffice's command line."""
 
-import os
 import shutil
-import signal
 import subprocess
-import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from addin import soffice
 from addin.files import FileProblem, write_safely
 
 TIME_LIMIT = 120.0
@@ -23,53 +21,28 @@ def to_pdf(docx: Path, time_limit: float = TIME_LIMIT) -> Path:
     time_limit: seconds. LibreOffice runs with a profile of its own, so one that is open does not matter.
     Raises FileProblem where LibreOffice is missing, fails or hangs, or the PDF cannot be written.
     """
-    office = _office()
     with TemporaryDirectory(prefix="jixiao-", ignore_cleanup_errors=True) as folder:
         work = Path(folder)
         try:
             copy = shutil.copyfile(docx, work / "report.docx")
         except OSError as problem:
             raise FileProblem(NO_SOURCE.format(name=docx.name)) from problem
-        _convert(office, copy, docx.name, time_limit)
+        _convert(copy, docx.name, time_limit)
         made = work / "report.pdf"
         if not made.is_file():
             raise FileProblem(FAILED.format(name=docx.name))
         return write_safely(docx.with_suffix(".pdf"), made.read_bytes())
 
 
-def _office() -> str:
-    chosen = os.environ.get("SOFFICE")
-    for name in (chosen,) if chosen else ("soffice", "libreoffice"):
-        if found := shutil.which(name):
-            return found
-    raise FileProblem(NO_OFFICE)
-
-
-def _convert(office: str, copy: Path, name: str, time_limit: float) -> None:
-    profile = (copy.parent / "profile").as_uri()
-    command = [office, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck"]
-    command += ["--convert-to", "pdf", "--outdir", str(copy.parent), str(copy)]
+def _convert(copy: Path, name: str, time_limit: float) -> None:
+    convert = ("--headless", "--convert-to", "pdf", "--outdir", str(copy.parent), str(copy))
     try:
-        process = subprocess.Popen(
-            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
-        )
-    except OSError as problem:
+        process = soffice.start(copy.parent / "profile", *convert)
+    except soffice.NoOffice as problem:
         raise FileProblem(NO_OFFICE) from problem
     try:
         process.wait(time_limit)
     except subprocess.TimeoutExpired as problem:
         raise FileProblem(TOO_LONG.format(name=name, seconds=f"{time_limit:g}")) from problem
     finally:
-        _stop(process)
-
-
-def _stop(process: subprocess.Popen[bytes]) -> None:
-    """End LibreOffice with its children: its launcher alone leaves soffice.bin running."""
-    if process.poll() is None:
-        if sys.platform == "win32":
-            subprocess.run(
-                ["taskkill", "/F", "/T", "/PID", str(process.pid)], check=False, capture_output=True
-            )
-        else:
-            os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
+        soffice.kill(process)

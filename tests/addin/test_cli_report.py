@@ -10,7 +10,6 @@ import pytest
 
 from addin.cli import main
 from addin.form import SelfEvaluation
-from addin.report import pdf
 from tests.commands import REPORT, Capture, below, edited, everything, refused, run
 from tests.openxml import faults
 from workbook_templates.build import build
@@ -163,7 +162,7 @@ def test_report_open_elsewhere_is_written_beside_it(lock: str, workbook: Path, c
 def test_without_libreoffice_the_word_report_stays(
     workbook: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pdf, "_office", lambda: str(workbook.parent / "没有 soffice"))
+    monkeypatch.setenv("SOFFICE", str(workbook.parent / "没有 soffice"))
     assert main(["report", str(workbook), "-o", str(workbook.with_name("报告.docx")), "--pdf"]) == 2
     assert capsys.readouterr().err.splitlines()[-1].startswith("没有找到 LibreOffice")
     assert sorted(path.name for path in workbook.parent.iterdir()) == ["报告.docx", "自评表.xlsm"]

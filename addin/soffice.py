@@ -1,0 +1,63 @@
+"""LibreOffice as a program: where it is, its start in a process group of its own, and the end of the whole group."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+_NOT_FOR_OFFICE = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV")  # LibreOffice brings a Python of its own
+_LOCALE = {"LC_ALL": "C.UTF-8"}  # by another one LibreOffice finds no file with a Chinese name
+
+
+class NoOffice(Exception):  # noqa: N818
+    """There is no LibreOffice here, or it cannot be started."""
+
+
+def start(
+    profile: Path, *options: str, environment: Mapping[str, str] | None = None
+) -> subprocess.Popen[bytes]:
+    """soffice with a profile of its own. SOFFICE names the program; without it, the PATH is searched.
+
+    environment: variables besides those of this process. Raises NoOffice.
+    """
+    inherited = {name: value for name, value in os.environ.items() if name not in _NOT_FOR_OFFICE}
+    command = [
+        _program(),
+        f"-env:UserInstallation={profile.resolve().as_uri()}",
+        "--norestore",
+        "--nolockcheck",
+    ]
+    try:
+        return subprocess.Popen(
+            [*command, *options],
+            env=inherited | _LOCALE | dict(environment or {}),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except OSError as problem:
+        raise NoOffice from problem
+
+
+def kill(process: subprocess.Popen[bytes]) -> None:
+    """End LibreOffice with its children: soffice itself is only a launcher."""
+    if sys.platform == "win32":
+        command = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
+        subprocess.run(command, check=False, capture_output=True)
+    else:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def _program() -> str:
+    chosen = os.environ.get("SOFFICE")
+    for name in (chosen,) if chosen else ("soffice", "libreoffice"):
+        if found := shutil.which(name):
+            return found
+    raise NoOffice
