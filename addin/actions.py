@@ -1,0 +1,57 @@
+"""What a button can ask. ACTIONS is the one catalogue behind Excel's macros, ribbon and buttons, and Calc's menu."""
+
+from typing import Literal, NamedTuple
+
+Subject = Literal["form", "application"]
+
+
+class Action(NamedTuple):
+    """One command as the officer sees it; addin.commands does it.
+
+    name: ASCII, what a host passes to addin.commands.run.
+    label: on the button. help: one sentence for the screen tip.
+    subject: "form" works on the open workbook, "application" needs none.
+    on_sheet: has a button on the sheet 自评表.
+    """
+
+    name: str
+    label: str
+    help: str
+    subject: Subject = "form"
+    on_sheet: bool = False
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action(
+        "check", "检查", "按审核口径检查整张自评表，把问题列在“检查结果”表，点链接回到单元格。", on_sheet=True
+    ),
+    Action(
+        "export_report",
+        "导出自评报告",
+        "由自评表和报告素材生成 Word 自评报告，保存在工作簿旁边并打开。",
+        on_sheet=True,
+    ),
+    Action(
+        "submission_copy",
+        "导出报送版",
+        "另存一份只有自评表、只有数值、没有宏和辅助列的 .xlsx 工作簿，用于报送。",
+        on_sheet=True,
+    ),
+    Action(
+        "add_row", "增加指标行", "在所选指标行的下面增加一行，公式、格式和合并单元格随之扩展。", on_sheet=True
+    ),
+    Action("delete_row", "删除指标行", "删除所选的指标行，公式和合并单元格随之收缩。", on_sheet=True),
+    Action(
+        "new_form",
+        "新建自评表",
+        "在“文档\\绩效自评”中新建一份空白的项目支出绩效自评表并打开。",
+        "application",
+    ),
+    Action("handbook", "使用手册", "打开使用手册。", "application"),
+    Action(
+        "diagnosis",
+        "诊断",
+        "检查加载项是否装好：Office、计算服务、加载项和宏设置，缺什么说什么。",
+        "application",
+    ),
+)
