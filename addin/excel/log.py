@@ -1,0 +1,35 @@
+"""The server's log: the kind of an error and its place in our code, never what stood in a workbook."""
+
+import logging
+import traceback
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+LARGEST = 2**18
+_FORMAT = "%(asctime)s %(message)s"
+
+
+class _PlacesOnly(logging.Formatter):
+    """An exception's own message may quote a cell or a file name: only its type and the places are written."""
+
+    def formatException(self, ei: object) -> str:  # noqa: N802 - the name that logging calls
+        problem = ei[1] if isinstance(ei, tuple) else None
+        return "" if problem is None else described(problem)
+
+
+def described(problem: BaseException) -> str:
+    """TypeError @ reader.py:120 _year < reader.py:80 read_form …"""
+    frames = reversed(traceback.extract_tb(problem.__traceback__))
+    places = " < ".join(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames)
+    return f"{type(problem).__name__} @ {places}"
+
+
+def start(file: Path) -> None:
+    """Send what our packages log to the file, which begins anew when it has grown large."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(file, maxBytes=LARGEST, backupCount=1, encoding="utf-8", delay=True)
+    handler.setFormatter(_PlacesOnly(_FORMAT))
+    ours = logging.getLogger("addin")
+    ours.handlers[:] = [handler]
+    ours.setLevel(logging.INFO)
+    ours.propagate = False

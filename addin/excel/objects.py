@@ -1,0 +1,22 @@
+"""Excel's own objects, as a COM client passes them, as xlwings objects."""
+
+from typing import Any
+
+import xlwings as xw
+from win32com.client import Dispatch
+from xlwings import _xlwindows
+
+
+def app(application: Any) -> xw.App | None:
+    """Excel's Application; None for Nothing."""
+    return None if application is None else xw.App(impl=_xlwindows.App(xl=_object(application)))
+
+
+def book(workbook: Any) -> xw.Book | None:
+    """A Workbook; None for Nothing, as when a window shows 受保护的视图."""
+    return None if workbook is None else xw.Book(impl=_xlwindows.Book(xl=_object(workbook)))
+
+
+def _object(dispatch: Any) -> Any:
+    """With xlwings' own retries: Excel refuses calls while the officer edits a cell."""
+    return _xlwindows.COMRetryObjectWrapper(Dispatch(dispatch))

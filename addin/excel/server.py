@@ -1,0 +1,166 @@
+"""The COM server JiXiao.Server: VBA reaches Python with CreateObject, no DLL, no Declare, either Office bitness.
+
+COM starts it on demand, one process a user; it ends itself when nobody has asked anything for a while.
+Only the functions of the catalogue and the commands can be reached.
+"""
+
+import ctypes
+import logging
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pythoncom
+import win32api
+import win32con
+import win32event
+import winerror
+from win32com.server import policy
+
+from addin.excel import log, places
+from addin.excel.registration import CLSID
+from addin.excel.values import call
+from udfs import FUNCTIONS
+
+VERSION = "0.1.0"
+IDLE_SECONDS = 1800.0
+PREDECESSOR_SECONDS = 5  # to wait for one that is just ending
+STOP_EVENT, ONE_OF_US = r"Local\JiXiao.Server.Stop", r"Local\JiXiao.Server"
+
+NO_FUNCTION = "※没有“{name}”这个函数：加载项与工作簿的版本可能不同，请重新安装绩效自评加载项。"
+BAD_ARGUMENTS = "※{name}的参数不对，请对照使用手册核对公式。"
+UNEXPECTED = "“{label}”遇到没有预料到的问题，没有完成；请运行“诊断”，并把日志交给维护人员。"
+
+_FUNCTIONS = {function.name: function for function in FUNCTIONS}
+_log = logging.getLogger("addin.excel.server")
+
+
+class Server:
+    """What a client sees; every method gives plain values and never raises."""
+
+    _public_methods_ = ("Call", "Run", "Version")
+    last_asked = time.monotonic()
+
+    def Call(self, name: str, arguments: Any) -> float | str:  # noqa: N802 - the names of the COM interface
+        """A function of the catalogue.
+
+        arguments: an array of values; None for a blank, rows of values for a range. Gives a number, a text, or a
+        sentence beginning with ※.
+        """
+        Server.last_asked = time.monotonic()
+        function = _FUNCTIONS.get(name)
+        if function is None:
+            return NO_FUNCTION.format(name=name)
+        try:
+            return call(function, arguments)
+        except Exception as problem:
+            _log.error("%s: %s", function.name, log.described(problem))
+            return BAD_ARGUMENTS.format(name=name)
+
+    def Run(self, name: str, application: Any, workbook: Any) -> str:  # noqa: N802
+        """A command of addin.actions; gives what the officer is told, "" for nothing.
+
+        application, workbook: Excel's own objects, or nothing; instead of a workbook the path of a closed one.
+        """
+        Server.last_asked = time.monotonic()
+        try:
+            return _run(name, application, workbook)
+        except Exception as problem:
+            _log.error("%s: %s", name, log.described(problem))
+            return UNEXPECTED.format(label=name)
+        finally:
+            Server.last_asked = time.monotonic()
+
+    def Version(self) -> str:  # noqa: N802
+        """The add-in's version."""
+        Server.last_asked = time.monotonic()
+        return VERSION
+
+
+def _run(name: str, application: Any, workbook: Any) -> str:
+    from addin import commands  # noqa: PLC0415 - the cell functions answer without them
+
+    if isinstance(workbook, str):
+        return commands.run_on_file(name, Path(workbook))
+    from addin.excel import objects  # noqa: PLC0415
+
+    return commands.run(name, objects.app(application), objects.book(workbook))
+
+
+def serve(idle_seconds: float = IDLE_SECONDS) -> None:
+    """Answer until asked to stop, or until nobody has asked anything for so many seconds."""
+    lock = win32event.CreateMutex(None, False, _name(ONE_OF_US))
+    if win32event.WaitForSingleObject(lock, PREDECESSOR_SECONDS * 1000) == win32event.WAIT_TIMEOUT:
+        return  # another one is alive and answers COM's request
+    stop = win32event.CreateEvent(None, True, False, _name(STOP_EVENT))
+    win32event.ResetEvent(stop)
+    pythoncom.CoInitializeEx(pythoncom.COINIT_APARTMENTTHREADED)
+    _offer_only_ours()
+    registration = pythoncom.CoRegisterClassObject(
+        CLSID, pythoncom.MakePyFactory(CLSID), pythoncom.CLSCTX_LOCAL_SERVER, pythoncom.REGCLS_MULTIPLEUSE
+    )
+    _log.info("started")
+    Server.last_asked = time.monotonic()
+    try:
+        _answer(stop, idle_seconds)
+    finally:
+        pythoncom.CoRevokeClassObject(registration)
+        pythoncom.PumpWaitingMessages()
+        win32event.ReleaseMutex(lock)
+        _log.info("ended")
+
+
+def _answer(stop: Any, idle_seconds: float) -> None:
+    while (left := Server.last_asked + idle_seconds - time.monotonic()) > 0:
+        wait = min(int(left * 1000) + 1, 60_000)
+        woken = win32event.MsgWaitForMultipleObjects([stop], False, wait, win32event.QS_ALLINPUT)
+        if woken == win32event.WAIT_OBJECT_0 or pythoncom.PumpWaitingMessages():
+            return
+
+
+def _offer_only_ours() -> None:
+    """COM asks this process for one class only; no class name from outside is ever imported."""
+
+    def create(self: Any, _clsid: Any, iid: Any) -> Any:
+        self._wrap_(Server())
+        return pythoncom.WrapObject(self, iid)
+
+    policy.DefaultPolicy._CreateInstance_ = create
+
+
+def stop_running(seconds: float = 10.0) -> bool:
+    """End the server of this user, if one runs; gives whether none is left after so many seconds."""
+    try:
+        event = win32event.OpenEvent(win32con.EVENT_MODIFY_STATE, False, _name(STOP_EVENT))
+        lock = win32event.OpenMutex(win32con.SYNCHRONIZE, False, _name(ONE_OF_US))
+    except win32api.error as problem:
+        if problem.winerror == winerror.ERROR_FILE_NOT_FOUND:
+            return True
+        raise
+    win32event.SetEvent(event)
+    gone = win32event.WaitForSingleObject(lock, int(seconds * 1000)) != win32event.WAIT_TIMEOUT
+    if gone:
+        win32event.ReleaseMutex(lock)
+    return gone
+
+
+def _name(name: str) -> str:
+    """An elevated Excel cannot see the server of a plain one: each kind has a server of its own."""
+    return f"{name}.{'elevated' if ctypes.windll.shell32.IsUserAnAdmin() else 'plain'}"
+
+
+def main(arguments: list[str], serving: Callable[[float], None] = serve) -> None:
+    """COM itself adds -Embedding to the registered command; --idle=SECONDS shortens the wait for tests."""
+    log.start(places.log_file())
+    idle = next((float(a.partition("=")[2]) for a in arguments if a.startswith("--idle=")), IDLE_SECONDS)
+    try:
+        serving(idle)
+    except Exception as problem:
+        _log.critical("%s", log.described(problem))
+        raise SystemExit(1) from None
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

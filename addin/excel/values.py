@@ -1,0 +1,53 @@
+"""Values on their way between a COM client and a function of the catalogue."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from decimal import Decimal
+
+from udfs.function import Function
+
+# VT_ERROR arrives as its SCODE. A number of a cell is always a float, so the whole number cannot be one.
+_FACILITY = -2146828288
+ERRORS = {
+    _FACILITY + code: text
+    for code, text in {
+        2000: "#NULL!",
+        2007: "#DIV/0!",
+        2015: "#VALUE!",
+        2023: "#REF!",
+        2029: "#NAME?",
+        2036: "#NUM!",
+        2042: "#N/A",
+        2043: "#GETTING_DATA",
+        2045: "#SPILL!",
+        2050: "#CALC!",
+    }.items()
+}
+OMITTED = -2147352572  # DISP_E_PARAMNOTFOUND: an optional argument that was left out
+_SERIAL_ZERO = datetime(1899, 12, 30)
+
+
+def call(function: Function, arguments: Iterable[object]) -> float | str:
+    """Call the function with a client's variants, ranges as blocks of rows; gives a number or a text."""
+    result = function(*map(plain, arguments))
+    return result if isinstance(result, str) else float(result)
+
+
+def plain(value: object) -> object:
+    """A variant as the functions take it: a block as a list of rows, an error as its text, a date as its serial."""
+    if isinstance(value, (tuple, list)):
+        rows = value if all(isinstance(row, (tuple, list)) for row in value) else [value]
+        return [[_scalar(cell) for cell in row] for row in rows]
+    return _scalar(value)
+
+
+def _scalar(value: object) -> object:
+    if isinstance(value, bool) or value is None:
+        return value
+    if isinstance(value, int):
+        return None if value == OMITTED else ERRORS.get(value, float(value))
+    if isinstance(value, Decimal):  # a currency
+        return float(value)
+    if isinstance(value, datetime):
+        return (value.replace(tzinfo=None) - _SERIAL_ZERO).total_seconds() / 86400
+    return value

@@ -1,0 +1,121 @@
+"""A Windows Python and the packages that the add-in needs there: for the installer, and under Wine for the tests.
+
+`python -m tools.windows` lays both out below .venv/windows; `./run` calls it.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+import tomllib
+import zipfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+HOME = ROOT / ".venv" / "windows"
+WHEELS, PYTHON, PACKAGES, PREFIX = HOME / "wheels", HOME / "python", HOME / "packages", HOME / "prefix"
+WINE = Path("/usr/lib/wine/wine64")
+LAUNCHER = Path(__file__).parent / "windows_launcher.c"
+
+# panda3d ships the interpreter that its own applications run on; python.org's build is not in any registry.
+INTERPRETER = "panda3d==1.10.16"
+INTERPRETER_VERSION = "3.11"
+_SPARED = {"test", "idlelib", "tkinter", "turtledemo", "ensurepip", "lib2to3", "site-packages", "lib-dynload"}
+_DATE = (2020, 1, 1, 0, 0, 0)
+
+
+def requirements() -> list[str]:
+    """What the add-in needs on Windows, as pyproject.toml names it."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return [requirement.partition(";")[0].strip() for requirement in project["dependencies"]]
+
+
+def download(wheels: Path, version: str, *wanted: str, deps: bool = True) -> None:
+    """Fetch wheels for 64-bit Windows in the versions of constraints.txt.
+
+    version: of the Windows Python, such as 3.11.
+    """
+    command = [
+        sys.executable, "-m", "pip", "download", "--quiet", "--only-binary=:all:", "--platform=win_amd64",
+        f"--python-version={version}", f"--dest={wheels}", *([] if deps else ["--no-deps"]),
+    ]  # fmt: skip
+    constraints = ["--constraint", str(ROOT / "constraints.txt")]
+    subprocess.run([*command, *constraints, *wanted], check=True, cwd=ROOT)
+
+
+def unpack(wheels: Path, packages: Path) -> None:
+    """Every wheel of the folder side by side; pywin32's libraries stand where `import pythoncom` looks for them."""
+    for wheel in sorted(wheels.glob("*.whl")):
+        with zipfile.ZipFile(wheel) as archive:
+            archive.extractall(packages)
+
+
+def search_path(zipped_library: str) -> str:
+    """The text of the ._pth file that steers a Windows Python to our folders beside it."""
+    folders = (r"..\packages", r"..\packages\win32", r"..\packages\win32\lib", r"..\app")
+    return "".join(f"{line}\r\n" for line in (zipped_library, ".", *folders))
+
+
+def lay_out_interpreter(python: Path) -> None:
+    """A folder like python.org's embeddable build: interpreter, compiled modules, zipped standard library."""
+    with zipfile.ZipFile(next(HOME.glob("interpreter/panda3d-*.whl"))) as archive:
+        for name in archive.namelist():
+            file = Path(name)
+            if file.parent.name == "deploy_libs" and not file.name.startswith("api-ms-"):
+                (python / file.name).write_bytes(archive.read(name))
+    zipped = re.sub(r"\.", "", f"python{INTERPRETER_VERSION}.zip", count=1)
+    with zipfile.ZipFile(python / zipped, "w") as archive:
+        library = Path(sysconfig.get_path("stdlib"))
+        for file in sorted(library.rglob("*.py")):
+            name = file.relative_to(library)
+            if not _SPARED.intersection(name.parts):
+                archive.writestr(zipfile.ZipInfo(name.as_posix(), _DATE), file.read_bytes())
+    (python / f"{zipped.removesuffix('.zip')}._pth").write_text(
+        search_path(zipped), encoding="utf-8", newline=""
+    )
+    for program, options in (("python.exe", ()), ("pythonw.exe", ("-mwindows",))):
+        compiler = [
+            "x86_64-w64-mingw32-gcc",
+            "-O2",
+            "-s",
+            *options,
+            "-o",
+            str(python / program),
+            str(LAUNCHER),
+        ]
+        subprocess.run(compiler, check=True)
+
+
+def main() -> None:
+    if f"{sys.version_info.major}.{sys.version_info.minor}" != INTERPRETER_VERSION:
+        raise SystemExit(f"需要 Python {INTERPRETER_VERSION}：Windows 版的标准库取自本机。")
+    shutil.rmtree(HOME, ignore_errors=True)
+    for folder in (WHEELS, PYTHON, PACKAGES):
+        folder.mkdir(parents=True)
+    download(HOME / "interpreter", INTERPRETER_VERSION, INTERPRETER, deps=False)
+    download(WHEELS, INTERPRETER_VERSION, *requirements())
+    lay_out_interpreter(PYTHON)
+    unpack(WHEELS, PACKAGES)
+    for library in (PACKAGES / "pywin32_system32").glob("*.dll"):
+        shutil.copy2(library, PYTHON)
+    prepare_wine()
+
+
+def prepare_wine() -> None:
+    """A prefix that Wine has set up once; every test run works on a copy."""
+    environment = os.environ | {
+        "WINEPREFIX": str(PREFIX),
+        "WINEDEBUG": "-all",
+        "WINEDLLOVERRIDES": "mscoree,mshtml=",
+    }
+    for command in (["wine64", "wineboot", "--init"], ["wineserver64", "--wait"]):
+        program = [WINE.with_name(command[0]), *command[1:]]
+        subprocess.run(
+            program, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=True, timeout=300
+        )
+
+
+if __name__ == "__main__":
+    main()
