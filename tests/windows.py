@@ -16,7 +16,6 @@ from threading import Thread
 from typing import IO, NamedTuple
 
 from tools import windows
-from udfs.decimals import show
 
 WINE = Path("/usr/lib/wine/wine64")
 SERVER = WINE.with_name("wineserver64")
@@ -106,11 +105,20 @@ def windows_machine() -> Iterator[Windows]:
     with TemporaryDirectory(prefix="jixiao-windows-", ignore_cleanup_errors=True) as folder:
         prefix = Path(folder) / "prefix"
         shutil.copytree(windows.PREFIX, prefix, symlinks=True, copy_function=_link_or_copy)
+        _own_folders(prefix)
         machine = Windows(prefix)
         try:
             yield machine
         finally:
             machine.close()
+
+
+def _own_folders(prefix: Path) -> None:
+    """Wine makes 文档 and its like links to the home of this machine."""
+    for folder in (prefix / "drive_c" / "users").glob("*/*"):
+        if folder.is_symlink():
+            folder.unlink()
+            folder.mkdir()
 
 
 def _read_all(stream: IO[bytes], said: list[bytes]) -> None:
@@ -162,7 +170,7 @@ Set files = CreateObject("Scripting.FileSystemObject")
 Set file = files.CreateTextFile("{out}", True, True)
 texts = Split(files.OpenTextFile("{texts}", 1, False, -1).ReadAll(), vbTab)
 Sub Say(value)
-    file.WriteLine TypeName(value) & vbTab & Replace(Replace(CStr(value), vbCr, " "), vbLf, " ")
+    file.WriteLine TypeName(value) & vbTab & Replace(CStr(value), vbLf, texts(0))
 End Sub
 {body}
 file.Close
@@ -178,7 +186,7 @@ def vbscript(machine: Windows, folder: Path, body: str, seconds: float = 90) -> 
     Wine's VBScript takes ASCII and has no ChrW: other texts reach it through a file.
     """
     out, script, strange = (folder / name for name in ("said.txt", "script.vbs", "texts.txt"))
-    texts = [" "]
+    texts = ["¶"]
 
     def in_file(match: re.Match[str]) -> str:
         if match[0].isascii():
@@ -204,6 +212,6 @@ def literal(value: object) -> str:
     if isinstance(value, bool):
         return str(value)
     if isinstance(value, (int, float)):
-        return f"CDbl({show(value)})"
+        return f"CDbl({float(value)!r})"
     quoted = (line.replace('"', '""') for line in str(value).split("\n"))
     return " & vbLf & ".join(f'"{line}"' for line in quoted)

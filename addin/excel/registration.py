@@ -3,8 +3,8 @@
 import winreg
 from pathlib import Path
 
-PROGID = "JiXiao.Server"
-CLSID = "{6F0A8E1D-3B57-4C58-9C0E-2D1B7A94E6C3}"
+from addin.excel.names import CLSID, PROGID
+
 TITLE = "绩效自评计算服务"
 CLASSES = r"Software\Classes"
 _KEYS = (rf"{CLASSES}\{PROGID}", rf"{CLASSES}\CLSID\{CLSID}")  # whole trees of ours

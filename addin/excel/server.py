@@ -20,14 +20,14 @@ import winerror
 from win32com.server import policy
 
 from addin.excel import log, places
-from addin.excel.registration import CLSID
+from addin.excel.names import CLSID
 from addin.excel.values import call
 from udfs import FUNCTIONS
 
 VERSION = "0.1.0"
 IDLE_SECONDS = 1800.0
 PREDECESSOR_SECONDS = 5  # to wait for one that is just ending
-STOP_EVENT, ONE_OF_US = r"Local\JiXiao.Server.Stop", r"Local\JiXiao.Server"
+STOP, ONE_OF_US = r"Local\JiXiao.Server.Stop", r"Local\JiXiao.Server.One"
 
 NO_FUNCTION = "※没有“{name}”这个函数：加载项与工作簿的版本可能不同，请重新安装绩效自评加载项。"
 BAD_ARGUMENTS = "※{name}的参数不对，请对照使用手册核对公式。"
@@ -40,10 +40,10 @@ _log = logging.getLogger("addin.excel.server")
 class Server:
     """What a client sees; every method gives plain values and never raises."""
 
-    _public_methods_ = ("Call", "Run", "Version")
+    _public_methods_ = ("Compute", "Perform", "Version")
     last_asked = time.monotonic()
 
-    def Call(self, name: str, arguments: Any) -> float | str:  # noqa: N802 - the names of the COM interface
+    def Compute(self, name: str, arguments: Any) -> float | str:  # noqa: N802 - the names of the COM interface
         """A function of the catalogue.
 
         arguments: an array of values; None for a blank, rows of values for a range. Gives a number, a text, or a
@@ -59,7 +59,7 @@ class Server:
             _log.error("%s: %s", function.name, log.described(problem))
             return BAD_ARGUMENTS.format(name=name)
 
-    def Run(self, name: str, application: Any, workbook: Any) -> str:  # noqa: N802
+    def Perform(self, name: str, application: Any, workbook: Any) -> str:  # noqa: N802
         """A command of addin.actions; gives what the officer is told, "" for nothing.
 
         application, workbook: Excel's own objects, or nothing; instead of a workbook the path of a closed one.
@@ -94,7 +94,7 @@ def serve(idle_seconds: float = IDLE_SECONDS) -> None:
     lock = win32event.CreateMutex(None, False, _name(ONE_OF_US))
     if win32event.WaitForSingleObject(lock, PREDECESSOR_SECONDS * 1000) == win32event.WAIT_TIMEOUT:
         return  # another one is alive and answers COM's request
-    stop = win32event.CreateEvent(None, True, False, _name(STOP_EVENT))
+    stop = win32event.CreateEvent(None, True, False, _name(STOP))
     win32event.ResetEvent(stop)
     pythoncom.CoInitializeEx(pythoncom.COINIT_APARTMENTTHREADED)
     _offer_only_ours()
@@ -133,7 +133,7 @@ def _offer_only_ours() -> None:
 def stop_running(seconds: float = 10.0) -> bool:
     """End the server of this user, if one runs; gives whether none is left after so many seconds."""
     try:
-        event = win32event.OpenEvent(win32con.EVENT_MODIFY_STATE, False, _name(STOP_EVENT))
+        event = win32event.OpenEvent(win32con.EVENT_MODIFY_STATE, False, _name(STOP))
         lock = win32event.OpenMutex(win32con.SYNCHRONIZE, False, _name(ONE_OF_US))
     except win32api.error as problem:
         if problem.winerror == winerror.ERROR_FILE_NOT_FOUND:

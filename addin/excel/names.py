@@ -1,0 +1,4 @@
+"""What the server is called, for those who register it, start it and call it."""
+
+PROGID = "JiXiao.Server"
+CLSID = "{6F0A8E1D-3B57-4C58-9C0E-2D1B7A94E6C3}"

@@ -1,0 +1,23 @@
+"""One Windows with the add-in's program for all tests that need one; whoever spoils it makes one of their own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.windows import Program, Windows, windows_machine
+
+
+@pytest.fixture(scope="session")
+def machine() -> Iterator[Windows]:
+    with windows_machine() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def program(machine: Windows, tmp_path_factory: pytest.TempPathFactory) -> Program:
+    """Registered, in a folder with a Chinese name and a blank."""
+    folder: Path = tmp_path_factory.mktemp("program") / "绩效自评 程序"
+    laid_out = Program(machine, folder)
+    laid_out.register()
+    return laid_out
