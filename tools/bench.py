@@ -9,7 +9,6 @@ import subprocess
 import sys
 import timeit
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import count, cycle
 from pathlib import Path
@@ -17,7 +16,6 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any
-from unicodedata import east_asian_width
 
 import openpyxl
 
@@ -27,6 +25,8 @@ from addin.form import SelfEvaluation, read_form, score
 from addin.report.context import VARIABLES, context
 from addin.report.export import template_of
 from addin.workbook import read_sheets
+from tools.bench_lines import Line, show
+from tools.bench_windows import on_windows
 from udfs.indicators import JX_SCORE
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,7 +36,6 @@ JIXIAO = Path(sys.executable).with_name("jixiao")
 PAIRS = 15
 # As installed: with compiled modules, which the first round, the one that does not count, leaves behind.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-HEADS = ("项目", "实测", "基准", "基准值", "比值", "目标", "结论")
 
 # What a colleague would write for one form. It gets for nothing what we compute: the sentences and the table.
 PLAIN_SCRIPT = """
@@ -63,33 +62,6 @@ import resource, subprocess, sys
 subprocess.run(sys.argv[1:], check=True, capture_output=True)
 print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the result. by_ratio: the target is a ratio to the baseline, not a number of its own."""
-
-    name: str
-    value: float
-    unit: str
-    baseline: str
-    against: float
-    target: float
-    by_ratio: bool = False
-
-    @property
-    def ratio(self) -> float:
-        return self.value / self.against
-
-    @property
-    def reached(self) -> bool:
-        return (self.ratio if self.by_ratio else self.value) <= self.target
-
-    def cells(self) -> tuple[str, ...]:
-        target = f"≤ {self.target:g} 倍" if self.by_ratio else f"≤ {self.target:g} {self.unit}"
-        value, against = (f"{number:.3g} {self.unit}" for number in (self.value, self.against))
-        verdict = "达到" if self.reached else "未达到"
-        return self.name, value, self.baseline, against, f"{self.ratio:.2f}", target, verdict
 
 
 def alternately(tasks: Mapping[str, Callable[[], object]], runs: int = PAIRS) -> dict[str, float]:
@@ -201,25 +173,10 @@ def _total(book: Document) -> float | str | None:
     return book.value(sheet, cell)
 
 
-def width(text: str) -> int:
-    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
-
-
-def show(lines: list[Line]) -> None:
-    rows = [HEADS, *(line.cells() for line in lines)]
-    widths = [max(width(row[column]) for row in rows) for column in range(len(HEADS))]
-    for row in rows:
-        print(
-            "  ".join(
-                cell + " " * (wide - width(cell)) for cell, wide in zip(row, widths, strict=True)
-            ).rstrip()
-        )
-
-
 def main() -> int:
     with TemporaryDirectory(prefix="jixiao-bench-") as folder:
         work = Path(folder)
-        lines = [*one_call(), *importing(), *reporting(work), *recalculating(work)]
+        lines = [*one_call(), *importing(), *reporting(work), *recalculating(work), *on_windows(work)]
     show(lines)
     return 0 if all(line.reached for line in lines) else 1
 

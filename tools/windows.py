@@ -23,7 +23,6 @@ LAUNCHER = Path(__file__).parent / "windows_launcher.c"
 INTERPRETER = "panda3d==1.10.16"
 INTERPRETER_VERSION = "3.11"
 _SPARED = {"test", "idlelib", "tkinter", "turtledemo", "ensurepip", "lib2to3", "site-packages", "lib-dynload"}
-_DATE = (2020, 1, 1, 0, 0, 0)
 
 
 def requirements() -> list[str]:
@@ -61,17 +60,17 @@ def search_path(zipped_library: str) -> str:
 def lay_out_interpreter(python: Path) -> None:
     """A folder like python.org's embeddable build: interpreter, compiled modules, zipped standard library."""
     with zipfile.ZipFile(next(HOME.glob("interpreter/panda3d-*.whl"))) as archive:
-        for name in archive.namelist():
-            file = Path(name)
+        for part in archive.namelist():
+            file = Path(part)
             if file.parent.name == "deploy_libs" and not file.name.startswith("api-ms-"):
-                (python / file.name).write_bytes(archive.read(name))
+                (python / file.name).write_bytes(archive.read(part))
     zipped = re.sub(r"\.", "", f"python{INTERPRETER_VERSION}.zip", count=1)
-    with zipfile.ZipFile(python / zipped, "w") as archive:
-        library = Path(sysconfig.get_path("stdlib"))
-        for file in sorted(library.rglob("*.py")):
-            name = file.relative_to(library)
-            if not _SPARED.intersection(name.parts):
-                archive.writestr(zipfile.ZipInfo(name.as_posix(), _DATE), file.read_bytes())
+    library = Path(sysconfig.get_path("stdlib"))
+    with zipfile.PyZipFile(str(python / zipped), "w", optimize=0) as archive:  # compiled, as python.org's is
+        archive.writepy(str(library))
+        for package in sorted(library.iterdir()):
+            if package.name not in _SPARED and (package / "__init__.py").exists():
+                archive.writepy(str(package))
     (python / f"{zipped.removesuffix('.zip')}._pth").write_text(
         search_path(zipped), encoding="utf-8", newline=""
     )
@@ -110,8 +109,8 @@ def prepare_wine() -> None:
         "WINEDEBUG": "-all",
         "WINEDLLOVERRIDES": "mscoree,mshtml=",
     }
-    for command in (["wine64", "wineboot", "--init"], ["wineserver64", "--wait"]):
-        program = [WINE.with_name(command[0]), *command[1:]]
+    for name, *arguments in (["wine64", "wineboot", "--init"], ["wineserver64", "--wait"]):
+        program = [str(WINE.with_name(name)), *arguments]
         subprocess.run(
             program, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=True, timeout=300
         )

@@ -2,7 +2,6 @@
 
 import logging
 import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 LARGEST = 2**18
@@ -25,9 +24,10 @@ def described(problem: BaseException) -> str:
 
 
 def start(file: Path) -> None:
-    """Send what our packages log to the file, which begins anew when it has grown large."""
+    """Send what our packages log to the file; one that has grown large begins anew."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(file, maxBytes=LARGEST, backupCount=1, encoding="utf-8", delay=True)
+    large = file.exists() and file.stat().st_size > LARGEST
+    handler = logging.FileHandler(file, "w" if large else "a", encoding="utf-8", delay=True)
     handler.setFormatter(_PlacesOnly(_FORMAT))
     ours = logging.getLogger("addin")
     ours.handlers[:] = [handler]

@@ -1,10 +1,16 @@
-"""One Windows with the add-in's program for all tests that need one; whoever spoils it makes one of their own."""
+"""One Windows with the add-in's program for all tests that need one; whoever spoils it makes one of their own.
+
+And one LibreOffice that shows its windows, where the add-in is not installed: a message box stops it, and is seen.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from addin.calc.office import Office
+from tests.addin.calc import screen as seen
+from tests.addin.calc.screen import Screen
 from tests.windows import Program, Windows, windows_machine
 
 
@@ -21,3 +27,15 @@ def program(machine: Windows, tmp_path_factory: pytest.TempPathFactory) -> Progr
     laid_out = Program(machine, folder)
     laid_out.register()
     return laid_out
+
+
+@pytest.fixture(scope="session")
+def screen() -> Iterator[Screen]:
+    with seen.screen() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def without_extension(screen: Screen) -> Iterator[Office]:
+    with Office(environment=screen.environment, headless=False, time_limit=30) as running:
+        yield running

@@ -43,8 +43,8 @@ def calls() -> Iterator[Call]:
         for case in yaml.safe_load((DATA / file).read_text(encoding="utf-8")):
             if all(value == value and value not in UNWRITABLE for value in case["input"]):
                 yield Call(case["function"], tuple(case["input"]))
-    with (DATA / "values.csv").open(encoding="utf-8-sig", newline="") as file:
-        for pair in csv.DictReader(file):
+    with (DATA / "values.csv").open(encoding="utf-8-sig", newline="") as pairs:
+        for pair in csv.DictReader(pairs):
             yield Call("JX_SCORE", (pair["年度指标值"], pair["实际完成值"], 10.0, pair["二级指标"]))
 
 

@@ -1,0 +1,69 @@
+"""The ordinary xlwings way, with the real xlwings.udfs in the real Windows Python."""
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from addin.excel import udf_module
+from tests.addin.excel.test_server import calls, extra_calls
+from tests.addin.excel.vbscript import Call
+from tests.windows import Program, windows_path
+from udfs import FUNCTIONS
+
+PROBE = Path(__file__).with_name("xlwings_probe.py")
+SCORE_ARGUMENTS = ["target", "actual", "weight", "level2", "rule"]
+LONGEST_HELP = 255  # what Application.MacroOptions takes
+
+
+def wanted() -> list[Call]:
+    """The golden calls without those that JSON cannot write."""
+    return [
+        call
+        for call in (*calls(), *extra_calls())
+        if not any(isinstance(value, date) for value in call.arguments)
+    ]
+
+
+@pytest.fixture(scope="module")
+def answered(program: Program, tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
+    asked, answer = (tmp_path_factory.mktemp("xlwings") / name for name in ("asked.json", "answer.json"))
+    asked.write_text(json.dumps(wanted()), encoding="utf-8")
+    done = program.python(windows_path(PROBE), windows_path(asked), windows_path(answer))
+    assert done.code == 0, done.output
+    found: dict[str, object] = json.loads(answer.read_text(encoding="utf-8"))
+    return found
+
+
+def test_every_function_gives_what_python_gives(answered: dict[str, object]) -> None:
+    python = {function.name: function for function in FUNCTIONS}
+    assert answered["results"] == [python[name](*values) for name, values in wanted()]
+
+
+def test_every_function_gets_a_wrapper(answered: dict[str, object]) -> None:
+    wrappers = str(answered["wrappers"])
+    made = re.findall(r"^Function (\w+)\((.*)\)$", wrappers, re.MULTILINE)
+    assert {name for name, _ in made} == {function.name for function in FUNCTIONS}
+    assert re.findall(r"\w+", dict(made)["JX_SCORE"].replace("Optional", "")) == SCORE_ARGUMENTS
+    assert dict(made)["JX_TOTAL"].startswith("ParamArray ")
+    assert wrappers.isascii()
+
+
+def test_help_is_that_of_the_catalogue(answered: dict[str, object]) -> None:
+    assert answered["helps"] == {
+        function.name: [
+            function.help,
+            *(f"{argument.name}：{argument.help}" for argument in function.arguments),
+        ]
+        for function in FUNCTIONS
+    }
+    longest = max(len(text) for texts in answered["helps"].values() for text in texts)  # type: ignore[attr-defined]
+    assert longest <= LONGEST_HELP
+
+
+@pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
+def test_stays_a_plain_function(function: object) -> None:
+    name = function.name  # type: ignore[attr-defined]
+    assert getattr(udf_module, name)(*[None] * 2) == function(None, None)
