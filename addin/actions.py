@@ -47,7 +47,7 @@ ACTIONS: tuple[Action, ...] = (
         "在“文档\\绩效自评”中新建一份空白的项目支出绩效自评表并打开。",
         "application",
     ),
-    Action("handbook", "使用手册", "打开使用手册。", "application"),
+    Action("open_handbook", "使用手册", "打开使用手册。", "application"),
     Action(
         "diagnosis",
         "诊断",

@@ -1,4 +1,4 @@
-"""The command line: jixiao new, check, report."""
+"""The command line: jixiao new, check, report, submit, calc."""
 
 import argparse
 import io
@@ -11,19 +11,26 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
-from addin.checks import Severity, run
-from addin.files import FileProblem, safe_name, write_safely
-from addin.form import NoForm, SelfEvaluation, read_form, score
+from addin.checks import Severity
+from addin.exporting import (
+    CHECK_COMMAND,
+    Written,
+    assess,
+    report_name,
+    submission_name,
+    write_report,
+    write_submission,
+)
+from addin.files import FileProblem, write_safely
+from addin.form import NoForm, SelfEvaluation, read_form
 from addin.output import as_json, lines
+from addin.problems import foreseen, sentence
 from addin.workbook import read_sheets
-from udfs.rules import UnknownRule
 
 DONE, ERRORS_FOUND, BAD_INPUT = 0, 1, 2
 
 MISUSED = "命令写法有误{what}，用法见 {program} --help。"
 NO_PATH = "路径“{start}”太长或含有不能用的字符，请核对。"
-NO_ACCESS = "无法访问“{name}”，请检查路径、权限和磁盘空间。"
-UNEXPECTED = "程序遇到没有预料到的问题（{kind}），操作没有完成，请联系维护人员。"
 _HEADINGS = {"positional arguments": "参数", "options": "选项"}
 _MISUSES = (
     (r"the following arguments are required: (.+)", "缺少“{}”"),
@@ -86,6 +93,26 @@ def parser() -> argparse.ArgumentParser:
     report.add_argument("--style", metavar="NAME", help="报告样式，默认用工作簿“参数”表所选")
     report.add_argument("--pdf", action="store_true", help="同时生成 PDF（需要 LibreOffice）")
     report.set_defaults(run=_report)
+    submit = commands.add_parser(
+        "submit",
+        help="导出报送版",
+        description="另存一份只有自评表、只有数值、没有宏和辅助列的工作簿，用于报送。",
+    )
+    submit.add_argument("file", metavar="FILE", type=_path, help="自评表工作簿（.xlsm 或 .xlsx）")
+    submit.add_argument("-o", "--out", metavar="OUT.xlsx", type=_path, help="报送版的位置，默认在工作簿旁边")
+    submit.set_defaults(run=_submit)
+    calc = commands.add_parser(
+        "calc",
+        help="管理 LibreOffice 的加载项",
+        description="在 LibreOffice 中安装、卸载、查看绩效自评加载项。",
+    )
+    calc.add_argument(
+        "task",
+        metavar="TASK",
+        choices=("install", "uninstall", "status"),
+        help="install 安装、uninstall 卸载、status 查看（装好了退出码为 0，否则为 1）",
+    )
+    calc.set_defaults(run=_calc)
     return parser
 
 
@@ -115,57 +142,59 @@ def _read(path: Path) -> SelfEvaluation:
 
 def _check(options: argparse.Namespace) -> int:
     form = _read(options.file)
-    if options.rule:
-        form = replace(form, rule=options.rule)
-    scores = score(form)
-    findings = run(form, scores)
+    found = assess(replace(form, rule=options.rule) if options.rule else form)
     if options.json:
         import json  # noqa: PLC0415 - the other commands start without it
 
-        found = as_json(str(options.file), form, scores, findings)
-        print(json.dumps(found, ensure_ascii=sys.stdout.encoding.lower() != "utf-8", indent=1))
+        listed = as_json(str(options.file), *found)
+        print(json.dumps(listed, ensure_ascii=sys.stdout.encoding.lower() != "utf-8", indent=1))
     else:
-        print("\n".join(lines(form, scores, findings)))
-    return ERRORS_FOUND if any(finding.level is Severity.ERROR for finding in findings) else DONE
+        print("\n".join(lines(*found)))
+    return ERRORS_FOUND if found.count(Severity.ERROR) else DONE
 
 
 def _report(options: argparse.Namespace) -> int:
-    from addin.report.export import export, template_of  # noqa: PLC0415 - docxtpl is slow to import
-    from addin.report.markup import ReportError  # noqa: PLC0415
-
-    form = _read(options.file)
-    scores = score(form)
-    findings = run(form, scores)
-    try:
-        template = template_of(options.style or form.style)
-        done = export(form, scores, _report_path(options, form), template)
-    except ReportError as problem:
-        raise FileProblem(str(problem)) from problem
-    print(f"已导出自评报告：{done.path}")
-    errors = sum(finding.level is Severity.ERROR for finding in findings)
-    for notice in (
-        *done.notices,
-        *([f"自评表还有 {errors} 个错误，可用 jixiao check 查看。"] if errors else []),
-    ):
-        print(f"注意：{notice}", file=sys.stderr)
+    found = assess(_read(options.file))
+    out = _out(options, report_name(found.form, options.file))
+    written = write_report(found, out, options.style, CHECK_COMMAND)
+    _say("已导出自评报告", written)
     if options.pdf:
         from addin.report.pdf import to_pdf  # noqa: PLC0415
 
-        print(f"已生成 PDF：{to_pdf(done.path)}")
+        print(f"已生成 PDF：{to_pdf(written.path)}")
     return DONE
 
 
-def _report_path(options: argparse.Namespace, form: SelfEvaluation) -> Path:
-    year = f"{form.year}年度" if form.year else ""
-    title = f"{year}{form.project or options.file.stem}绩效自评报告"
-    name = f"{safe_name(title)}.docx"
+def _submit(options: argparse.Namespace) -> int:
+    found = assess(_read(options.file))
+    out = _out(options, submission_name(found.form, options.file))
+    _say("已导出报送版", write_submission(found, out, options.file, CHECK_COMMAND))
+    return DONE
+
+
+def _say(what: str, written: Written) -> None:
+    print(f"{what}：{written.path}")
+    for notice in written.notices:
+        print(f"注意：{notice}", file=sys.stderr)
+
+
+def _calc(options: argparse.Namespace) -> int:
+    from addin.calc import manage  # noqa: PLC0415
+
+    done: int = getattr(manage, options.task)()
+    return done
+
+
+def _out(options: argparse.Namespace, name: str) -> Path:
+    """Where a file of that name goes: beside the workbook, or where -o says."""
     out: Path | None = options.out
     if out is None:
         return Path(options.file.with_name(name))
     if out.is_dir():
         return out / name
-    if out.suffix.lower() != ".docx":
-        raise FileProblem(f"“{out.name}”的扩展名应为 .docx，请改为“{out.stem}.docx”。")
+    suffix = Path(name).suffix
+    if out.suffix.lower() != suffix:
+        raise FileProblem(f"“{out.name}”的扩展名应为 {suffix}，请改为“{out.stem}{suffix}”。")
     return out
 
 
@@ -178,21 +207,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         result: int = options.run(options)
         sys.stdout.flush()
         return result
-    except FileProblem as problem:
-        return _refuse(str(problem))
-    except UnknownRule as problem:
-        return _refuse(f"{problem}。")
     except KeyboardInterrupt:
         return _refuse("已取消。")
     except BrokenPipeError:  # whoever reads our output has seen enough, as `| head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
-    except OSError as problem:
-        return _refuse(NO_ACCESS.format(name=Path(str(problem.filename or "文件")).name))
     except Exception as problem:  # the last net: an officer gets a sentence, never a stack trace
-        if os.environ.get("JIXIAO_DEBUG"):
+        if os.environ.get("JIXIAO_DEBUG") and not foreseen(problem):
             raise
-        return _refuse(UNEXPECTED.format(kind=type(problem).__name__))
+        return _refuse(sentence(problem))
 
 
 def _refuse(sentence: str) -> int:

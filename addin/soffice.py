@@ -18,19 +18,15 @@ class NoOffice(Exception):  # noqa: N818
 
 
 def start(
-    profile: Path, *options: str, environment: Mapping[str, str] | None = None
+    profile: Path | None, *options: str, environment: Mapping[str, str] | None = None
 ) -> subprocess.Popen[bytes]:
     """soffice with a profile of its own. SOFFICE names the program; without it, the PATH is searched.
 
-    environment: variables besides those of this process. Raises NoOffice.
+    profile: its folder; None for the user's own. environment: variables besides those of this process. Raises NoOffice.
     """
     inherited = {name: value for name, value in os.environ.items() if name not in _NOT_FOR_OFFICE}
-    command = [
-        _program(),
-        f"-env:UserInstallation={profile.resolve().as_uri()}",
-        "--norestore",
-        "--nolockcheck",
-    ]
+    where = [] if profile is None else [f"-env:UserInstallation={profile.resolve().as_uri()}"]
+    command = [_program(), *where, "--norestore", "--nolockcheck"]
     try:
         return subprocess.Popen(
             [*command, *options],

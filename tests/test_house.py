@@ -19,8 +19,8 @@ PURE = {
     "addin/checks": ("udfs", "addin.form", "addin.checks"),
 }
 # The report fills what workbook_templates holds; so those who build it may not know the report.
-TEMPLATES = ("udfs", "addin.form", "workbook_templates", "xlsxwriter", "lxml")
-BELOW_COMMANDS = (*PURE, "addin/report", "workbook_templates")
+TEMPLATES = ("udfs", "addin.actions", "addin.form", "workbook_templates", "xlsxwriter", "lxml")
+BELOW_COMMANDS = (*PURE, "addin/report", "addin/live", "workbook_templates")
 COMMANDS = ("addin.commands", "addin.cli")
 # JX_CHECK is a cell function, yet the checks stand on the cell functions: it looks up when it is called.
 LAZY = {"udfs/totals.py": ("addin.checks",)}

@@ -3,7 +3,10 @@
 from pathlib import Path
 
 from addin.calc import extension
-from workbook_templates import example
+from addin.excel import addin_file
+from addin.excel.vba import project, sources
+from tools import handbook
+from workbook_templates import example, macros, texts
 from workbook_templates.build import TEMPLATE, build
 from workbook_templates.reports import FOLDER as REPORTS
 from workbook_templates.reports import build as reports
@@ -12,16 +15,27 @@ ROOT = Path(__file__).parents[1]
 EXTENSION = ROOT / "build" / "jixiao.oxt"
 
 
+def projects() -> dict[Path, bytes]:
+    """The macro projects, which the workbooks take as they stand on the disk."""
+    in_workbook, in_add_in = list(macros.CODE_NAMES.values()), [macros.CODE_NAMES[texts.SHEET]]
+    return {
+        macros.WORKBOOK_PROJECT: project.build(sources.modules(), in_workbook),
+        macros.ADD_IN_PROJECT: project.build(sources.modules(add_in=True), in_add_in),
+    }
+
+
 def built() -> dict[Path, bytes]:
     """Every built file with its content."""
     files = {REPORTS / f"{style}.docx": reports.build(style) for style in reports.styles()}
     files[TEMPLATE] = build()
+    files[TEMPLATE.with_name(addin_file.NAME)] = addin_file.build()
     files |= {path.with_suffix(".xlsm"): build(example.load(path)) for path in example.files()}
-    return files | {EXTENSION: extension.build()}
+    return files | {EXTENSION: extension.build(handbook=handbook.html())}
 
 
 if __name__ == "__main__":
-    for target, content in built().items():
-        target.parent.mkdir(exist_ok=True)
-        target.write_bytes(content)
-        print(f"  {target.relative_to(ROOT)}（{len(content) / 1024:.0f} KB）")
+    for make in (projects, built, handbook.built):
+        for target, content in make().items():
+            target.parent.mkdir(exist_ok=True)
+            target.write_bytes(content)
+            print(f"  {target.relative_to(ROOT)}（{len(content) / 1024:.0f} KB）")

@@ -7,7 +7,7 @@ from pathlib import Path
 from xlsxwriter.workbook import Workbook
 
 from addin.form import SelfEvaluation
-from workbook_templates import form_rules, side_sheets
+from workbook_templates import findings_sheet, form_rules, macros, side_sheets
 from workbook_templates.canvas import Canvas, Styles
 from workbook_templates.form_sheet import SHEET, FormSheet
 from workbook_templates.layout import DEFAULT, load
@@ -32,9 +32,12 @@ def build(form: SelfEvaluation | None = None, layout: str = DEFAULT) -> bytes:
     sheet = FormSheet(Canvas(book, styles, SHEET), chosen, form)
     sheet.write()
     form_rules.apply(sheet)
+    macros.buttons(sheet.canvas.sheet)
+    findings_sheet.write(book, styles)
     shown = form or SelfEvaluation()
     side_sheets.material(book, styles, shown)
     side_sheets.settings(book, styles, shown)
     side_sheets.guide(book, styles, chosen)
+    macros.add(book, styles)
     book.close()
     return finish(buffer.getvalue(), range(sheet.first + 1, sheet.last + 2))

@@ -29,7 +29,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "deviation": _LOCKED | _CENTRE | {"num_format": "+0.00%;-0.00%;0%"},
     "text": _LOCKED | _LEFT,
     "carried": _LOCKED | _LEFT | {"text_wrap": False},
-    "spacer": {"border": 0, "font_size": 18},
+    "spacer": _CENTRE | {"border": 0, "font_size": 18, "text_wrap": False},
     "choice": _LOCKED | _CENTRE,
     "text_input": _OPEN | _LEFT,
     "label_input": _OPEN | _CENTRE,
@@ -40,6 +40,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "title": {"border": 0, "align": "center", "font_size": 18, "bold": True, "text_wrap": False},
     "subtitle": {"border": 0, "align": "center", "font_size": 11, "text_wrap": False},
     "plain": {"border": 0, "align": "left"},
+    "finding": {"border": 0, "align": "left", "valign": "top"},
     "plain_bold": {"border": 0, "align": "left", "bold": True, "font_size": 12},
 }
 
@@ -53,9 +54,13 @@ class Styles:
 
     def __getitem__(self, name: str) -> Format:
         if name not in self._made:
-            base = {"font_name": FONT, "font_size": 10.5, "valign": "vcenter", "text_wrap": True, "border": 1}
-            self._made[name] = self._book.add_format(base | STYLES[name])
+            self._made[name] = self.make(STYLES[name])
         return self._made[name]
+
+    def make(self, properties: dict[str, Any]) -> Format:
+        """A format that differs from plain bordered text in these properties."""
+        base = {"font_name": FONT, "font_size": 10.5, "valign": "vcenter", "text_wrap": True, "border": 1}
+        return self._book.add_format(base | properties)
 
     def mark(self, **properties: Any) -> Format:
         """A format for a conditional rule."""
@@ -76,6 +81,11 @@ class Canvas:
 
     def put(self, row: int, column: int, value: Any, style: str, *, formula: str = "") -> None:
         """A cell; with a formula, value is what the file shows until it is recalculated."""
+        self.write(row, column, value, style, formula)
+        self.values[row, column] = _plain(value)
+
+    def write(self, row: int, column: int, value: Any, style: str, formula: str) -> None:
+        """What put() does to the worksheet itself."""
         form = self.styles[style]
         if formula:
             self.sheet.write_formula(row, column, "=" + formula.removeprefix("="), form, _stored(value))
@@ -86,14 +96,21 @@ class Canvas:
                 raise TextTooLong(f"“{value[:20]}…”有{len(value)}个字，超过一个单元格能放的32767个字")
         else:
             self.sheet.write_number(row, column, _plain(value), form)
-        self.values[row, column] = _plain(value)
 
     def merge(self, box: tuple[int, int, int, int], value: Any, style: str, *, formula: str = "") -> None:
         """A merged block (first row, first column, last row, last column); a single cell stays one."""
         top, left, bottom, right = box
         if (top, left) != (bottom, right):
-            self.sheet.merge_range(top, left, bottom, right, "", self.styles[style])
+            self.join(box, style)
         self.put(top, left, value, style, formula=formula)
+
+    def join(self, box: tuple[int, int, int, int], style: str) -> None:
+        """What merge() does to the worksheet itself, before the value is written."""
+        self.sheet.merge_range(*box, "", self.styles[style])
+
+    def note(self, row: int, column: int, text: str) -> None:
+        """A comment that shows when the mouse rests on the cell."""
+        self.sheet.write_comment(row, column, text, {"x_scale": 1.6, "author": ""})
 
     def a4(self, *, landscape: bool = False) -> None:
         """Prints on A4, one page wide, without grid lines."""

@@ -1,13 +1,16 @@
 """What the sheet 自评表 allows, warns of and prints: drop-downs, marks, protection, page."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
-from workbook_templates.canvas import MISSING
+from workbook_templates.canvas import MISSING, Canvas
 from workbook_templates.form_sheet import FUND_WEIGHT, FUNDS, MONEY, PROJECT, RESULT, TITLE, UNITS, FormSheet
+from workbook_templates.layout import Column
 
 WRONG = {"font_color": "#C00000"}
+MARKS = {"✗": "#C00000", "!": "#C55A11", "≈": "#7F7F7F"}  # beside a row with an error, a hint, a rounding
 ALLOWED = {
     "format_rows": True,
     "format_columns": True,
@@ -89,6 +92,12 @@ def _marks(form: FormSheet) -> None:
     for column in (score, layout.at("system"), layout.at("note"), layout.at("hint")):
         first = xl_rowcol_to_cell(form.first, column)
         mark((form.first, column, form.last, column), f'LEFT({first},1)="※"', wrong)
+    gap = layout.at("gap")
+    for row in (*range(form.first), form.total):
+        sheet.write_blank(row, gap, None, styles["spacer"])
+    for sign, colour in MARKS.items():
+        rule = f'{xl_rowcol_to_cell(0, gap)}="{sign}"'
+        mark((0, gap, form.total, gap), rule, styles.mark(font_color=colour, bold=True))
     weight = xl_rowcol_to_cell(form.total, layout.at("weight"))
     mark((form.total, layout.at("weight")) * 2, f'AND({weight}<>"",{weight}<>100)', wrong)
     total = xl_rowcol_to_cell(form.total, score)
@@ -105,35 +114,40 @@ def _page(form: FormSheet) -> None:
     sheet, layout = form.canvas.sheet, form.layout
     for column, spec in enumerate(layout.columns):
         sheet.set_column(column, column, spec.width, None, {"hidden": spec.hidden})
-    _heights(form)
+    for row, height in heights(form, form.layout.columns).items():
+        unused = bool(form.form.indicators) and form.first + len(form.form.indicators) <= row <= form.last
+        sheet.set_row(row, height, None, {"hidden": unused})
     sheet.freeze_panes(RESULT + 1, 0)
-    sheet.print_area(TITLE, 0, form.total, form.right)
-    sheet.repeat_rows(form.header)
-    form.canvas.a4()
-    sheet.center_horizontally()
-    sheet.set_margins(left=0.6, right=0.6, top=0.8, bottom=0.8)
-    sheet.set_footer('&C&"宋体"&9第 &P 页，共 &N 页')
-    sheet.print_black_and_white()
+    paper(form.canvas, (TITLE, 0, form.total, form.right), form.header)
     column = layout.at("print")
     sheet.autofilter(form.header, column, form.last, column)
     if form.form.indicators:
         sheet.filter_column(column, "x == √")
 
 
-def _heights(form: FormSheet) -> None:
-    sheet, layout = form.canvas.sheet, form.layout
-    for row in range(form.first):
-        sheet.set_row(row, 22)
-    for row, height in ((0, 34), (RESULT, 62), (TITLE, 34), (form.header, 34), (form.total, 24)):
-        sheet.set_row(row, height)
+def paper(canvas: Canvas, box: tuple[int, int, int, int], header: int) -> None:
+    """How the form is printed. box: first row, first column, last row, last column. header: repeated on each page."""
+    sheet = canvas.sheet
+    sheet.print_area(*box)
+    sheet.repeat_rows(header)
+    canvas.a4()
+    sheet.center_horizontally()
+    sheet.set_margins(left=0.6, right=0.6, top=0.8, bottom=0.8)
+    sheet.set_footer('&C&"宋体"&9第 &P 页，共 &N 页')
+    sheet.print_black_and_white()
+
+
+def heights(form: FormSheet, columns: Sequence[Column]) -> dict[int, float]:
+    """Row → height in points, so that no text is cut. columns: those that are there, from the left."""
+    layout, canvas = form.layout, form.canvas
+    found: dict[int, float] = dict.fromkeys(range(form.first), 22)
+    found |= {0: 34, RESULT: 62, TITLE: 34, form.header: 34, form.total: 24}
     halves = {
         1: sum(c.width for c in layout.columns[1:4]),
         4: sum(c.width for c in layout.columns[4 : form.right + 1]),
     }
-    sheet.set_row(form.goals + 1, form.canvas.height(form.goals + 1, halves, 60))
-    widths = {
-        at: spec.width for at, spec in enumerate(layout.columns) if spec.style.startswith("text") or spec.name
-    }
+    found[form.goals + 1] = canvas.height(form.goals + 1, halves, 60)
+    widths = {at: spec.width for at, spec in enumerate(columns) if spec.style.startswith("text") or spec.name}
     for row in range(form.first, form.last + 1):
-        unused = bool(form.form.indicators) and row >= form.first + len(form.form.indicators)
-        sheet.set_row(row, form.canvas.height(row, widths, 24), None, {"hidden": unused})
+        found[row] = canvas.height(row, widths, 24)
+    return found

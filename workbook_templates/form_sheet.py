@@ -42,6 +42,12 @@ class FormSheet:
         self.total = self.last + 1
 
     def write(self) -> None:
+        self.write_form()
+        self._parts()
+        self._result()
+
+    def write_form(self) -> None:
+        """The form itself with its helper columns, without what stands above and below it."""
         self._head()
         self._funds()
         self._goals()
@@ -49,8 +55,6 @@ class FormSheet:
         self._indicators()
         self._levels()
         self._total()
-        self._parts()
-        self._result()
 
     def formula(self, template: str, row: int) -> str:
         """A column's formula for a row: {weight} is that row's cell, {above} the cell above in 二级指标（沿用）."""
@@ -155,9 +159,7 @@ class FormSheet:
                 continue
             self.canvas.put(self.header, column, spec.header, "head" if column <= self.right else "side_head")
             if spec.help:
-                self.canvas.sheet.write_comment(
-                    self.header, column, spec.help, {"x_scale": 1.6, "author": ""}
-                )
+                self.canvas.note(self.header, column, spec.help)
 
     def _indicators(self) -> None:
         rows = list(self.form.indicators)

@@ -10,6 +10,7 @@ from workbook_templates.canvas import MISSING, Canvas, Styles
 from workbook_templates.layout import Layout
 from workbook_templates.material import FIELDS, MaterialField
 
+GUIDE_SHEET = "使用说明"
 GUIDE_WIDTH = 78  # fits A4 upright
 
 
@@ -72,9 +73,9 @@ def settings(book: Any, styles: Styles, form: SelfEvaluation) -> None:
 
 def guide(book: Any, styles: Styles, layout: Layout) -> None:
     """使用说明: the layout's own words."""
-    canvas = Canvas(book, styles, "使用说明")
+    canvas = Canvas(book, styles, GUIDE_SHEET)
     canvas.sheet.set_column(0, 0, GUIDE_WIDTH)
-    canvas.put(0, 0, f"{layout.title}使用说明", "title")
+    canvas.put(0, 0, f"{layout.title}{GUIDE_SHEET}", "title")
     for row, line in enumerate(layout.guide, 2):
         canvas.put(row, 0, line, "plain_bold" if line[0] in "一二三四五六七八九" else "plain")
         canvas.sheet.set_row(row, canvas.height(row, {0: GUIDE_WIDTH}, 20))

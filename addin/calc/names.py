@@ -11,12 +11,22 @@ EXTENSION = "cn.jixiao.calc"
 VERSION = "0.1.0"
 ADDIN = "cn.jixiao.calc.AddIn"
 JOB = "cn.jixiao.calc.Job"
+COMMANDS = "cn.jixiao.calc.Commands"
+HEALTH = "cn.jixiao.calc.Health"
+PROTOCOL = "cn.jixiao.calc:"
+LIBRARIES = "packages"
+TITLE = "绩效自评"
 MODULE = ("cn", "jixiao", "calc")
 INTERFACE = "XFunctions"
 QUALIFIER = f"{ADDIN}.".upper()
 
 # What Excel and its add-ins put before a function of another file: 'path\book.xlam'!, [1]!, book.xlam!, _xll.
 _ORIGIN = r"(?:'(?:[^']|'')*'[!#]\$?|\[[^\]]*\][^\s!+\-*/^&=<>;,()]*!|(?<![\w.])[\w.]+\.xla?[ms]?!|_xll\.|_xludf\.|_xldudf_|_xlfn\.)"
+
+
+def command(action: str) -> str:
+    """The URL behind a menu entry."""
+    return PROTOCOL + action
 
 
 class PlainNames:

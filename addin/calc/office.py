@@ -81,6 +81,11 @@ class Office:
         """The component context of the running office, for what is not here."""
         return self._context
 
+    @property
+    def desktop(self) -> Any:
+        """The desktop of the running office, which holds its windows."""
+        return self._desktop
+
     def open(self, path: Path, *, macros: bool = True) -> Document:
         """Open a workbook as a user would; gives it once the add-in's OnLoad job has run.
 

@@ -20,6 +20,7 @@ GONE = "LibreOffice 意外退出，未能{task}。"
 REFUSED = "LibreOffice 未能{task}：{reason}"
 
 _PAUSE = 0.05  # seconds between two attempts to connect
+_HANDED_OVER = 5.0  # seconds that an office already running may take to answer
 _PATIENCE = 5.0  # seconds that an office asked to end may take
 
 
@@ -27,9 +28,12 @@ class OfficeProcess:
     """soffice in a process group of its own, reached through a pipe of its own."""
 
     def __init__(
-        self, profile: Path, options: Sequence[str], environment: Mapping[str, str], time_limit: float
+        self, profile: Path | None, options: Sequence[str], environment: Mapping[str, str], time_limit: float
     ) -> None:
-        """Starts soffice. Raises OfficeError where there is none."""
+        """Starts soffice with that profile, or with the user's own. Raises OfficeError where there is no soffice.
+
+        An office that already runs with the profile takes the request over, and the process started here ends.
+        """
         self._time_limit = time_limit
         self._address = f"pipe,name=jixiao{uuid4().hex};urp;StarOffice.ComponentContext"
         options = (f"--accept={self._address}", "--nologo", "--nodefault", "--nofirststartwizard", *options)
@@ -50,12 +54,15 @@ class OfficeProcess:
         not_yet = uno.getClass("com.sun.star.connection.NoConnectException")
         task = "启动"
         with self.limit(task):
+            ended: float | None = None
             while True:
                 try:
                     return resolver.resolve(f"uno:{self._address}")
                 except not_yet:
                     if self.has_ended:
-                        raise OfficeError(GONE.format(task=task)) from None
+                        ended = ended or time.monotonic()
+                        if self._process.returncode or time.monotonic() > ended + _HANDED_OVER:
+                            raise OfficeError(GONE.format(task=task)) from None
                     time.sleep(_PAUSE)
 
     @contextmanager

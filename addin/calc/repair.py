@@ -36,6 +36,8 @@ def repair(document: Any, names: PlainNames) -> None:
 @contextmanager
 def _unnoticed(document: Any) -> Iterator[None]:
     modified = document.isModified()
+    changeable = document.IsChangeReadOnlyEnabled
+    document.IsChangeReadOnlyEnabled = True  # one opened read-only ignores every change without a word
     undo = document.UndoManager
     had_steps = undo.isUndoPossible()
     document.lockControllers()
@@ -43,6 +45,7 @@ def _unnoticed(document: Any) -> Iterator[None]:
         yield
     finally:
         document.unlockControllers()
+        document.IsChangeReadOnlyEnabled = changeable
         if not had_steps:
             undo.clear()  # not XUndoManager.lock: Calc itself takes that back when a formula is set
         document.setModified(modified)

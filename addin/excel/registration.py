@@ -38,7 +38,7 @@ def registered(root: int = winreg.HKEY_CURRENT_USER) -> str | None:
     """The command that COM would start; None where the server is not registered."""
     try:
         with winreg.OpenKey(root, rf"{_KEYS[1]}\LocalServer32") as key:
-            return str(winreg.QueryValueEx(key, None)[0])
+            return str(winreg.QueryValueEx(key, "")[0])
     except FileNotFoundError:
         return None
 

@@ -140,7 +140,7 @@ def stop_running(seconds: float = 10.0) -> bool:
             return True
         raise
     win32event.SetEvent(event)
-    gone = win32event.WaitForSingleObject(lock, int(seconds * 1000)) != win32event.WAIT_TIMEOUT
+    gone = bool(win32event.WaitForSingleObject(lock, int(seconds * 1000)) != win32event.WAIT_TIMEOUT)
     if gone:
         win32event.ReleaseMutex(lock)
     return gone

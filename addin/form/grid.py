@@ -20,6 +20,11 @@ ERRORS = {
     "#GETTING_DATA",
     "#SPILL!",
     "#CALC!",
+    "#CONNECT!",
+    "#BLOCKED!",
+    "#UNKNOWN!",
+    "#FIELD!",
+    "#BUSY!",
 }
 _CALC_ERROR = re.compile(r"(?:Err|错误):\d{3}")
 _IN_PARENTHESES = re.compile(r"\([^()]*\)")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -51,25 +51,47 @@ class NoForm(Exception):  # noqa: N818
     """The workbook holds no form, or a header of it is missing; the text is a Chinese sentence."""
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Where the indicators stand, counted from 0. columns: field → column. end: the row 总分, or one past the last row."""
+
+    sheet: str
+    header: int
+    columns: Mapping[str, int]
+    end: int
+
+
+def find_table(sheets: Mapping[str, Grid]) -> Table:
+    """The table of indicators; raises NoForm where it or one of its headers is missing."""
+    name, grid = _form_sheet(sheets)
+    header, at = _header(Sheet(name, grid), INDICATOR_HEADERS, NEEDED_INDICATORS)
+    ends = (
+        r
+        for r in range(header + 1, len(grid))
+        if {"总分", "合计"} & {label(value) for value in grid[r][: at["target"]]}
+    )
+    return Table(name, header, at, next(ends, len(grid)))
+
+
 def read_form(sheets: Mapping[str, Grid]) -> SelfEvaluation:
     """The form with its settings and its free text.
 
     sheets: sheet name → rows of values. Raises NoForm where the table or one of its headers is missing; what
     is filled but cannot be read is listed in the result's unread.
     """
-    name, grid = _form_sheet(sheets)
-    sheet = Sheet(name, grid)
-    header, at = _header(sheet, INDICATOR_HEADERS, NEEDED_INDICATORS)
+    table = find_table(sheets)
+    header, at = table.header, table.columns
+    sheet = Sheet(table.sheet, sheets[table.sheet])
     live = "system" in at
     settings = Sheet(SETTINGS_SHEET, sheets.get(SETTINGS_SHEET, ()))
     material = Sheet(MATERIAL_SHEET, sheets.get(MATERIAL_SHEET, ()))
-    fields = {field: _beside(sheet, key, field, at["level1"]) for key, field in _FIELDS.items()}
+    fields = {field: _beside(sheet, key, field, at) for key, field in _FIELDS.items()}
     chosen = {field: settings.text(*_setting(settings, key), key, field) for key, field in _SETTINGS.items()}
     goals = {"goal_expected": _below(sheet, "预期目标", "goal_expected"),
              "goal_actual": _below(sheet, "实际完成情况", "goal_actual")}  # fmt: skip
     funds = _funds(sheet, header, live)
-    indicators, end = _indicators(sheet, header, at, live)
-    total_weight, total = _total(sheet, end, at, live)
+    indicators = _indicators(sheet, table, live)
+    total_weight, total = _total(sheet, table.end, at, live)
     year = _year(settings, sheet, header)
     decimals = settings.number(*_setting(settings, "小数位"), "小数位")
     return SelfEvaluation(
@@ -109,15 +131,18 @@ def _header(sheet: Sheet, names: dict[str, str], needed: tuple[str, ...]) -> tup
     return best, rows[best]
 
 
-def _beside(sheet: Sheet, key: str, field: str, after: int) -> str:
+def _beside(sheet: Sheet, key: str, field: str, at: Mapping[str, int]) -> str:
     """The text right of a label: the first filled cell before the next label; its address even when blank.
 
-    after: the column of 一级指标, up to which labels at the left edge are merged.
+    at: the table's columns. Up to 一级指标, labels at the left edge are merged; what stands right of the table,
+    such as the marks of the checks, is no content.
     """
+    after = at["level1"]
+    end = max(at[key] for key in ("target", "actual", "weight", "score", "note")) + 1
     for r, c in places(sheet.grid, key):
         row = sheet.grid[r]
         start = after + 1 if c < after else c + 1
-        filled = next((k for k in range(c + 1, len(row)) if text(row[k])), start)
+        filled = next((k for k in range(c + 1, min(end, len(row))) if text(row[k])), start)
         return sheet.text(r, start if label(cell(sheet.grid, r, filled)) in _FIELDS else filled, key, field)
     return ""
 
@@ -192,15 +217,12 @@ def read_level(raw: str) -> Level:
     return Level(match[1], Decimal(match[2])) if match else Level(compact(raw))
 
 
-def _indicators(
-    sheet: Sheet, header: int, at: dict[str, int], live: bool
-) -> tuple[tuple[Indicator, ...], int]:
+def _indicators(sheet: Sheet, table: Table, live: bool) -> tuple[Indicator, ...]:
     rows: list[Indicator] = []
+    at = table.columns
     level1 = level2 = Level("")
     seats = {"level1": "", "level2": ""}
-    for r in range(header + 1, len(sheet.grid)):
-        if {"总分", "合计"} & {label(value) for value in sheet.grid[r][: at["target"]]}:
-            return tuple(rows), r
+    for r in range(table.header + 1, table.end):
         first, second = (sheet.text(r, at[seat], header) for seat, header in _LEVELS.items())
         if first and read_level(first) != level1:
             level1, level2 = read_level(first), Level("")
@@ -209,11 +231,16 @@ def _indicators(
             level2, seats["level2"] = read_level(second), address(sheet.name, r, at["level2"])
         if any(text(cell(sheet.grid, r, at.get(field))) for field in _FILLED):
             rows.append(_indicator(sheet, r, at, (level1, level2), seats, live))
-    return tuple(rows), len(sheet.grid)
+    return tuple(rows)
 
 
 def _indicator(
-    sheet: Sheet, r: int, at: dict[str, int], levels: tuple[Level, Level], seats: dict[str, str], live: bool
+    sheet: Sheet,
+    r: int,
+    at: Mapping[str, int],
+    levels: tuple[Level, Level],
+    seats: dict[str, str],
+    live: bool,
 ) -> Indicator:
     manual = sheet.number(r, at.get("manual"), "自评得分（人工）")
     printed = sheet.number(r, at["score"], "得分", computed=live)
@@ -231,7 +258,9 @@ def _indicator(
     )
 
 
-def _total(sheet: Sheet, row: int, at: dict[str, int], live: bool) -> tuple[Decimal | None, Decimal | None]:
+def _total(
+    sheet: Sheet, row: int, at: Mapping[str, int], live: bool
+) -> tuple[Decimal | None, Decimal | None]:
     weight = sheet.number(row, at["weight"], "总分的分值", "total_weight", computed=live)
     return weight, sheet.number(row, at["score"], "总分", "total", computed=live)
 

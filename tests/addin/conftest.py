@@ -1,13 +1,17 @@
 """Forms that the tests of the commands share."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from addin.calc.office import Office
 from addin.form import SelfEvaluation
+from addin.live import opener
 from tests import forms
 from tests.bad_files import EXAMPLE
+from tests.livebooks import LiveBook, opened
 from workbook_templates.material import FIELDS
 
 
@@ -24,3 +28,23 @@ def sound() -> SelfEvaluation:
     """A form with nothing to find, and all the texts that a report needs."""
     texts = {field.name: "已如期完成。" for field in FIELDS if field.required}
     return replace(forms.sound(), material=texts)
+
+
+@pytest.fixture
+def example(office: Office, workbook: Path) -> Iterator[LiveBook]:
+    """益阳's workbook, open in LibreOffice."""
+    with opened(office, workbook) as live:
+        yield live
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The files that the officer would see opened."""
+    files: list[Path] = []
+
+    def show(path: Path) -> bool:
+        files.append(path)
+        return True
+
+    monkeypatch.setattr(opener, "show", show)
+    return files

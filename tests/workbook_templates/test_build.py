@@ -79,7 +79,14 @@ def test_excel_shows_the_stored_values_when_it_opens_the_file(blank: bytes) -> N
 
 
 def test_the_sheets_stand_in_their_order(blank: bytes) -> None:
-    assert book(blank).sheetnames == ["自评表", "报告素材", "参数", "使用说明"]
+    assert [(sheet.title, sheet.sheet_state) for sheet in book(blank).worksheets] == [
+        ("自评表", "visible"),
+        ("检查结果", "visible"),
+        ("报告素材", "visible"),
+        ("参数", "visible"),
+        ("使用说明", "visible"),
+        ("JX_TEXTS", "veryHidden"),
+    ]
 
 
 def test_a_form_of_more_than_thirty_rows_gets_them(tmp_path: Path) -> None:

@@ -1,11 +1,10 @@
-"""The part of the add-in that LibreOffice loads: the cell functions, and the job for document events."""
+"""The part of the add-in that LibreOffice loads: cell functions, commands, and the job for document events."""
 
 import sys
 
 if sys.version_info < (3, 11):  # noqa: UP036 - LibreOffice brings a Python of its own, and this text reaches its user
     raise RuntimeError("绩效自评加载项需要 Python 3.11 或更新版本；这个 LibreOffice 自带的 Python 太旧。")
 
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,11 +14,23 @@ import unohelper
 from cn.jixiao.calc import XFunctions  # type: ignore[import-not-found]
 from com.sun.star.task import XJob
 
-from addin.calc import marshal, names, repair, saved
+from addin.calc import libraries, log, marshal, message, names, repair, saved
+from addin.calc.dispatch import Commands
 from udfs import FUNCTIONS
 from udfs.function import Function
 
+NOT_RESOLVED = (
+    "没有能把这个工作簿里的 JX_ 函数都接到绩效自评加载项（{kind}），有的单元格可能显示 #NAME?。"
+    "请关闭后重新打开；仍然如此时，把 {log} 交给维护人员。"
+)
+NOT_PLAIN = (
+    "工作簿已经保存，但没有能把其中的函数名写成 Excel 认得的样子（{kind}），用 Excel 打开时可能显示 #NAME?。"
+    "请再保存一次，或者另存到别的文件夹；仍然如此时，把 {log} 交给维护人员。"
+)
+NEEDED_FOR = "导出自评报告"
+
 _LOADED = ("OnLoad", "OnNew")  # OnNew: a workbook made from a template file
+_HANDLER = "com.sun.star.frame.ProtocolHandler"
 
 
 def _method(function: Function) -> Callable[..., float | str]:
@@ -41,12 +52,27 @@ class Job(_Component, XJob):  # type: ignore[misc]
     """After loading, resolves function names; after saving for Excel, writes them plainly."""
 
     def execute(self, arguments: Any) -> None:
-        try:
-            for group in arguments:
-                if group.Name == "Environment":
-                    _react({item.Name: item.Value for item in group.Value})
-        except Exception:  # a document event must never fail: whatever is wrong, the user keeps working
-            traceback.print_exc()
+        for group in arguments:
+            if group.Name == "Environment":
+                environment = {item.Name: item.Value for item in group.Value}
+                try:
+                    _react(environment)
+                except Exception as problem:  # a document event must never fail: the user keeps working
+                    self._report(environment["EventName"], problem)
+
+    def _report(self, event: str, problem: Exception) -> None:
+        file = log.write(self.context, event, problem)
+        sentence = NOT_RESOLVED if event in _LOADED else NOT_PLAIN
+        text = sentence.format(kind=type(problem).__name__, log=file)
+        message.show(self.context, names.TITLE, text, warning=True)
+
+
+class Health(_Component, XJob):  # type: ignore[misc]
+    """Tells, in sentences, what this LibreOffice lacks for the commands."""
+
+    def execute(self, _arguments: Any) -> tuple[str, ...]:
+        sentence = libraries.missing(NEEDED_FOR)
+        return (sentence,) if sentence else ()
 
 
 def _react(environment: dict[str, Any]) -> None:
@@ -62,3 +88,5 @@ def _react(environment: dict[str, Any]) -> None:
 g_ImplementationHelper = unohelper.ImplementationHelper()  # noqa: N816 - the name that LibreOffice looks for
 g_ImplementationHelper.addImplementation(AddIn, names.ADDIN, ("com.sun.star.sheet.AddIn",))
 g_ImplementationHelper.addImplementation(Job, names.JOB, ("com.sun.star.task.Job",))
+g_ImplementationHelper.addImplementation(Health, names.HEALTH, (names.HEALTH,))
+g_ImplementationHelper.addImplementation(Commands, names.COMMANDS, (names.COMMANDS, _HANDLER))

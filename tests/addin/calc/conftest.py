@@ -9,6 +9,7 @@ import xlsxwriter
 
 from addin.calc.extension import build, carried_sources
 from addin.calc.office import Document, Office
+from tests.addin.calc.screen import Screen, virtual_screen
 from udfs.function import Function
 
 ECHO_CATALOGUE = Path(__file__).with_name("echo_catalogue.py")
@@ -25,7 +26,8 @@ def echo_functions() -> tuple[Function, ...]:
 @pytest.fixture(scope="session")
 def echo_extension(echo_functions: tuple[Function, ...]) -> bytes:
     """The extension with that catalogue in place of the real one."""
-    return build(echo_functions, carried_sources() | {"udfs/__init__.py": ECHO_CATALOGUE.read_bytes()})
+    sources = carried_sources() | {"udfs/__init__.py": ECHO_CATALOGUE.read_bytes()}
+    return build(echo_functions, sources, libraries={})
 
 
 @pytest.fixture
@@ -48,6 +50,13 @@ def make_workbook(tmp_path: Path) -> MakeWorkbook:
         return path
 
     return make
+
+
+@pytest.fixture(scope="session")
+def screen() -> Iterator[Screen]:
+    """A screen with a mouse for the tests that need one."""
+    with virtual_screen() as screen:
+        yield screen
 
 
 @pytest.fixture

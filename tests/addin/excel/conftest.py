@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from addin.calc.office import Office
-from tests.addin.calc import screen as seen
-from tests.addin.calc.screen import Screen
+from tests.addin.calc.screen import Screen, virtual_screen
 from tests.windows import Program, Windows, windows_machine
 
 
@@ -31,7 +30,7 @@ def program(machine: Windows, tmp_path_factory: pytest.TempPathFactory) -> Progr
 
 @pytest.fixture(scope="session")
 def screen() -> Iterator[Screen]:
-    with seen.screen() as running:
+    with virtual_screen() as running:
         yield running
 
 

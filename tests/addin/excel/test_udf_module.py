@@ -12,6 +12,7 @@ from tests.addin.excel.test_server import calls, extra_calls
 from tests.addin.excel.vbscript import Call
 from tests.windows import Program, windows_path
 from udfs import FUNCTIONS
+from udfs.function import Function
 
 PROBE = Path(__file__).with_name("xlwings_probe.py")
 SCORE_ARGUMENTS = ["target", "actual", "weight", "level2", "rule"]
@@ -59,11 +60,15 @@ def test_help_is_that_of_the_catalogue(answered: dict[str, object]) -> None:
         ]
         for function in FUNCTIONS
     }
-    longest = max(len(text) for texts in answered["helps"].values() for text in texts)  # type: ignore[attr-defined]
-    assert longest <= LONGEST_HELP
+    assert max(map(len, every_help())) <= LONGEST_HELP
+
+
+def every_help() -> list[str]:
+    arguments = (argument for function in FUNCTIONS for argument in function.arguments)
+    return [*(function.help for function in FUNCTIONS), *(f"{a.name}：{a.help}" for a in arguments)]
 
 
 @pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
-def test_stays_a_plain_function(function: object) -> None:
-    name = function.name  # type: ignore[attr-defined]
-    assert getattr(udf_module, name)(*[None] * 2) == function(None, None)
+def test_stays_a_plain_function(function: Function) -> None:
+    marked = getattr(udf_module, function.name)
+    assert marked(None, None) == function(None, None)

@@ -266,3 +266,16 @@ def test_a_level_may_carry_its_weight(text: str, level: Level) -> None:
 )
 def test_whatever_a_cell_function_gets_becomes_a_grid(region: object, rows: object) -> None:
     assert as_grid(region) == rows
+
+
+@pytest.mark.parametrize("mark", ["✗", "!", "≈"])
+def test_what_stands_right_of_the_form_is_no_content(grid: Grid, mark: str) -> None:
+    for row in grid:
+        row.append(mark)
+    assert read(grid) == read(printed())
+    for row in grid[1:3]:
+        row[2] = None
+    grid[2][5] = None
+    form = read(grid)
+    assert (form.project, form.department, form.implementer) == ("", "", "")
+    assert (form.cells["project"], form.cells["implementer"]) == ("自评表!C2", "自评表!F3")

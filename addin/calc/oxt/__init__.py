@@ -1,0 +1,1 @@
+"""What makes up the LibreOffice extension: its configuration, our own packages, and the libraries they need."""

@@ -1,0 +1,57 @@
+"""The ribbon tab of 绩效自评.xlam, and the part of the package that carries it."""
+
+from collections.abc import Mapping
+from xml.sax.saxutils import quoteattr
+
+from addin.actions import ACTIONS, Action
+from addin.excel.vba.sources import callback
+
+PART = "customUI/customUI14.xml"
+TAB = "绩效自评"
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "自评": ("check", "export_report", "submission_copy"),
+    "指标行": ("add_row", "delete_row"),
+    "帮助": ("new_form", "open_handbook", "diagnosis"),
+}
+# Names of Excel's own icons.
+ICONS = {
+    "check": "AcceptInvitation",
+    "export_report": "ExportWord",
+    "submission_copy": "FileSaveAsExcelXlsx",
+    "add_row": "TableRowsInsertBelowExcel",
+    "delete_row": "TableRowsDeleteExcel",
+    "new_form": "FileNew",
+    "open_handbook": "Help",
+    "diagnosis": "PropertySheet",
+}
+_RELATIONSHIP = "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"
+_NAMESPACE = "http://schemas.microsoft.com/office/2009/07/customui"
+
+
+def xml() -> bytes:
+    """The customUI document: one button for each command."""
+    actions = {action.name: action for action in ACTIONS}
+    groups = "".join(
+        f'<group id="jxGroup{number}" label={quoteattr(label)}>'
+        + "".join(_button(actions[name]) for name in names)
+        + "</group>"
+        for number, (label, names) in enumerate(GROUPS.items(), 1)
+    )
+    tab = f'<tab id="jxTab" label={quoteattr(TAB)} insertAfterMso="TabHome">{groups}</tab>'
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f'<customUI xmlns="{_NAMESPACE}"><ribbon><tabs>{tab}</tabs></ribbon></customUI>\n'
+    ).encode()
+
+
+def with_relationship(relationships: bytes) -> bytes:
+    """The package's own relationships with the one that leads to the ribbon."""
+    entry = f'<Relationship Id="jxRibbon" Type="{_RELATIONSHIP}" Target="{PART}"/></Relationships>'
+    return relationships.replace(b"</Relationships>", entry.encode())
+
+
+def _button(action: Action) -> str:
+    return (
+        f'<button id="jx_{action.name}" label={quoteattr(action.label)} imageMso="{ICONS[action.name]}" size="large"'
+        f' onAction="{callback(action.name)}" screentip={quoteattr(action.label)} supertip={quoteattr(action.help)}/>'
+    )

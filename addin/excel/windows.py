@@ -1,0 +1,183 @@
+"""What Windows itself is asked by the installer and the diagnosis: its registry, its processes, the server."""
+
+import subprocess
+import threading
+import winreg
+from collections.abc import Callable
+from pathlib import Path
+
+import pythoncom
+import pywintypes
+import win32api
+import win32con
+import win32process
+from win32com.client import Dispatch
+
+from addin.excel import registration, server
+from addin.excel.names import CLSID
+from addin.excel.registry import Expandable, Value
+
+EXCEL = "EXCEL.EXE"
+_ROOTS = {
+    "HKCU": winreg.HKEY_CURRENT_USER,
+    "HKLM": winreg.HKEY_LOCAL_MACHINE,
+    "HKCR": winreg.HKEY_CLASSES_ROOT,
+}
+_STARTS = "import pythoncom, win32com.client, docxtpl, lxml.etree, xlsxwriter, xlwings, addin.commands, addin.excel.server"
+_START_SECONDS, _ANSWER_SECONDS = 120.0, 60.0
+
+
+class WindowsRegistry:
+    """addin.excel.registry.Registry on the real one."""
+
+    def exists(self, key: str) -> bool:
+        try:
+            with _open(key):
+                return True
+        except OSError:
+            return False
+
+    def keys(self, key: str) -> list[str]:
+        try:
+            with _open(key) as handle:
+                return [winreg.EnumKey(handle, at) for at in range(winreg.QueryInfoKey(handle)[0])]
+        except OSError:
+            return []
+
+    def values(self, key: str) -> dict[str, Value]:
+        try:
+            with _open(key) as handle:
+                rows = [winreg.EnumValue(handle, at) for at in range(winreg.QueryInfoKey(handle)[1])]
+        except OSError:
+            return {}
+        return {name: Expandable(data) if kind == winreg.REG_EXPAND_SZ else data for name, data, kind in rows}
+
+    def create(self, key: str) -> None:
+        winreg.CreateKey(*_split(key)).Close()
+
+    def write(self, key: str, name: str, value: Value) -> None:
+        with _open(key, winreg.KEY_SET_VALUE) as handle:
+            winreg.SetValueEx(handle, name, 0, _kind(value), value)
+
+    def erase(self, key: str, name: str) -> None:
+        try:
+            with _open(key, winreg.KEY_SET_VALUE) as handle:
+                winreg.DeleteValue(handle, name)
+        except FileNotFoundError:
+            return
+
+    def remove(self, key: str) -> None:
+        for name in self.keys(key):
+            self.remove(rf"{key}\{name}")
+        try:
+            winreg.DeleteKey(*_split(key))
+        except FileNotFoundError:
+            return
+
+
+class WindowsHost:
+    """addin.excel.install.Host on the real Windows."""
+
+    def excel_runs(self) -> bool:
+        return any(name.casefold() == EXCEL.casefold() for name in programs())
+
+    def stop_server(self) -> bool:
+        return bool(server.stop_running())
+
+    def register_server(self, program: Path) -> None:
+        registration.register(program / "python" / "pythonw.exe")
+
+    def unregister_server(self) -> None:
+        registration.unregister()
+
+    def starts(self, program: Path) -> bool:
+        command = [str(program / "python" / "python.exe"), "-c", _STARTS]
+        try:
+            done = subprocess.run(
+                command, capture_output=True, stdin=subprocess.DEVNULL, timeout=_START_SECONDS, check=False,
+                creationflags=subprocess.CREATE_NO_WINDOW,
+            )  # fmt: skip
+        except (OSError, subprocess.TimeoutExpired):
+            return False
+        return done.returncode == 0
+
+    def answer(self) -> str:
+        return ask_patiently()
+
+
+def ask() -> str:
+    """The version that the server answers, started by COM when it does not run; "" when it does not answer."""
+    try:
+        # By the class and not by its name: what the name stands for is asked of the registry elsewhere.
+        made = pythoncom.CoCreateInstance(
+            pywintypes.IID(CLSID), None, pythoncom.CLSCTX_LOCAL_SERVER, pythoncom.IID_IDispatch
+        )
+        return str(Dispatch(made).Version())
+    except (pywintypes.com_error, AttributeError):
+        return ""
+
+
+def ask_patiently(seconds: float = _ANSWER_SECONDS, asking: Callable[[], str] = ask) -> str:
+    """Like ask, but "" also when the server takes longer than that. Not from within the server: it would wait for itself."""
+    answers: list[str] = []
+
+    def call() -> None:
+        pythoncom.CoInitialize()
+        try:
+            answers.append(asking())
+        finally:
+            pythoncom.CoUninitialize()
+
+    thread = threading.Thread(target=call, daemon=True)
+    thread.start()
+    thread.join(seconds)
+    return answers[0] if answers else ""
+
+
+def marked(file: Path) -> bool:
+    """Whether Windows marked the file as one from the internet."""
+    try:
+        return Path(f"{file}:Zone.Identifier").is_file()
+    except OSError:
+        return False
+
+
+def remove_later(folder: Path) -> None:
+    """Have the folder removed as soon as this process and the console script that started it have ended."""
+    attempt = f'ping -n 2 127.0.0.1 >nul & rd /s /q "{folder}" 2>nul & if not exist "{folder}\\" exit'
+    subprocess.Popen(
+        f'cmd.exe /d /c "for /l %i in (1,1,90) do ({attempt})"',
+        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        cwd=win32api.GetWindowsDirectory(), creationflags=subprocess.CREATE_NO_WINDOW,
+    )  # fmt: skip
+
+
+def programs() -> list[str]:
+    """File names of the programs that this user runs; those of others cannot be asked."""
+    found = []
+    for process in win32process.EnumProcesses():
+        try:
+            handle = win32api.OpenProcess(
+                win32con.PROCESS_QUERY_INFORMATION | win32con.PROCESS_VM_READ, False, process
+            )
+            found.append(Path(win32process.GetModuleFileNameEx(handle, 0)).name)
+        except pywintypes.error:
+            continue
+    return found
+
+
+def _split(key: str) -> tuple[int, str]:
+    root, _, path = key.partition("\\")
+    return _ROOTS[root], path
+
+
+def _open(key: str, access: int = winreg.KEY_READ) -> winreg.HKEYType:
+    root, path = _split(key)
+    return winreg.OpenKey(root, path, 0, access)
+
+
+def _kind(value: Value) -> int:
+    if isinstance(value, Expandable):
+        return winreg.REG_EXPAND_SZ
+    kinds = {str: winreg.REG_SZ, int: winreg.REG_DWORD, bytes: winreg.REG_BINARY, list: winreg.REG_MULTI_SZ}
+    return kinds[type(value)]

@@ -1,0 +1,88 @@
+"""A form to the files that leave the house, with the names they get: one way for buttons and command line."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from addin.checks import Finding, Severity, run
+from addin.files import FileProblem, safe_name, write_safely
+from addin.form import Scores, SelfEvaluation, score
+
+REPORT, SUBMISSION = "绩效自评报告", "绩效自评表（报送版）"
+ERRORS_LEFT = "自评表还有 {count} 个错误，可用{how}查看。"
+OPEN_ELSEWHERE = "“{name}”正在其他程序中打开，已另存为“{spare}”。"
+SAME_FILE = "报送版不能和原来的工作簿“{name}”同名，请换一个文件名。"
+CHECK_COMMAND, CHECK_BUTTON = " jixiao check ", "“检查”"
+
+
+class Assessed(NamedTuple):
+    """A form with all that was computed from it."""
+
+    form: SelfEvaluation
+    scores: Scores
+    findings: tuple[Finding, ...]
+
+    def count(self, level: Severity) -> int:
+        return sum(finding.level is level for finding in self.findings)
+
+
+class Written(NamedTuple):
+    """path: the file written, not always the one asked for. notices: Chinese sentences for the officer."""
+
+    path: Path
+    notices: tuple[str, ...]
+
+
+def assess(form: SelfEvaluation) -> Assessed:
+    """Raises udfs.rules.UnknownRule."""
+    scores = score(form)
+    return Assessed(form, scores, run(form, scores))
+
+
+def report_name(form: SelfEvaluation, workbook: Path) -> str:
+    return f"{_title(form, workbook, REPORT)}.docx"
+
+
+def submission_name(form: SelfEvaluation, workbook: Path) -> str:
+    return f"{_title(form, workbook, SUBMISSION)}.xlsx"
+
+
+def write_report(found: Assessed, out: Path, style: str | None, how: str) -> Written:
+    """The Word report. style: of the report, else the form's own. how: what lists the errors that are left.
+
+    Raises FileProblem.
+    """
+    from addin.report.export import export, template_of  # noqa: PLC0415 - docxtpl is slow to import
+    from addin.report.markup import ReportError  # noqa: PLC0415
+
+    try:
+        done = export(found.form, found.scores, out, template_of(style or found.form.style))
+    except ReportError as problem:
+        raise FileProblem(str(problem)) from problem
+    return Written(done.path, (*done.notices, *_errors_left(found, how)))
+
+
+def write_submission(found: Assessed, out: Path, workbook: Path, how: str) -> Written:
+    """The 报送版 of a form read from a workbook. Raises FileProblem."""
+    from workbook_templates.canvas import TextTooLong  # noqa: PLC0415 - only this needs XlsxWriter
+    from workbook_templates.submission import NotSubmittable, build  # noqa: PLC0415
+
+    if out.resolve() == workbook.resolve():
+        raise FileProblem(SAME_FILE.format(name=workbook.name))
+    try:
+        data = build(found.form, found.scores)
+    except (NotSubmittable, TextTooLong) as problem:
+        raise FileProblem(f"{problem}。") from problem
+    path = write_safely(out, data)
+    moved = () if path == out else (OPEN_ELSEWHERE.format(name=out.name, spare=path.name),)
+    return Written(path, (*moved, *_errors_left(found, how)))
+
+
+def _title(form: SelfEvaluation, workbook: Path, what: str) -> str:
+    year = f"{form.year}年度" if form.year else ""
+    return safe_name(f"{year}{form.project or workbook.stem}{what}")
+
+
+def _errors_left(found: Assessed, how: str) -> Sequence[str]:
+    errors = found.count(Severity.ERROR)
+    return [ERRORS_LEFT.format(count=errors, how=how)] if errors else []

@@ -1,0 +1,32 @@
+"""A live workbook as the same plain grids that the file reader gives."""
+
+from typing import Any
+
+import xlwings as xw
+
+from addin.form.grid import Grid
+from addin.xlsx import MOST_COLUMNS, MOST_ROWS
+
+# What pywin32 passes for errors that xlwings has no text for: 0x800A0000 plus Excel's own number.
+_NEWER_ERRORS = {
+    -2146828288 + number: text
+    for number, text in (
+        (2043, "#GETTING_DATA"), (2045, "#SPILL!"), (2046, "#CONNECT!"), (2047, "#BLOCKED!"), (2048, "#UNKNOWN!"),
+        (2049, "#FIELD!"), (2050, "#CALC!"), (2051, "#BUSY!"),
+    )
+}  # fmt: skip
+
+
+def read(book: xw.Book) -> dict[str, Grid]:
+    """Sheet name → rows of values from A1, errors as their text, formulas by their results."""
+    return {sheet.name: grid(sheet) for sheet in book.sheets}
+
+
+def grid(sheet: xw.Sheet) -> Grid:
+    """One sheet, as far as anything stands in it."""
+    last = sheet.used_range.last_cell
+    region = sheet.range((1, 1), (min(last.row, MOST_ROWS), min(last.column, MOST_COLUMNS)))
+    rows: list[list[Any]] = region.options(ndim=2, err_to_str=True).value
+    return [
+        [_NEWER_ERRORS.get(value, value) if type(value) is int else value for value in row] for row in rows
+    ]

@@ -1,0 +1,40 @@
+"""What xlwings does not ask of a workbook: the few questions that Excel and Calc answer in different ways."""
+
+from contextlib import suppress
+from pathlib import Path
+
+import xlwings as xw
+
+from addin.files import FileProblem
+
+EXCEL = "excel"  # xlwings' name of its engine
+
+NEVER_SAVED = "这个工作簿还没有保存过，导出的文件要放在它旁边：请先保存工作簿，再点一次。"
+IN_THE_CLOUD = "这个工作簿是从 OneDrive 或网络位置打开的，不知道它在本机的位置：请先用“另存为”保存到本机的文件夹，再点一次。"
+
+
+def is_excel(book: xw.Book) -> bool:
+    """Whether the workbook is open in Excel; otherwise it is open in LibreOffice Calc."""
+    return bool(book.app.engine.name == EXCEL)
+
+
+def is_read_only(book: xw.Book) -> bool:
+    return bool(book.api.ReadOnly if is_excel(book) else book.api.isReadonly())
+
+
+def has_fixed_sheets(book: xw.Book) -> bool:
+    """Whether no sheet can be added, because the structure of the workbook is protected."""
+    return bool(book.api.ProtectStructure if is_excel(book) else book.api.isProtected())
+
+
+def path(book: xw.Book) -> Path:
+    """The file of a workbook. Raises FileProblem where it has none on this computer."""
+    found = ""
+    with suppress(xw.XlwingsError):  # a cloud address for which xlwings finds no local copy
+        found = book.fullname
+    if not found or "://" in found:
+        raise FileProblem(IN_THE_CLOUD)
+    place = Path(found)
+    if not place.is_absolute():
+        raise FileProblem(NEVER_SAVED)
+    return place

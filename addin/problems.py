@@ -1,0 +1,44 @@
+"""What the officer is told when something goes wrong: one Chinese sentence for every kind of problem."""
+
+import re
+from pathlib import Path
+
+from addin.files import FileProblem
+from addin.form import NoForm
+from udfs.rules import UnknownRule
+
+NO_ACCESS = "无法访问“{name}”，请检查路径、权限和磁盘空间。"
+UNEXPECTED = "程序遇到没有预料到的问题（{kind}），操作没有完成，请联系维护人员。"
+BUSY = "Excel 正忙，请结束单元格编辑后再试。"
+
+# RPC_E_CALL_REJECTED, RPC_E_SERVERCALL_RETRYLATER, VBA_E_IGNORE
+_BUSY_CODES = {-2147418111, -2147417846, -2146777998}
+_FOUR_BYTES = 2**32
+
+
+def foreseen(problem: Exception) -> bool:
+    """Whether the problem lies with the workbook, the file or the disk, not with the program."""
+    return isinstance(problem, (FileProblem, NoForm, UnknownRule, OSError)) or is_busy(problem)
+
+
+def sentence(problem: Exception) -> str:
+    """One Chinese sentence that says what happened and what to do; never a value of a cell, never a trace."""
+    if isinstance(problem, FileProblem):
+        return str(problem)
+    if isinstance(problem, (NoForm, UnknownRule)):
+        return f"{problem}。"
+    if is_busy(problem):
+        return BUSY
+    if isinstance(problem, OSError):
+        return NO_ACCESS.format(name=Path(str(problem.filename or "文件")).name)
+    return UNEXPECTED.format(kind=type(problem).__name__)
+
+
+def is_busy(problem: Exception) -> bool:
+    """pywin32's error of a call that Excel rejected, or xlwings' own; told by name, for neither is on Linux."""
+    if type(problem).__name__ == "ExcelBusyError":
+        return True
+    if type(problem).__name__ != "com_error":
+        return False
+    codes = {int(code) for code in re.findall(r"-?\d{6,}", repr(problem.args))}
+    return bool(_BUSY_CODES & {code - _FOUR_BYTES if code >= _FOUR_BYTES // 2 else code for code in codes})

@@ -1,0 +1,135 @@
+"""A screen of its own with a mouse, and what a LibreOffice shows on it, found as a screen reader finds it."""
+
+import os
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from addin.calc.office import Office
+
+# com.sun.star.accessibility.AccessibleRole
+ALERT, MENU, MENU_ITEM, BUTTON, TABLE, TOOLBAR, LABEL = 1, 34, 36, 44, 58, 63, 86
+
+_SHOWING = 25  # com.sun.star.accessibility.AccessibleStateType
+
+T = TypeVar("T")
+
+_SIZE = "1600x1200x24"
+_PAUSE = 0.05
+_PATIENCE = 15.0
+
+
+class Screen:
+    """An X server in memory."""
+
+    def __init__(self, display: str) -> None:
+        self.environment = {"DISPLAY": display, "SAL_USE_VCLPLUGIN": "gen"}
+
+    def click(self, place: Any) -> None:
+        """A real click in the middle of something accessible, once it has come to rest."""
+        at = None
+        while at != (at := _middle(place)):
+            self._run("xdotool", "mousemove", str(at[0]), str(at[1]), "sleep", "0.2")
+        self._run("xdotool", "click", "1")
+
+    def _run(self, *command: str) -> None:
+        subprocess.run(command, env=os.environ | self.environment, check=True, timeout=20)
+
+
+def _middle(place: Any) -> tuple[int, int]:
+    corner, size = place.getLocationOnScreen(), place.getSize()
+    return corner.X + size.Width // 2, corner.Y + size.Height // 2
+
+
+@contextmanager
+def virtual_screen() -> Iterator[Screen]:
+    """Xvfb, ended on leaving."""
+    reading, writing = os.pipe()
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", _SIZE, "-nolisten", "tcp"]
+    server = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
+    os.close(writing)
+    try:
+        with os.fdopen(reading) as numbers:
+            yield Screen(f":{numbers.readline().strip()}")
+    finally:
+        server.kill()
+        server.wait()
+
+
+def until(look: Callable[[], T | None], what: str) -> T:
+    """What a look gives as soon as it gives something."""
+    end = time.monotonic() + _PATIENCE
+    while time.monotonic() < end:
+        if found := look():
+            return found
+        time.sleep(_PAUSE)
+    raise AssertionError(f"{what} did not appear")
+
+
+def things(root: Any, *skipped: int) -> Iterator[Any]:
+    """Everything below something accessible, but nothing within the roles skipped.
+
+    The two thousand million cells of a sheet are always left out.
+    """
+    yield root
+    if root.getAccessibleRole() not in (TABLE, *skipped):
+        for number in range(root.getAccessibleChildCount()):
+            child = root.getAccessibleChild(number)
+            if child is not None:
+                yield from things(child.getAccessibleContext(), *skipped)
+
+
+def find(root: Any, role: int, name: str, *skipped: int) -> Any:
+    """The first of that role and name that is on the screen; None where there is none."""
+    for thing in things(root, *skipped):
+        shown_name = thing.getAccessibleName().split("(")[
+            0
+        ]  # an open menu adds letters to its entries: 检查(A)
+        if thing.getAccessibleRole() == role and shown_name == name and _is_shown(thing):
+            return thing
+    return None
+
+
+def window(model: Any) -> Any:
+    """The window that shows a document."""
+    return model.CurrentController.Frame.ContainerWindow.getAccessibleContext()
+
+
+def box(office: Office) -> Any:
+    """The window of the message box on the screen; None where there is none."""
+    toolkit = office.context.ServiceManager.createInstanceWithContext(
+        "com.sun.star.awt.Toolkit", office.context
+    )
+    # Windows come and go meanwhile.
+    tops = [toolkit.getTopWindow(number) for number in range(toolkit.getTopWindowCount())]
+    for top in tops:
+        thing = None if top is None else top.getAccessibleContext()
+        if thing is not None and thing.getAccessibleRole() == ALERT and _is_shown(thing):
+            return top
+    return None
+
+
+def press(screen: Screen, model: Any, role: int, name: str, *skipped: int) -> None:
+    """Click what a document's window shows, outside of the roles skipped."""
+    # Without a window manager nobody gives the window the focus again, and the first click would only do that.
+    model.CurrentController.Frame.ContainerWindow.setFocus()
+    screen.click(until(lambda: find(window(model), role, name, *skipped), name))
+
+
+def close_box(screen: Screen, office: Office) -> tuple[str, str]:
+    """Wait for a message box and click its button; gives its title and its text."""
+    top = until(lambda: box(office), "the message box")
+    found = top.getAccessibleContext()
+    (text,) = [thing.getAccessibleName() for thing in things(found) if thing.getAccessibleRole() == LABEL]
+    (button,) = [thing for thing in things(found) if thing.getAccessibleRole() == BUTTON]
+    title = str(found.getAccessibleName())
+    top.setFocus()
+    screen.click(button)
+    until(lambda: box(office) is None, "the end of the message box")
+    return title, str(text)
+
+
+def _is_shown(thing: Any) -> bool:
+    return bool(thing.getAccessibleStateSet().contains(_SHOWING) and thing.getSize().Width)

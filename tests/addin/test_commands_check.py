@@ -1,0 +1,142 @@
+"""检查 on a workbook open in LibreOffice: the list, the links, the marks."""
+
+from pathlib import Path
+from typing import Any
+
+from addin.actions import ACTIONS
+from addin.calc import xlwings_uno
+from addin.calc.bridge import properties
+from addin.calc.office import Office
+from addin.form import read_form
+from addin.live import findings, grids
+from addin.workbook import read_sheets
+from tests.livebooks import LiveBook, run
+from workbook_templates.findings_sheet import FIRST, SHEET
+
+FORM_ACTIONS = [action.name for action in ACTIONS if action.subject == "form"]
+
+
+def marked(live: LiveBook) -> dict[int, str]:
+    column = live.form.range("J1:J60").value
+    return {row: mark for row, mark in enumerate(column, 1) if mark}
+
+
+def listed(live: LiveBook) -> list[list[Any]]:
+    rows = live.book.sheets[SHEET].range((FIRST + 1, 1), (FIRST + 20, 6)).value
+    return [row for row in rows if any(row)]
+
+
+def test_check_lists_marks_and_links(example: LiveBook) -> None:
+    before = example.form.range("B2").value
+    example.at("D18")
+    assert run("check", example) == "发现 2 个错误、1 个提示，已列在“检查结果”表。"
+    assert [(row[0], row[1], row[2], row[5]) for row in listed(example)] == [
+        (1, "错误", "自评表!B15", "W03"), (2, "错误", "自评表!B21", "W03"), (3, "提示", "自评表!P18", "S06"),
+    ]  # fmt: skip
+    assert "标注50分，下级指标分值合计60分" in listed(example)[0][3]
+    assert "财预〔2020〕10号" in listed(example)[0][4]
+    sheet = example.book.sheets[SHEET]
+    assert sheet.range((FIRST + 1, 3)).formula == '=HYPERLINK("#自评表!B15","自评表!B15")'
+    said = sheet.range("A2").value
+    assert "2021年度“城市基层党建工作经费”" in said
+    assert "总分 99分，等级 优" in said
+    assert "错误 2 个，提示 1 个" in said
+    assert marked(example) == {15: "✗", 18: "!", 21: "✗"}
+    assert example.form.range("B2").value == before
+    assert example.book.sheets.active.name == SHEET
+    example.form.activate()
+    assert example.clicked == "$D$18"
+    assert all(sheet.api.isProtected() for sheet in (sheet, example.form))
+
+
+def test_marks_are_no_content(example: LiveBook) -> None:
+    for cell in ("C5", "F6"):
+        example.form.range(cell).value = None
+    before = read_form(grids.read(example.book))
+    run("check", example)
+    assert {5: "✗", 6: "✗"}.items() <= marked(example).items()
+    assert read_form(grids.read(example.book)) == before
+    assert (before.project, before.implementer) == ("", "")
+
+
+def test_what_was_put_right_is_gone_the_next_time(example: LiveBook) -> None:
+    run("check", example)
+    example.form.range("B15").value = "产出指标（60分）"
+    example.form.range("B21").value = "效益指标（30分）"
+    example.form.range("P18").value = "培训名额增加"
+    assert run("check", example) == "没有发现问题。"
+    assert marked(example) == {}
+    assert listed(example) == [[None, None, None, "没有发现问题。", None, None]]
+    assert example.book.sheets.active.name == "自评表"
+
+
+def test_a_workbook_without_the_sheet_gets_it(example: LiveBook) -> None:
+    example.book.sheets[SHEET].delete()
+    names = example.book.sheet_names
+    assert "已列在“检查结果”表" in run("check", example)
+    assert example.book.sheet_names == [names[0], SHEET, *names[1:]]
+    assert listed(example)[2][5] == "S06"
+
+
+def test_a_fixed_structure_takes_no_sheet(example: LiveBook) -> None:
+    example.book.sheets[SHEET].delete()
+    example.document.model.protect("")
+    assert "工作簿的结构受保护，不能增加“检查结果”表" in run("check", example)
+
+
+def test_a_form_closed_with_a_password_is_checked_without_marks(example: LiveBook) -> None:
+    example.form.api.unprotect("")
+    example.form.api.protect("秘密")
+    said = run("check", example).split("\n")
+    assert said[0] == "发现 2 个错误、1 个提示，已列在“检查结果”表。"
+    assert said[1].startswith("“自评表”表设有保护密码")
+    assert len(listed(example)) == 3
+    assert marked(example) == {}
+
+
+def test_a_read_only_workbook_is_checked_in_words(office: Office, workbook: Path) -> None:
+    options = properties(ReadOnly=True)
+    model = office._desktop.loadComponentFromURL(workbook.as_uri(), "_blank", 0, options)
+    try:
+        live = LiveBook(xlwings_uno.book(model, office.context), model)
+        said = run("check", live).split("\n")
+        assert said[0] == "发现 2 个错误、1 个提示。这个工作簿是以只读方式打开的，检查结果没有写入表中："
+        assert said[1].startswith("自评表!B15 “产出指标”标注50分")
+        assert len(said) == 4
+        live.at("D16")
+        assert "以只读方式打开的，不能增减指标行" in run("add_row", live)
+        assert "已导出" in run("submission_copy", live)
+    finally:
+        model.close(True)
+
+
+def test_any_other_workbook_is_no_form(example: LiveBook) -> None:
+    example.form.delete()
+    for name in FORM_ACTIONS:
+        assert "没有找到项目支出绩效自评表" in run(name, example), name
+
+
+def test_manual_calculation_is_caught_up(example: LiveBook) -> None:
+    example.book.app.calculation = "manual"
+    try:
+        example.form.range("F15").value = "600"
+        run("check", example)
+    finally:
+        example.book.app.calculation = "automatic"
+    assert example.form.range("H45").value == 97.61
+    assert "总分 97.61分" in example.book.sheets[SHEET].range("A2").value
+
+
+def test_a_rule_that_is_not_there(example: LiveBook) -> None:
+    example.book.sheets["参数"].range("B5").value = "省-1999"
+    assert "没有名为“省-1999”的评分规则" in run("check", example)
+
+
+def test_a_live_form_is_the_form_of_its_file(example: LiveBook, workbook: Path) -> None:
+    sheets = grids.read(example.book)
+    assert read_form(sheets) == read_form(read_sheets(workbook))
+    assert read_form(sheets).cells == read_form(read_sheets(workbook)).cells
+
+
+def test_links_and_texts_are_never_formulas_of_their_own() -> None:
+    assert findings.link('表"!A1') == '=HYPERLINK("#表""!A1","表""!A1")'

@@ -1,0 +1,64 @@
+"""The workbook's macros: the project, the code names it knows the sheets by, its texts, the buttons."""
+
+import io
+from pathlib import Path
+from typing import Any
+
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from addin.actions import ACTIONS
+from addin.form.reader import FORM_SHEET, MATERIAL_SHEET, SETTINGS_SHEET
+from workbook_templates import findings_sheet, texts
+from workbook_templates.canvas import Canvas, Styles
+from workbook_templates.side_sheets import GUIDE_SHEET
+
+WORKBOOK_MODULE = "ThisWorkbook"
+CODE_NAMES = {
+    FORM_SHEET: "wsForm",
+    findings_sheet.SHEET: "wsFindings",
+    MATERIAL_SHEET: "wsMaterial",
+    SETTINGS_SHEET: "wsSettings",
+    GUIDE_SHEET: "wsGuide",
+    texts.SHEET: "wsTexts",
+}
+_PROJECTS = Path(__file__).parent / "projects"
+WORKBOOK_PROJECT, ADD_IN_PROJECT = _PROJECTS / "workbook.bin", _PROJECTS / "add_in.bin"
+_BUTTON = {"width": 108, "height": 30}
+_GAP, _TOP = 10, 8  # pixels
+
+
+def sub(action: str) -> str:
+    """The Sub behind the button of an action."""
+    return f"JiXiao_{action}"
+
+
+def add(book: Workbook, styles: Styles, project: Path = WORKBOOK_PROJECT) -> None:
+    """The project with the sheet of its texts; call it when all other sheets are there.
+
+    project: a built vbaProject.bin.
+    """
+    _texts(Canvas(book, styles, texts.SHEET))
+    book.add_vba_project(io.BytesIO(project.read_bytes()), is_stream=True)
+    book.set_vba_name(WORKBOOK_MODULE)
+    for sheet in book.worksheets():
+        sheet.set_vba_name(CODE_NAMES[sheet.get_name()])
+
+
+def buttons(sheet: Worksheet) -> None:
+    """A button for each command of the form, side by side in the first row, never printed."""
+    left = _GAP
+    for action in ACTIONS:
+        if not action.on_sheet:
+            continue
+        place: dict[str, Any] = {"x_offset": left, "y_offset": _TOP, **_BUTTON}
+        sheet.insert_button(0, 0, {"macro": sub(action.name), "caption": action.label, **place})
+        left += _BUTTON["width"] + _GAP
+
+
+def _texts(canvas: Canvas) -> None:
+    for row, words in enumerate(texts.rows()):
+        for column, text in enumerate(words):
+            canvas.put(row, column, text, "carried")
+    canvas.sheet.very_hidden()
+    canvas.sheet.protect("")

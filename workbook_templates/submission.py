@@ -1,0 +1,131 @@
+"""报送版: the printed form alone, as values, drawn by the same code as the template."""
+
+import io
+from dataclasses import replace
+from typing import Any
+
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_range
+from xlsxwriter.workbook import Workbook
+
+from addin.form import Indicator, Scores, SelfEvaluation, Unread
+from addin.form.reader import MATERIAL_SHEET, SETTINGS_SHEET
+from workbook_templates import form_rules
+from workbook_templates.canvas import STYLES, Canvas, Styles
+from workbook_templates.form_sheet import FUND_RATE, FUND_SCORE, FUNDS, SHEET, TITLE, FormSheet
+from workbook_templates.layout import DEFAULT, Layout, load
+
+Box = tuple[int, int, int, int]
+
+NOT_OURS = "这份自评表不是用本加载项的模板填写的，没有辅助列，可以直接报送，不必另存报送版"
+NO_INDICATORS = "还没有填写绩效指标，不能导出报送版：请先填写"
+UNREADABLE = "“{label}”（{cell}）填的是“{text}”，无法识别，导出会漏掉它：请改正后再导出报送版"
+DEMAND = "※"
+_ON_SCREEN = ("bg_color", "locked")
+_MARGIN_ROWS = TITLE  # above the form the template has its buttons and the result of the checks
+
+
+class NotSubmittable(ValueError):  # noqa: N818
+    """The form would lose something; the text is a Chinese sentence without its full stop."""
+
+
+class PlainStyles(Styles):
+    """The template's fonts, borders and number formats without its colours: nothing here is to be filled in."""
+
+    def __getitem__(self, name: str) -> Format:
+        if name not in self._made:
+            self._made[name] = self.make({k: v for k, v in STYLES[name].items() if k not in _ON_SCREEN})
+        return self._made[name]
+
+
+class PrintedCanvas(Canvas):
+    """Takes what the template draws, and keeps the values of the columns that are printed; no formula, no name."""
+
+    def __init__(self, book: Workbook, layout: Layout) -> None:
+        super().__init__(book, PlainStyles(book), SHEET)
+        self._right = layout.at("note")
+
+    def write(self, row: int, column: int, value: Any, style: str, formula: str) -> None:
+        demand = formula and isinstance(value, str) and value.startswith(DEMAND)
+        if column <= self._right:
+            super().write(row - _MARGIN_ROWS, column, "" if demand else value, style, "")
+
+    def join(self, box: Box, style: str) -> None:
+        if box[1] <= self._right:
+            super().join((box[0] - _MARGIN_ROWS, box[1], box[2] - _MARGIN_ROWS, box[3]), style)
+
+    def note(self, row: int, column: int, text: str) -> None:
+        """The hints are for those who fill the form in."""
+
+    def define(self, name: str, row: int, column: int, last_row: int | None = None) -> None:
+        """Nothing refers to a name here."""
+
+
+def build(form: SelfEvaluation, scores: Scores) -> bytes:
+    """The .xlsx of a form read from our workbook; what it states stands as stated.
+
+    Raises NotSubmittable where something would be lost, TextTooLong, udfs.rules.UnknownRule.
+    """
+    _refuse(form)
+    standard = load(DEFAULT)
+    layout = replace(standard, rows=len(form.indicators))
+    buffer = io.BytesIO()
+    book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"title": layout.title})
+    canvas = PrintedCanvas(book, layout)
+    shown = replace(form, indicators=tuple(_printed(indicator) for indicator in form.indicators))
+    sheet = FormSheet(canvas, layout, shown)
+    sheet.write_form()
+    _state(sheet, form, scores)
+    _page(sheet)
+    book.close()
+    return buffer.getvalue()
+
+
+def _refuse(form: SelfEvaluation) -> None:
+    if not form.live:
+        raise NotSubmittable(NOT_OURS)
+    if not form.indicators:
+        raise NotSubmittable(NO_INDICATORS)
+    for item in form.unread:
+        if _matters(item):
+            raise NotSubmittable(UNREADABLE.format(label=item.label, cell=item.cell, text=item.text[:20]))
+
+
+def _matters(item: Unread) -> bool:
+    """Whether it stands in the printed part, or in a helper column that the printed part takes it from."""
+    return item.label == "年度" or not item.cell.startswith((f"{MATERIAL_SHEET}!", f"{SETTINGS_SHEET}!"))
+
+
+def _printed(indicator: Indicator) -> Indicator:
+    """性质 is chosen in a helper column: its sign goes before the 年度指标值, or the row would read otherwise."""
+    sign = "" if indicator.target.startswith(indicator.nature) else indicator.nature
+    return replace(indicator, target=sign + indicator.target, nature="")
+
+
+def _state(sheet: FormSheet, form: SelfEvaluation, scores: Scores) -> None:
+    """Numbers that the form itself states win over those computed anew."""
+    funds, layout = form.fund_total, sheet.layout
+    stated = (
+        (FUNDS + 1, FUND_RATE, funds.rate, "percent"),
+        (FUNDS + 1, FUND_SCORE, funds.score, "number"),
+        (sheet.total, layout.at("weight"), form.total_weight, "number"),
+        (sheet.total, layout.at("score"), scores.total, "number"),
+    )
+    for row, column, number, style in stated:
+        if number is not None:
+            sheet.canvas.put(row, column, number, style)
+
+
+def _page(sheet: FormSheet) -> None:
+    canvas, layout = sheet.canvas, sheet.layout
+    columns = layout.columns[: sheet.right + 1]
+    for column, spec in enumerate(columns):
+        canvas.sheet.set_column(column, column, spec.width)
+    for row, height in form_rules.heights(sheet, columns).items():
+        if row >= _MARGIN_ROWS:
+            canvas.sheet.set_row(row - _MARGIN_ROWS, height)
+    form_rules.paper(canvas, (0, 0, sheet.total - _MARGIN_ROWS, sheet.right), sheet.header - _MARGIN_ROWS)
+    first, last = sheet.first - _MARGIN_ROWS, sheet.last - _MARGIN_ROWS
+    as_text = xl_range(first, layout.at("target"), last, layout.at("actual"))
+    canvas.sheet.ignore_errors({"number_stored_as_text": as_text})
