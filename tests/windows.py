@@ -150,6 +150,10 @@ class Program:
         """The Windows Python with our packages."""
         return self.machine.run(self.folder / "python" / "python.exe", *arguments, seconds=seconds)
 
+    def stop_server(self) -> None:
+        done = self.python("-c", "from addin.excel.server import stop_running; print(stop_running())")
+        assert done.output.split() == ["True"], done.output
+
     def register(self) -> None:
         """The server's keys, for the user and where Wine looks."""
         pythonw = self.folder / "python" / "pythonw.exe"

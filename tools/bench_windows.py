@@ -11,6 +11,13 @@ from tools.bench_lines import Line
 CLIENT = Path(__file__).with_name("bench_client.py")
 CLIENTS = 3
 SETTLED_AFTER, MANY = 1000, 10_000  # calls
+ON_DEMAND = """
+from time import perf_counter
+from win32com.client import Dispatch
+start = perf_counter()
+Dispatch("JiXiao.Server").Compute("JX_EXEC_RATE", (1.0, 2.0))
+print((perf_counter() - start) * 1000)
+"""
 BASELINE = "xlwings 自带的 DLL"
 
 
@@ -18,14 +25,21 @@ def on_windows(work: Path) -> Iterator[Line]:
     starts, calls = [], []
     with windows_machine() as machine:
         program = Program(machine, work / "program")
-        program.register()
-        for _ in range(CLIENTS):
+        for turn in range(CLIENTS + 1):
+            program.stop_server()
             found = _ask(program, SETTLED_AFTER)
-            starts.append(found["start"])
-            calls.append(found["call"])
+            if turn:  # the first round leaves compiled modules behind
+                starts.append(found["start"])
+                calls.append(found["call"])
         settled = _memory(program)
         _ask(program, MANY, anew=False)
         after = _memory(program)
+        program.stop_server()
+        program.register()
+        on_demand = float(program.python("-c", ON_DEMAND).output)
+    print(
+        f"由 Wine 的 COM 按需启动到第一次应答 {on_demand:.0f} ms：Wine 每秒才看一次服务是否就绪（仅供参考）"
+    )
     start, their_start = (median(taken) for taken in zip(*starts, strict=True))
     call, their_call = (median(taken) for taken in zip(*calls, strict=True))
     yield Line("Windows 计算服务启动到第一次应答", start, "ms", BASELINE, their_start, 1.0, by_ratio=True)

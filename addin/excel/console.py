@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterable
 
-DONE, FAILED, NOTE = "✓", "✗", "!"
+DONE, FAILED, NOTE = "√", "×", "!"  # VBA's MsgBox shows what GBK has, nothing else
 
 
 def prepare() -> None:

@@ -1,4 +1,4 @@
-"""诊断: one line for each thing that the add-in needs, ✓ or what to do; ! for what works but not as it should.
+"""诊断: one line for each thing that the add-in needs, √ or what to do; ! for what works but not as it should.
 
 One check is a small function that yields lines; it knows the machine only through Machine.
 """
@@ -78,7 +78,7 @@ TEMPLATE_FINE = "在“{forms}”"
 NO_FONTS = "没有安装{names}，自评报告在本机显示时会用别的字体代替；文件中的字体名称不变，在装有这些字体的电脑上显示正确"
 FONTS_FINE = "齐全"
 SUMMARY_FINE = "没有发现问题。"
-SUMMARY = "有 {count} 项需要处理，见 ✗ 后面的说明。"
+SUMMARY = "有 {count} 项需要处理，见 × 后面的说明。"
 
 
 class Line(NamedTuple):

@@ -187,21 +187,23 @@ End Sub
 Private Sub JiXiaoDescribe()
     Dim sheet As Object
     Dim row As Long
-    Dim column As Long
+    Dim count As Long
+    Dim number As Long
     Dim helps() As String
     Set sheet = ThisWorkbook.Worksheets("{SHEET}")
     row = {ROW.functions}
     Do While Len(sheet.Cells(row, 1).Value) > 0
-        column = 3
-        Do While Len(sheet.Cells(row, column).Value) > 0
-            ReDim Preserve helps(1 To column - 2)
-            helps(column - 2) = sheet.Cells(row, column).Value
-            column = column + 1
+        count = 0
+        Do While Len(sheet.Cells(row, count + 3).Value) > 0
+            count = count + 1
         Loop
+        ReDim helps(1 To count)
+        For number = 1 To count
+            helps(number) = sheet.Cells(row, number + 2).Value
+        Next
         Application.MacroOptions Macro:=JiXiaoQualified(sheet.Cells(row, 1).Value), _
             Description:=sheet.Cells(row, 2).Value, Category:=JiXiaoText({ROW.category}), ArgumentDescriptions:=helps
         row = row + 1
-        Erase helps
     Loop
 End Sub
 """

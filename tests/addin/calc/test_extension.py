@@ -113,3 +113,8 @@ def test_every_function_is_an_ascii_name() -> None:
 def test_version_is_that_of_the_project() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert project["version"] == names.VERSION
+
+
+def test_carries_the_handbook_where_the_command_looks_for_it() -> None:
+    assert "使用手册.html" not in parts(build(FAKE, {}, {}))
+    assert parts(build(FAKE, {}, {}, b"<html>"))["使用手册.html"] == b"<html>"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from addin import commands
 from addin.excel import diagnosis, integration
 from addin.excel.console import DONE, FAILED, NOTE
 from addin.excel.diagnosis import Line, Machine
@@ -54,8 +55,8 @@ def test_a_sound_machine(machine: Machine) -> None:
     lines = list(diagnosis.lines(machine))
     assert [line for line in lines if line.mark != DONE] == []
     assert len({line.subject for line in lines}) == len(diagnosis.CHECKS)
-    assert str(lines[0]) == "✓ Windows：Windows 11 Pro 23H2 22631"
-    assert str(lines[1]) == "✓ Office：Excel 16.0，64 位"
+    assert str(lines[0]) == "√ Windows：Windows 11 Pro 23H2 22631"
+    assert str(lines[1]) == "√ Office：Excel 16.0，64 位"
     assert diagnosis.summary(lines) == "没有发现问题。"
 
 
@@ -181,4 +182,13 @@ def test_a_fault_elsewhere(
 
 def test_the_last_line_counts_what_needs_doing(machine: Machine) -> None:
     lines = list(diagnosis.lines(replace(remove_add_in(machine), command=None)))
-    assert diagnosis.summary(lines) == "有 2 项需要处理，见 ✗ 后面的说明。"
+    assert diagnosis.summary(lines) == "有 2 项需要处理，见 × 后面的说明。"
+
+
+def test_a_message_box_shows_every_character() -> None:
+    """VBA's MsgBox goes through the code page of a Chinese Windows: what GBK lacks would be a question mark."""
+    sentences = [value for module in (diagnosis, commands) for value in vars(module).values()]
+    shown = [DONE, FAILED, NOTE, *(text for text in sentences if isinstance(text, str) and "。" in text)]
+    assert len(shown) > 20
+    for text in shown:
+        assert text.encode("gbk").decode("gbk") == text

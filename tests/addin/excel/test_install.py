@@ -34,7 +34,7 @@ def newer(setup: Setup, tmp_path: Path) -> Setup:
 
 def test_everything_but_the_installer_is_copied(setup: Setup, host: FakeHost) -> None:
     said = list(install(setup))
-    assert [line[0] for line in said[:-1]] == ["✓"] * 7
+    assert [line[0] for line in said[:-1]] == ["√"] * 7
     assert said[-1] == "装好了，版本 0.1.0。打开 Excel，功能区上有“绩效自评”。"
     expected = {name: data for name, data in CONTENT.items() if name != "安装.cmd"}
     installed = tree(setup.program)
@@ -131,7 +131,7 @@ def test_an_installation_that_is_broken_off_is_undone(newer: Setup) -> None:
 
 def test_a_server_that_does_not_answer_is_said_at_the_end(setup: Setup, host: FakeHost) -> None:
     host.refuses = "answer"
-    assert list(install(setup))[-1] == "✗ 程序已装好，但计算服务还不能启动。请双击诊断.cmd，按提示处理。"
+    assert list(install(setup))[-1] == "× 程序已装好，但计算服务还不能启动。请双击诊断.cmd，按提示处理。"
     assert setup.program.is_dir()
 
 

@@ -137,14 +137,14 @@ def test_from_the_zip_to_a_clean_windows_again(
         f'Say server.Perform("export_report", Nothing, "{path}")',
     )
     assert said[:2] == [("Double", "0.75"), ("Double", "10")]
-    assert "✓ 计算服务：正常" in said[2][1]
+    assert "√ 计算服务：正常" in said[2][1]
     assert "已导出：" in said[3][1]
     assert len(list(forms.glob("*.docx"))) == 1
 
     report = step(machine, program, "诊断.cmd").output
-    assert f"✓ 计算服务：正常，版本 {bundle.own_version()}" in report
+    assert f"√ 计算服务：正常，版本 {bundle.own_version()}" in report
     assert rf"\绩效自评\{ADD_IN}" in report
-    assert "✓ 受信任位置：已包括" in report
+    assert "√ 受信任位置：已包括" in report
 
     # over a server that runs
     done = step(machine, unpacked, INSTALLER)
@@ -173,7 +173,7 @@ def test_excel_must_be_closed_first(machine: Windows, unpacked: Path, program: P
     finally:
         running.kill()
     assert done.code == 1
-    assert "✗ Excel 正在运行" in done.output
+    assert "× Excel 正在运行" in done.output
     assert not program.exists()
 
 
@@ -197,9 +197,9 @@ def test_the_diagnosis_reads_the_real_registry(machine: Windows, unpacked: Path)
     done = step(machine, unpacked, "诊断.cmd")
     assert done.code == 1
     for line in (
-        "✓ Office：Excel 16.0.17328.20162，32 位，即点即用版",
-        "✗ 计算服务：没有登记",
+        "√ Office：Excel 16.0.17328.20162，32 位，即点即用版",
+        "× 计算服务：没有登记",
         "! 宏设置：禁用了所有宏",
-        "✗ 默认程序：双击 .xlsx 文件由 WPS 打开",
+        "× 默认程序：双击 .xlsx 文件由 WPS 打开",
     ):
         assert line in done.output

@@ -122,7 +122,7 @@ def servers(program: Program) -> int:
 
 
 def test_two_clients_at_once_share_one_process(machine: Windows, program: Program, tmp_path: Path) -> None:
-    stop(program)
+    program.stop_server()
     body = (
         SERVER + 'For i = 1 To 300\nresult = server.Compute("JX_EXEC_RATE", Array(i, 400))\nNext\nSay result'
     )
@@ -146,15 +146,10 @@ def start_script(machine: Windows, folder: Path, body: str) -> tuple[subprocess.
     return machine.start("cscript.exe", "//nologo", windows_path(script)), out
 
 
-def stop(program: Program) -> None:
-    done = program.python("-c", "from addin.excel.server import stop_running; print(stop_running())")
-    assert done.output.split() == ["True"], done.output
-
-
 def test_stops_when_asked_and_starts_anew(ask: Ask, program: Program) -> None:
     ask("Say server.Version()")
     assert servers(program) == 1
-    stop(program)
+    program.stop_server()
     wait_for(lambda: servers(program) == 0)
     assert ask("Say server.Version()") == [("String", "0.1.0")]
 
@@ -197,7 +192,7 @@ def test_a_client_that_dies_leaves_the_server_to_others(
 
 
 def test_ends_itself_when_nobody_asks(program: Program) -> None:
-    stop(program)
+    program.stop_server()
     started = time.monotonic()
     done = program.python("-m", "addin.excel.server", "--idle=1")
     assert done.code == 0, done.output

@@ -39,6 +39,15 @@ Public Function Compute(ByVal name As String, ByVal given As Variant) As Variant
     Next
     Compute = said
 End Function
+Public Function Version() As String
+    asked = asked + 1
+    If asked <= failing Then Err.Raise 462
+    Version = "1"
+End Function
+Public Function Perform(ByVal action As String, ByVal app As Variant, ByVal book As Variant) As String
+    If performing = 0 Then Err.Raise 462
+    Perform = action & " " & TypeName(book)
+End Function
 """
 TRIAL = """Rem Attribute VBA_ModuleType=VBAModule
 Option VBASupport 1
@@ -46,6 +55,7 @@ Option Explicit
 Public asked As Long
 Public started As Long
 Public failing As Long
+Public performing As Long
 Public missing As Boolean
 Public standInTime As Double
 Public Function StandInServer() As Object
@@ -65,21 +75,37 @@ Public Function TRY(ByVal at As Double, ByVal gone As Long, ByVal fails As Long,
     Next
     TRY = started & "|" & asked & "|" & TRY
 End Function
+Public Function TRYCOMMAND(ByVal at As Double, ByVal gone As Long, ByVal fails As Long, ByVal lives As Long) As String
+    standInTime = at
+    missing = (gone = 1)
+    failing = fails
+    performing = lives
+    asked = 0
+    TRYCOMMAND = JiXiaoAsk("check", Nothing)
+End Function
 """
-# MacroOptions wants a visible workbook; its stand-in fails as often as a test wants it.
+# As Excel does, it refuses the macros of a workbook that is an add-in at that moment.
+IN_WIZARD = {
+    "Application.MacroOptions": "StandInMacroOptions",
+    "ThisWorkbook.IsAddin": "standInAddIn",
+    "ThisWorkbook.Saved": "standInSaved",
+}
 WIZARD = """
 Public noted As String
-Public refusing As Boolean
+Public standInAddIn As Boolean
+Public standInSaved As Boolean
 Public Sub StandInMacroOptions(Macro As Variant, Description As Variant, Category As Variant, _
     ArgumentDescriptions As Variant)
-    If refusing Then Err.Raise 1004
+    standInSaved = False
+    If standInAddIn Then Err.Raise 1004
     noted = noted & Macro & "|" & Description & "|" & Category & "|" & Join(ArgumentDescriptions, "|") & Chr(10)
 End Sub
-Public Function HELPS(ByVal refused As Long) As String
+Public Function HELPS(ByVal addIn As Long) As String
     noted = ""
-    refusing = (refused = 1)
+    standInAddIn = (addIn = 1)
+    standInSaved = True
     JiXiaoStart
-    HELPS = noted
+    HELPS = noted & standInAddIn & standInSaved
 End Function
 """
 ANSWER = "JX_GRADE <95> <>"
@@ -113,18 +139,14 @@ class Macros:
 def macros(without_extension: Office) -> Iterator[Macros]:
     document = without_extension.open(EXAMPLE)
     library = document.model.BasicLibraries.getByName("VBAProject")
-    shared = library.getByName(sources.SHARED_MODULE)
-    for what, instead in IN_EXCEL.items():
-        assert what in shared
-        shared = shared.replace(what, instead)
     library.insertByName("StandIn", SERVER)
     library.insertByName("Trial", TRIAL + WIZARD)
-    library.replaceByName(sources.SHARED_MODULE, shared)
-    commands = library.getByName(sources.COMMANDS_MODULE)
-    assert "Application.MacroOptions" in commands
-    library.replaceByName(
-        sources.COMMANDS_MODULE, commands.replace("Application.MacroOptions", "StandInMacroOptions")
-    )
+    for name, replaced in ((sources.SHARED_MODULE, IN_EXCEL), (sources.COMMANDS_MODULE, IN_WIZARD)):
+        source = library.getByName(name)
+        for what, instead in replaced.items():
+            assert what in source
+            source = source.replace(what, instead)
+        library.replaceByName(name, source)
     yield Macros(document)
     document.close()
 
@@ -183,14 +205,31 @@ def test_cells_arrive_as_values_and_ranges_as_blocks(macros: Macros, formula: st
     assert macros.ask(formula) == passed
 
 
-def test_the_function_wizard_learns_every_function(macros: Macros) -> None:
-    lines = macros.ask("=HELPS(0)").splitlines()
+@pytest.mark.parametrize(
+    ("missing", "failing", "living", "said"),
+    [
+        (0, 0, 1, "check Nothing"),
+        (0, 1, 1, "check Nothing"),
+        (1, 1, 1, texts.NO_SERVER),
+        (0, 9, 1, texts.NO_SERVER),
+        (0, 0, 0, texts.NO_SERVER),
+    ],
+    ids=["well", "died before", "missing", "dies at once", "dies at work"],
+)
+def test_a_command_reaches_a_living_server_or_says_so(
+    macros: Macros, at: float, missing: int, failing: int, living: int, said: str
+) -> None:
+    macros.trial(at=at)
+    assert macros.ask(f"=TRYCOMMAND({at};{missing};{failing};{living})") == said
+
+
+@pytest.mark.parametrize(("add_in", "state"), [(0, "FalseTrue"), (1, "TrueTrue")])
+def test_the_function_wizard_learns_every_function(macros: Macros, add_in: int, state: str) -> None:
     helps = texts.rows()[texts.ROW.functions - 1 :]
-    assert lines == [
-        "|".join([f"'{EXAMPLE.name}'!{name}", help_, texts.CATEGORY, *arguments])
-        for name, help_, *arguments in helps
+    assert macros.ask(f"=HELPS({add_in})").splitlines() == [
+        *(
+            "|".join([f"'{EXAMPLE.name}'!{name}", help_, texts.CATEGORY, *arguments])
+            for name, help_, *arguments in helps
+        ),
+        state,
     ]
-
-
-def test_a_refused_help_disturbs_nobody(macros: Macros) -> None:
-    assert macros.ask("=HELPS(1)") == ""
