@@ -6,6 +6,7 @@ from typing import Literal
 
 from udfs.decimals import show
 from udfs.quantity import Quantity
+from udfs.rules import Profile
 
 Sense = Literal["≥", ">", "≤", "<", "=", "~"]
 Ratio = tuple[Decimal | None, str]
@@ -29,11 +30,11 @@ def sense(wanted: Quantity, level2: object) -> Sense:
     return "≤" if isinstance(level2, str) and "成本" in level2 else "≥"
 
 
-def completion(wanted: Quantity, done: Quantity, way: Sense) -> Ratio:
+def completion(wanted: Quantity, done: Quantity, way: Sense, profile: Profile) -> Ratio:
     """完成率 of two number quantities as an exact fraction, or None and a ※ sentence.
 
-    ≥ and =: A / T. ≤: 1 − (A − T) / T, not under 0. Interval: 1 inside, A / lower edge below, the ≤ rule at
-    the upper edge above.
+    ≥: A / T. ≤: as the rule says, 1 − (A − T) / T or T / A, not under 0. =: A / T, or as the rule says.
+    Interval: 1 inside, A / lower edge below, the ≤ rule at the upper edge above.
     """
     if done.interval:
         return None, f"※实际完成值“{done.text}”是一个区间：请填写实际完成的一个数"
@@ -50,11 +51,22 @@ def completion(wanted: Quantity, done: Quantity, way: Sense) -> Ratio:
     if way in "<>" and actual == target:
         return None, f"※实际完成值正好等于年度指标值“{wanted.text}”的界限：请核对方向，或{MANUAL}"
     if target > 0:
-        return max(ZERO, 2 - actual / target if way in "≤<" else actual / target), ""
-    return _no_ratio(wanted, actual, target, way)
+        return max(ZERO, _ratio(actual, target, way, profile)), ""
+    return _no_ratio(wanted, actual, target, way, profile)
 
 
-def _no_ratio(wanted: Quantity, actual: Decimal, target: Decimal, way: Sense) -> Ratio:
+def _ratio(actual: Decimal, target: Decimal, way: Sense, profile: Profile) -> Decimal:
+    if way in "≤<":
+        # The ratio T / A has no meaning for what stayed within the limit: it counts as reached.
+        if profile.reverse == "ratio":
+            return target / actual if actual > target else ONE
+        return 2 - actual / target
+    if way == "=" and actual != target and profile.equal != "at_least":
+        return ZERO if profile.equal == "strict" else 1 - abs(actual - target) / target
+    return actual / target
+
+
+def _no_ratio(wanted: Quantity, actual: Decimal, target: Decimal, way: Sense, profile: Profile) -> Ratio:
     """A target of 0 or below: reached or not, nothing in between."""
     if target == 0 and way == "≥" and not (wanted.operator or wanted.interval):
         return None, "※年度指标值为0又没有方向：请写明“≤0”或“≥0”（或在“性质”列选择）"
@@ -62,8 +74,10 @@ def _no_ratio(wanted: Quantity, actual: Decimal, target: Decimal, way: Sense) ->
         return None, f"※年度指标值为“=0”而实际完成值不是0：{MANUAL}并说明原因"
     if actual <= target if way in "≤<" else actual >= target:
         return ONE, ""
-    if target == 0:
+    if target == 0 and profile.zero_target == "zero":
         return ZERO, ""
+    if target == 0:
+        return None, f"※年度指标值“{wanted.text}”没有做到：{MANUAL}并说明原因"
     return None, f"※年度指标值“{wanted.text}”为负，不能按比例计分：{MANUAL}"
 
 

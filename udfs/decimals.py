@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 from unicodedata import normalize
 
 HUNDRED = Decimal(100)
 LARGEST = Decimal("1e15")
 
 _HALF_UP = Context(prec=60, rounding=ROUND_HALF_UP)
+_CONTEXTS = {"half_up": _HALF_UP, "down": Context(prec=60, rounding=ROUND_DOWN)}
+_STEPS = tuple(Decimal((0, (1,), -digits)) for digits in range(8))
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?|[+-]?\.\d+")
 _COMMA = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _INVISIBLE = re.compile(
@@ -50,6 +52,11 @@ def to_decimal(value: object, units: Iterable[str] = ()) -> Decimal | None:
 def round_half_up(number: Decimal, digits: int) -> Decimal:
     """number at so many decimals, half-up: 1.005 at 2 is 1.01."""
     return number.quantize(Decimal((0, (1,), -digits)), context=_HALF_UP)
+
+
+def rounded(number: Decimal, digits: int, way: str) -> Decimal:
+    """number at so many decimals (0 to 7). way: "half_up", or "down", which cuts the rest off."""
+    return number.quantize(_STEPS[digits], context=_CONTEXTS[way])
 
 
 def show(number: Decimal) -> str:
