@@ -5,12 +5,14 @@ from enum import Enum
 from typing import NamedTuple
 
 from udfs.compare import MANUAL, completion, sense
+from udfs.days import Day
 from udfs.decimals import rounded, show, show_percent, to_decimal
 from udfs.execution import parse_weight
 from udfs.quantity import Quantity, quantity
 from udfs.rules import Profile, UnknownRule, named
 
 ONE, ZERO = Decimal(1), Decimal(0)
+HALF_A_YEAR = 6
 _OPPOSITES = ({"是", "否"}, {"有", "无"})
 
 
@@ -45,8 +47,13 @@ class Assessment(NamedTuple):
         return MANUAL in self.problem
 
 
-def assess(target: object, actual: object, level2: object, profile: Profile) -> Assessment:
-    """年度指标值 against 实际完成值, both as typed. level2: 二级指标, whose word 成本 makes a bare number a limit."""
+def assess(
+    target: object, actual: object, level2: object, profile: Profile, year: int | None = None
+) -> Assessment:
+    """年度指标值 against 实际完成值, both as typed.
+
+    level2: 二级指标, whose word 成本 makes a bare number a limit. year: that of the form, for a deadline without one.
+    """
     wanted, done = quantity(target), quantity(actual)
     if wanted.kind == "none":
         return Assessment(
@@ -58,19 +65,15 @@ def assess(target: object, actual: object, level2: object, profile: Profile) -> 
     if wanted.kind == "words":
         return _judge_words(wanted, done, profile)
     if wanted.kind == "date":
-        return _judge_day(wanted, done)
+        return _judge_day(wanted, done, year)
     if done.kind != "number":
-        example = show(wanted.high) + _scale_word(wanted.scale) + wanted.unit
+        example = wanted.written(wanted.high)
         return Assessment(None, f"※“{done.text}”不是数值：请在“实际完成值”列填写数值，写法如“{example}”")
     way = sense(wanted, level2)
     fraction, problem = completion(wanted, done, way, profile)
     above = done.low * done.scale if not wanted.low and way in "≥>" else ZERO
     full_above = way in "≥>" or (way == "=" and profile.equal == "at_least")
     return Assessment(fraction, problem, upward=full_above, exact=way == "=", above_zero=above)
-
-
-def _scale_word(scale: Decimal) -> str:
-    return {10**4: "万", 10**8: "亿", 10**12: "万亿"}.get(int(scale), "")
 
 
 def _unusable(read: Quantity, column: str) -> str:
@@ -102,21 +105,34 @@ def _judge_words(wanted: Quantity, done: Quantity, profile: Profile) -> Assessme
     )
 
 
-def _judge_day(wanted: Quantity, done: Quantity) -> Assessment:
+def _judge_day(wanted: Quantity, done: Quantity, year: int | None) -> Assessment:
     if done.kind != "date":
         return Assessment(
             None, f"※“{done.text}”不是日期：请在“实际完成值”列填写完成时间，写法如“2021年12月20日”"
         )
-    deadline, finished = wanted.day, done.day
-    if finished[0] and not deadline[0]:
+    deadline = with_year(wanted.day, done.day, year)
+    if deadline is None:
         return Assessment(
             None, f"※“{wanted.text}”没有写年份，不能判断“{done.text}”是否按期：请补写年份，或{MANUAL}"
         )
-    if not finished[0]:
-        finished = (deadline[0], *finished[1:])
+    finished = done.day if done.day[0] else (deadline[0], *done.day[1:])
     if finished <= deadline:
         return Assessment(ONE)
     return Assessment(None, f"※“{done.text}”晚于“{wanted.text}”，逾期没有统一的扣分比例：{MANUAL}并说明原因")
+
+
+def with_year(deadline: Day, finished: Day, year: int | None = None) -> Day | None:
+    """The deadline with the year that it was written without: the form's, else that of the day it was finished.
+
+    None where neither tells: what is finished half a year or more before 12月底 may as well be late by a few days.
+    """
+    if deadline[0] or not finished[0]:
+        return deadline
+    if year is not None:
+        return year, *deadline[1:]
+    if finished[1:] <= deadline[1:] and deadline[1] - finished[1] >= HALF_A_YEAR:
+        return None
+    return finished[0], *deadline[1:]
 
 
 def score(assessment: Assessment, weight: object, profile: Profile) -> tuple[Decimal | None, str]:
