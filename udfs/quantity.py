@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from udfs.days import Day, read_day, unclear
-from udfs.decimals import LARGEST, compact, show, to_decimal
+from udfs.decimals import LARGEST, LONGEST, compact, show, to_decimal
 from udfs.units import scale_word, scaled
 
 Operator = Literal["", "≥", ">", "≤", "<", "="]
@@ -76,7 +76,6 @@ _RATIO = re.compile(r"\d+(?:\.\d+)?:\d+(?:\.\d+)?")
 _ABOUT = re.compile(r"(?:约|大约|大概|将近|接近|近|≈|±).*\d.*")
 _ABOUT_STARTS, _ABOUT_ENDS = ("余", "多", "几"), ("左右", "上下")
 
-_LONGEST = 200
 _NONE = {"/", "\\", "-", "--", "不适用", "不涉及", "N/A", "n/a", "NA"}
 _BROKEN = re.compile(r"※.*|-?(?:nan|inf)|#[A-Z0-9/_]+[!?]?|(?:Err|错误):\d{3}")
 _OPTIONS = {"好坏", "是否", "有无", "高低", "优劣", "优良中差", "好中差", "高中低", "大小"}
@@ -138,7 +137,7 @@ def quantity(value: Any) -> Quantity:
 @lru_cache(maxsize=4096)
 def read(raw: str) -> Quantity:
     """Reads a text as it stands in a cell."""
-    text = compact(raw[:_LONGEST]).translate(_GLYPHS).rstrip("。;,、")
+    text = compact(raw[:LONGEST]).translate(_GLYPHS).rstrip("。;,、")
     for old, new in _PAIRS:
         text = text.replace(old, new)
     if "百分之" in text:
@@ -150,7 +149,7 @@ def read(raw: str) -> Quantity:
         return Quantity("blank")
     if bare in _NONE:
         return Quantity("none", bare)
-    if len(raw) > _LONGEST:
+    if len(raw) > LONGEST:
         return _unreadable(text[:20] + "…", "太长，请只填数值或简短的结论")
     return _date(text) or _number(text) or _words(bare, text)
 
