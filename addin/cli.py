@@ -1,4 +1,4 @@
-"""The command line: jixiao new, check, report."""
+"""The command line: jixiao new, check, report, rules."""
 
 import argparse
 import io
@@ -16,6 +16,7 @@ from addin.files import FileProblem, safe_name, write_safely
 from addin.form import NoForm, SelfEvaluation, read_form, score
 from addin.output import as_json, lines
 from addin.workbook import read_sheets
+from udfs import rules
 from udfs.rules import UnknownRule
 
 DONE, ERRORS_FOUND, BAD_INPUT = 0, 1, 2
@@ -23,6 +24,7 @@ DONE, ERRORS_FOUND, BAD_INPUT = 0, 1, 2
 MISUSED = "命令写法有误{what}，用法见 {program} --help。"
 NO_PATH = "路径“{start}”太长或含有不能用的字符，请核对。"
 NO_ACCESS = "无法访问“{name}”，请检查路径、权限和磁盘空间。"
+REGION_AND_YEAR = "按地区查找规则时，--region 和 --year 要同时给出。"
 UNEXPECTED = "程序遇到没有预料到的问题（{kind}），操作没有完成，请联系维护人员。"
 _HEADINGS = {"positional arguments": "参数", "options": "选项"}
 _MISUSES = (
@@ -86,6 +88,13 @@ def parser() -> argparse.ArgumentParser:
     report.add_argument("--style", metavar="NAME", help="报告样式，默认用工作簿“参数”表所选")
     report.add_argument("--pdf", action="store_true", help="同时生成 PDF（需要 LibreOffice）")
     report.set_defaults(run=_report)
+    listed = commands.add_parser(
+        "rules", help="查看评分规则", description="列出评分规则，或逐条说明一个规则。"
+    )
+    listed.add_argument("name", metavar="NAME", nargs="?", help="规则名称，或本单位规则文件（.toml）的路径")
+    listed.add_argument("--region", metavar="NAME", help="按地区查找，须同时给出年度，如 湖北省")
+    listed.add_argument("--year", metavar="YEAR", type=int, help="按年度查找，如 2021")
+    listed.set_defaults(run=_rules)
     return parser
 
 
@@ -106,7 +115,24 @@ def _new(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _rules(options: argparse.Namespace) -> int:
+    from addin.rules_text import explanation, overview  # noqa: PLC0415 - the other commands start without it
+
+    name: str | None = options.name
+    if (options.region is None) is not (options.year is None):
+        raise FileProblem(REGION_AND_YEAR)
+    if options.region is not None:
+        shown = explanation(rules.find(options.region, options.year))
+    elif name is not None:
+        shown = explanation(rules.load(_path(name)) if name.endswith(".toml") else rules.named(name))
+    else:
+        shown = overview()
+    print("\n".join(shown))
+    return DONE
+
+
 def _read(path: Path) -> SelfEvaluation:
+    rules.register(path.parent)  # an office's own rule stands beside its workbook
     try:
         return read_form(read_sheets(path))
     except NoForm as problem:

@@ -126,8 +126,8 @@ KNOBS: tuple[Knob, ...] = (
     ),
     Knob("adjustment_reason", "调整预算说明原因", choice(_YES), _either(_TOLD)),
     Knob(
-        "reason_limit", "原因字数", or_none(number(Decimal(1), Decimal(2000), whole=True, unit="字")),
-        lambda v: "不限字数。" if v is None else f"原因说明不超过{v}字。",
+        "reason_limit", "执行原因字数", or_none(number(Decimal(1), Decimal(2000), whole=True, unit="字")),
+        lambda v: "不限字数。" if v is None else f"预算执行的原因说明不超过{v}字。",
     ),
 )  # fmt: skip
 BY_KEY = {knob.key: knob for knob in KNOBS}

@@ -43,7 +43,7 @@ _NEEDED = ("name", "title", "region", "source", "since")
 _HEADER = frozenset({*_TEXTS, "since", "until"})
 _KEPT = ("name", "title", "region", "source", "since", "until", "status", "note")
 _DATED = frozenset({"since", "value", "source", "mark"})
-_ON_SHEET = "参数"
+ON_SHEET = "参数"
 
 Found = tuple[Any, Stated]
 
@@ -131,7 +131,7 @@ def adjusted(base: Profile, entries: Iterable[str]) -> Profile:
             value, shown = parse(knob, text)
         except Refused as wanted:
             _refuse_entry(entry[:40], str(wanted))
-        found[knob.key] = value, Stated(knob.key, shown, base.since, OWN, OWN, _ON_SHEET)
+        found[knob.key] = value, Stated(knob.key, shown, base.since, OWN, OWN, ON_SHEET)
     header: dict[str, str] = {field: getattr(base, field) for field in _KEPT}
     return _profile(header | {"status": OWN}, found, base, _refuse_entry)._replace(status=base.status)
 

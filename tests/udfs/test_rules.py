@@ -32,6 +32,13 @@ PROFILES = {
 }
 
 
+@pytest.fixture(autouse=True)
+def no_folders_of_other_tests(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "_own_folders", [])
+    rules._cached.cache_clear()
+    rules._composed.cache_clear()
+
+
 def outcome(rule: Any) -> Any:
     """A profile's name, or the sentence that says why there is none."""
     try:
