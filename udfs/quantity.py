@@ -78,6 +78,10 @@ _ABOUT_STARTS, _ABOUT_ENDS = ("余", "多", "几"), ("左右", "上下")
 
 _NONE = {"/", "\\", "-", "--", "不适用", "不涉及", "N/A", "n/a", "NA"}
 _BROKEN = re.compile(r"※.*|-?(?:nan|inf)|#[A-Z0-9/_]+[!?]?|(?:Err|错误):\d{3}")
+# The same placeholder in both columns would be the same words, and full marks.
+_PLACEHOLDER = re.compile(
+    r"[xX×某*]{2,}.*|(?:请|待)(?:填|补|定).*|(?:详?见|参见)(?:附|报告|材料|佐证).*|同[上左前]|略|暂无|(?:年度)?指标值|(?:实际)?完成值"
+)
 _OPTIONS = {"好坏", "是否", "有无", "高低", "优劣", "优良中差", "好中差", "高中低", "大小"}
 _INEXACT = "不是准确的数，请写出准确的数"
 
@@ -157,6 +161,8 @@ def read(raw: str) -> Quantity:
 def _words(bare: str, text: str) -> Quantity:
     if _BROKEN.fullmatch(bare):
         return _unreadable(text, "是没有算出的结果，请改正这里的公式或直接填写")
+    if _PLACEHOLDER.fullmatch(bare):
+        return _unreadable(text, "没有写明内容，请写出具体的指标值或完成情况")
     if any(map(str.isdigit, text)) or not any(map(str.isalpha, text)):
         return _unreadable(text, "没有读懂，请只填一个数和单位")
     if "□" in bare or bare in _OPTIONS or _is_list(bare):

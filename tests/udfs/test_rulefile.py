@@ -1,5 +1,7 @@
 """Rule files of an office's own: what they may say, and how a fault is named with line and key."""
 
+import random
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,11 @@ since = 2024-01-01
 base = "mof-2020"
 reverse = "比值"
 """
+
+PIECES = (
+    '"', "'", "[", "]", "{", "}", "=", "\n", "#", ",", ".", "1", "-1", "1e400", "nan", "true", "2024-01-01", "07:30:00", "9" * 30,
+    "无", "%", "、", "=", "since", "value", "values", "base", "\\u0000", "\x00", "≥", "比值", "优=90", "[[a]]", "a.b = 1",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("case", FILES, ids=lambda case: case["name"])
@@ -109,3 +116,29 @@ def test_the_largest_file_is_still_read(tmp_path: Path) -> None:
     path = tmp_path / "本局规则.toml"
     path.write_bytes(SOUND.encode() + b"#" * (LARGEST_FILE - len(SOUND.encode())))
     assert load(path).name == "本局规则"
+
+
+def mutated(text: str, chance: random.Random) -> str:
+    """A few pieces put in, taken out or doubled."""
+    for _ in range(chance.randint(1, 2)):
+        at, length = chance.randint(0, len(text)), chance.randint(0, 8)
+        piece = chance.choice((*PIECES, text[at : at + length]))
+        text = text[:at] + piece + text[at + (length if chance.random() < 0.5 else 0) :]
+    return text
+
+
+def test_whatever_is_in_a_file_is_a_rule_or_a_sentence() -> None:
+    chance = random.Random(20240101)
+    dated = (
+        SOUND
+        + "[score_decimals]\nvalues = [{ since = 2024-01-01, value = 1, source = '甲', mark = '已核实' }]\n"
+    )
+    shipped = (
+        (Path(rules.FOLDER) / "mof-2020.toml").read_text(encoding="utf-8").replace("mof-2020", "本局规则")
+    )
+    given: Counter[str] = Counter()
+    for _ in range(2000):
+        text = mutated(chance.choice((SOUND, dated, shipped)), chance)
+        given[outcome(lambda text=text: read(text, "本局规则.toml"))[:4]] += 1
+    assert given.keys() == {"本局规则", "规则文件"}
+    assert min(given.values()) > 100
