@@ -146,14 +146,17 @@ def parse(knob: Knob, raw: object) -> tuple[Any, str]:
     return knob.parse(text), text
 
 
-def contradictions(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """(key, sentence) of what cannot stand together."""
+def contradictions(values: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """(keys, sentence) of what cannot stand together."""
     if (values["execution_mode"] == "bands") != bool(values["execution_bands"]):
-        yield "execution_bands", "“执行率计分方式”为分档时要写“执行率分档”，否则应为“无”"
+        keys: tuple[str, ...] = ("execution_bands", "execution_mode")
+        yield keys, "“执行率计分方式”为分档时要写“执行率分档”，否则“执行率分档”应为“无”"
     if len(values["tiers"]) != len(values["tier_words"]):
-        yield "tier_words", "“定性指标表述”与“定性指标分档”的档数不同"
+        yield ("tiers", "tier_words"), "“定性指标表述”与“定性指标分档”的档数不同"
     if values["over_at_zero"] is not None and values["over_completion"].demand is None:
-        yield "over_at_zero", "写了“零指标超额”，“超额完成”里就要有“说明原因”"
+        keys = ("over_at_zero", "over_completion")
+        yield keys, "写了“零指标超额”，“超额完成”里就要有“说明原因”"
     levels = sum((points for _, points in values["level_weights"]), values["execution_weight"])
     if values["level_weights"] and levels != HUNDRED:
-        yield "level_weights", f"“一级指标分值”与“预算执行率分值”合计{show(levels)}分，不是100分"
+        keys = ("level_weights", "execution_weight")
+        yield keys, f"“一级指标分值”与“预算执行率分值”合计{show(levels)}分，不是100分"

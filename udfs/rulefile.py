@@ -226,8 +226,8 @@ def _profile(
     values, stated = _inherited(base, confirmed=header["status"] == OWN)
     values |= {key: value for key, (value, _) in chosen.items()}
     stated |= {key: origin for key, (_, origin) in chosen.items()}
-    for key, what in contradictions(values):
-        fault(key, what)
+    for keys, what in contradictions(values):
+        fault(next((key for key in keys if key in chosen), keys[0]), what)
     values["tiers"] = tiers(values["tiers"], values.pop("tier_words"))
     told = tuple(stated[knob.key] for knob in KNOBS)
     fields: dict[str, Any] = {field: header[field] for field in _KEPT}

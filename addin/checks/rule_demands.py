@@ -7,7 +7,7 @@ from addin.checks.catalogue import Context, Hit, Severity, check
 from udfs.decimals import show, show_percent
 from udfs.execution import reason_due
 
-BASIS = "所选评分规则（见“参数”表和《评分规则说明》）"
+BASIS = "《项目支出绩效自评表》所用的评分规则"
 
 
 @check(
@@ -29,3 +29,14 @@ def execution_reason(context: Context) -> Iterator[Hit]:
         cause = reason_due(rate, funds.initial_budget, funds.annual_budget, context.profile)
         if cause:
             yield funds.cells.get("rate", ""), {"cause": cause}
+
+
+@check(
+    "G03", Severity.HINT, "评分规则与年度不符",
+    "评分规则“{rule}”的执行时间是{span}，自评表是{year}年度的：请核对“参数”表的年度和评分规则", BASIS,
+)  # fmt: skip
+def out_of_force(context: Context) -> Iterator[Hit]:
+    rule, year = context.profile, context.form.year
+    if year is not None and not rule.since <= f"{year:04}-12-31" <= (rule.until or "9999-12-31"):
+        span = f"{rule.since}至{rule.until}" if rule.until else f"{rule.since}起"
+        yield context.form.cells.get("year", ""), {"rule": rule.name, "span": span, "year": year}

@@ -1,5 +1,6 @@
 """Scoring profiles: which there are, how one is found, dated values, each with its source."""
 
+import datetime as dt
 import itertools
 from decimal import Decimal
 from pathlib import Path
@@ -87,6 +88,18 @@ def test_a_profile_differs_from_the_national_one_in_just_this(case: dict[str, An
 @pytest.mark.parametrize("case", CASES["dates"], ids=lambda case: f"{case['rule']} {case['day']}")
 def test_a_rule_is_in_force_from_its_first_day_to_its_last(case: dict[str, str]) -> None:
     assert matches(outcome(lambda: load(case["rule"], case["day"])), case["gives"])
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_date_has_cases_on_the_day_before_and_after(name: str) -> None:
+    profile = load(name)
+    dates = {origin.since for origin in profile.stated if origin.rule == name} | {
+        profile.since,
+        profile.until,
+    }
+    asked = {case["day"] for case in CASES["dates"] if case["rule"] == name}
+    for day in map(dt.date.fromisoformat, dates - {""}):
+        assert {(day + dt.timedelta(days)).isoformat() for days in (-1, 0, 1)} <= asked
 
 
 @pytest.mark.parametrize("case", CASES["lookup"], ids=lambda case: f"{case['region']} {case['year']}")
