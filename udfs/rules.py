@@ -1,6 +1,7 @@
 """Scoring profiles: dated parameter files, one for each rule in force somewhere, and how to find one."""
 
 import os
+from contextlib import suppress
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -12,6 +13,7 @@ CONFIRMED, PLATFORM, UNCONFIRMED, OWN = "已核实", "平台所见", "本地规�
 _UNKNOWN = "没有名为“{name}”的评分规则，可选：{known}"
 _NO_REGION = "没有“{region}”{year}年的评分规则，可选：{known}"
 _SEVERAL = "“{region}”{year}年有几个评分规则，请写明用哪一个：{known}"
+MOST_OWN = 50  # rule files of one folder that are offered
 _own_folders: list[str] = []
 
 
@@ -140,7 +142,19 @@ def _cached(name: str, on: str | None) -> Profile:
     for folder in (FOLDER, *_own_folders):
         if name in _in(folder):
             return read_file(os.path.join(folder, f"{name}.toml"), on)  # noqa: PTH118
-    raise UnknownRule(_UNKNOWN.format(name=name[:20], known="、".join(names())))
+    raise UnknownRule(_UNKNOWN.format(name=name[:20], known="、".join([*names(), *_own_names()])))
+
+
+def _own_names() -> list[str]:
+    """The rule files of the registered folders; other TOML files may lie there too, and faulty ones."""
+    from udfs.rulefile import read_file  # noqa: PLC0415 - as above
+
+    found = set()
+    for folder in _own_folders:
+        for name in _in(folder)[:MOST_OWN]:
+            with suppress(UnknownRule):
+                found.add(read_file(os.path.join(folder, f"{name}.toml"), None).name)  # noqa: PTH118
+    return sorted(found)
 
 
 def find(region: str, year: int) -> Profile:

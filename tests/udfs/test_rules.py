@@ -219,6 +219,13 @@ def test_a_file_beside_the_workbook_is_known_by_its_name_once_registered(folder:
     assert names() == sorted(PROFILES)
 
 
+def test_an_unknown_rule_lists_the_rules_of_the_office_too(folder: Path) -> None:
+    (folder / "坏.toml").write_text("坏", encoding="utf-8")
+    (folder / "guangxi.toml").write_text(OWN_RULE.replace("本局规则", "guangxi"), encoding="utf-8")
+    rules.register(folder)
+    assert outcome(lambda: named("甲")).endswith("、yunnan-2022、本局规则")
+
+
 def test_a_corrected_file_counts_once_its_folder_is_registered_again(folder: Path) -> None:
     rules.register(folder)
     assert named("本局规则").score_decimals == 2
