@@ -13,22 +13,8 @@ from udfs.units import scale_word, scaled
 Operator = Literal["", "≥", ">", "≤", "<", "="]
 Kind = Literal["blank", "none", "number", "date", "words", "options", "unreadable"]
 
-_GLYPHS = str.maketrans(
-    {
-        "≧": "≥",
-        "⩾": "≥",
-        "≮": "≥",
-        "≦": "≤",
-        "⩽": "≤",
-        "≯": "≤",
-        "═": "=",
-        "−": "-",
-        "–": "-",
-        "—": "-",
-        "☐": "□",
-    }
-)
-_PAIRS = (("百分比", "%"), (">=", "≥"), ("=>", "≥"), ("<=", "≤"), ("=<", "≤"))
+_GLYPHS = str.maketrans("≧⩾≮≦⩽≯═−–—☐", "≥≥≥≤≤≤=---□")
+_PAIRS = ((">=", "≥"), ("=>", "≥"), ("<=", "≤"), ("=<", "≤"))
 _PER_HUNDRED = re.compile(r"百分之(\d+(?:\.\d+)?)")
 _THAN = re.compile(r"(?<=\d)比(?=\d)")
 
@@ -39,7 +25,7 @@ _WORDS: dict[Operator, tuple[str, ...]] = {
     ),
     "≤": (
         "≤", "不超过", "不高于", "不多于", "不大于", "不超", "不得超过", "不得高于", "不得多于", "不能超过", "未超过", "至多", "最多",
-        "最高",        "小于等于", "小于或等于", "低于等于", "低于或等于", "少于等于", "少于或等于", "控制在",
+        "最高", "小于等于", "小于或等于", "低于等于", "低于或等于", "少于等于", "少于或等于", "控制在",
     ),
     ">": (">", "大于", "高于", "超过", "多于", "超"),
     "<": ("<", "小于", "低于", "少于", "不足", "不到", "未达到", "未达"),
@@ -63,7 +49,10 @@ _WITHIN = "(?<![国省市县区乡镇村校院馆室境场])内"  # 3天内 is a
 _SUFFIX = re.compile(rf"(?:\(含\))?({_any(_AFTER)}|{_WITHIN})(?:\(含\))?$")
 LESS = ("下降", "降低", "减少", "缩短", "节约", "压减")
 _CHANGE = rf"(?:(?:同比|环比|[较比][上去]年)(?:同期)?)?(?:增长|增加|提高|提升|上升|{'|'.join(LESS)})率?了?"
-_PER = re.compile(rf"每[^\d≥≤=<>]{{1,4}}?(?=[+-]?\d|{_any(_BEFORE)})|[人户亩年月日]均|平均|{_CHANGE}")
+# 下降为5% tells where it ended, not by how much it fell: that is left unread.
+_PER = re.compile(
+    rf"每[^\d≥≤=<>]{{1,4}}?(?=[+-]?\d|{_any(_BEFORE)})|[人户亩年月日]均|平均|(?:{_CHANGE})(?!为)"
+)
 _UNIT = r"(?:[^\d~:≥≤=<>,;]|(?<=m)[23]){0,12}"
 _NUMBER = re.compile(
     rf"(?P<low>[+-]?{_NUM})(?:(?P<between>[^\d~:≥≤=<>-]{{0,4}})(?:[~至到]|--?)(?P<high>{_NUM})|:(?P<of>{_NUM}))?(?P<unit>{_UNIT})"
@@ -141,13 +130,16 @@ def quantity(value: Any) -> Quantity:
 @lru_cache(maxsize=4096)
 def read(raw: str) -> Quantity:
     """Reads a text as it stands in a cell."""
-    text = compact(raw[:LONGEST]).translate(_GLYPHS).rstrip("。;,、")
-    for old, new in _PAIRS:
-        text = text.replace(old, new)
-    if "百分之" in text:
-        text = _PER_HUNDRED.sub(r"\1%", text)
-    if "比" in text:
-        text = _THAN.sub(":", text)
+    text = compact(raw[:LONGEST]).rstrip("。;,、")
+    if not text.isascii():
+        text = text.translate(_GLYPHS)
+        if "百分" in text:
+            text = _PER_HUNDRED.sub(r"\1%", text.replace("百分比", "%"))
+        if "比" in text:
+            text = _THAN.sub(":", text)
+    if "=" in text:
+        for old, new in _PAIRS:
+            text = text.replace(old, new)
     bare = text.lstrip("≥≤=")  # the chosen 性质 stands before whatever was typed, or before nothing
     if not bare:
         return Quantity("blank")
