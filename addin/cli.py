@@ -1,4 +1,4 @@
-"""The command line: jixiao new, check, report, submit, calc."""
+"""The command line: jixiao new, check, report, submit, calc, rules."""
 
 import argparse
 import io
@@ -26,11 +26,13 @@ from addin.form import NoForm, SelfEvaluation, read_form
 from addin.output import as_json, lines
 from addin.problems import foreseen, sentence
 from addin.workbook import read_sheets
+from udfs import rules
 
 DONE, ERRORS_FOUND, BAD_INPUT = 0, 1, 2
 
 MISUSED = "命令写法有误{what}，用法见 {program} --help。"
 NO_PATH = "路径“{start}”太长或含有不能用的字符，请核对。"
+REGION_AND_YEAR = "按地区查找规则时，--region 和 --year 要同时给出。"
 _HEADINGS = {"positional arguments": "参数", "options": "选项"}
 _MISUSES = (
     (r"the following arguments are required: (.+)", "缺少“{}”"),
@@ -113,6 +115,13 @@ def parser() -> argparse.ArgumentParser:
         help="install 安装、uninstall 卸载、status 查看（装好了退出码为 0，否则为 1）",
     )
     calc.set_defaults(run=_calc)
+    listed = commands.add_parser(
+        "rules", help="查看评分规则", description="列出评分规则，或逐条说明一个规则。"
+    )
+    listed.add_argument("name", metavar="NAME", nargs="?", help="规则名称，或本单位规则文件（.toml）的路径")
+    listed.add_argument("--region", metavar="NAME", help="按地区查找，须同时给出年度，如 湖北省")
+    listed.add_argument("--year", metavar="YEAR", type=int, help="按年度查找，如 2021")
+    listed.set_defaults(run=_rules)
     return parser
 
 
@@ -133,7 +142,24 @@ def _new(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _rules(options: argparse.Namespace) -> int:
+    from addin.rules_text import explanation, overview  # noqa: PLC0415 - the other commands start without it
+
+    name: str | None = options.name
+    if (options.region is None) is not (options.year is None):
+        raise FileProblem(REGION_AND_YEAR)
+    if options.region is not None:
+        shown = explanation(rules.find(options.region, options.year))
+    elif name is not None:
+        shown = explanation(rules.load(_path(name)) if name.endswith(".toml") else rules.named(name))
+    else:
+        shown = overview()
+    print("\n".join(shown))
+    return DONE
+
+
 def _read(path: Path) -> SelfEvaluation:
+    rules.register(path.parent)  # an office's own rule stands beside its workbook
     try:
         return read_form(read_sheets(path))
     except NoForm as problem:

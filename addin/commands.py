@@ -7,7 +7,7 @@ code, never a value of a cell.
 import logging
 import traceback
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import xlwings as xw
@@ -33,6 +33,7 @@ from addin.live.protection import unprotected
 from addin.output import lines
 from addin.problems import foreseen, sentence
 from addin.workbook import read_sheets
+from udfs import rules
 
 UNKNOWN = "没有“{name}”这个命令：加载项与工作簿的版本可能不同，请安装最新的绩效自评加载项。"
 NO_BOOK = "没有可以处理的工作簿：请先打开自评表。如果窗口上方显示“受保护的视图”，请先点“启用编辑”。"
@@ -117,6 +118,8 @@ def _check(book: xw.Book) -> str:
 
 def _sheets(book: xw.Book) -> dict[str, Grid]:
     """What the workbook shows now, also where the officer has switched to manual calculation."""
+    with suppress(FileProblem):  # one that was never saved has no rule of the office beside it
+        rules.register(host.path(book).parent)
     if book.app.calculation == "manual":
         book.app.calculate()
     return grids.read(book)
@@ -199,13 +202,18 @@ def _diagnosis(app: Application) -> str:
 
 
 def _check_file(path: Path) -> str:
-    return "\n".join(lines(*assess(read_form(read_sheets(path)))))
+    return "\n".join(lines(*_assessed(path)))
 
 
 def _report_file(path: Path) -> str:
-    found = assess(read_form(read_sheets(path)))
+    found = _assessed(path)
     written = write_report(found, path.with_name(report_name(found.form, path)), None, CHECK_BUTTON)
     return "\n".join([EXPORTED.format(path=written.path), *written.notices])
+
+
+def _assessed(path: Path) -> Assessed:
+    rules.register(path.parent)  # an office's own rule stands beside its workbook
+    return assess(read_form(read_sheets(path)))
 
 
 @contextmanager

@@ -8,14 +8,16 @@ from typing import Any
 from addin.checks import Finding, Severity
 from addin.form import IndicatorScore, Scores, SelfEvaluation
 from udfs.decimals import round_half_up, show, show_percent
-from udfs.rules import named
+from udfs.rules import PLATFORM, UNCONFIRMED, named
 
 
 def lines(form: SelfEvaluation, scores: Scores, findings: Sequence[Finding]) -> Iterator[str]:
     """The result in Chinese: the form's numbers, how many findings of each level, then each finding."""
     year = f"{form.year}年度" if form.year else ""
     project = " ".join(form.project.split()) or "（未填项目名称）"
-    yield f"{year}“{project}”自评表，评分规则 {form.rule}（{named(form.rule).source}）"
+    rule = named(form.rule)
+    doubt = f"，{rule.status}" if rule.status in (PLATFORM, UNCONFIRMED) else ""
+    yield f"{year}“{project}”自评表，评分规则 {form.rule}（{rule.source}{doubt}）"
     total = "未算出" if scores.total is None else f"{show(scores.total)}分"
     rate = "未算出" if scores.execution_rate is None else show_percent(scores.execution_rate)
     yield f"总分 {total}，等级 {scores.grade or '未评定'}，预算执行率 {rate}"

@@ -2,13 +2,19 @@
 
 import re
 from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 from unicodedata import normalize
 
-HUNDRED = Decimal(100)
+ZERO, HUNDRED = Decimal(0), Decimal(100)
 LARGEST = Decimal("1e15")
+# What is less is left over from a subtraction of floats, and would be a divisor.
+SMALLEST = Decimal("1e-15")
+# A cell with more characters is neither a number nor a label; prose is not normalized for nothing.
+LONGEST = 200
 
 _HALF_UP = Context(prec=60, rounding=ROUND_HALF_UP)
+_CONTEXTS = {"half_up": _HALF_UP, "down": Context(prec=60, rounding=ROUND_DOWN)}
+_STEPS = tuple(Decimal((0, (1,), -digits)) for digits in range(8))
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?|[+-]?\.\d+")
 _COMMA = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _INVISIBLE = re.compile(
@@ -31,9 +37,12 @@ def to_decimal(value: object, units: Iterable[str] = ()) -> Decimal | None:
     """The exact number in a cell; None where there is none.
 
     value: int, float (read through its shortest text), Decimal, or text such as "1,093.5".
-    units: endings that a text may carry, such as 分. A bool, nan, infinity or anything above 10¹⁵ is no number.
+    units: endings that a text may carry, such as 分. A bool, nan, infinity or anything above 10¹⁵ is no number;
+    anything nearer to 0 than 10⁻¹⁵ is 0.
     """
     if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, str) and len(value) > LONGEST and len(value.strip()) > LONGEST:
         return None
     text = compact(value) if isinstance(value, str) else str(value)
     for unit in units:
@@ -44,12 +53,19 @@ def to_decimal(value: object, units: Iterable[str] = ()) -> Decimal | None:
         number = Decimal(text)
     except ArithmeticError:
         return None
-    return number if number.is_finite() and abs(number) <= LARGEST else None
+    if not number.is_finite() or abs(number) > LARGEST:
+        return None
+    return number if abs(number) >= SMALLEST else ZERO
 
 
 def round_half_up(number: Decimal, digits: int) -> Decimal:
     """number at so many decimals, half-up: 1.005 at 2 is 1.01."""
     return number.quantize(Decimal((0, (1,), -digits)), context=_HALF_UP)
+
+
+def rounded(number: Decimal, digits: int, way: str) -> Decimal:
+    """number at so many decimals (0 to 7). way: "half_up", or "down", which cuts the rest off."""
+    return number.quantize(_STEPS[digits], context=_CONTEXTS[way])
 
 
 def show(number: Decimal) -> str:

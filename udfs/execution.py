@@ -2,10 +2,11 @@
 
 from decimal import Decimal
 
-from udfs.decimals import round_half_up, to_decimal
-from udfs.rules import UnknownRule, load, named
+from udfs.decimals import round_half_up, rounded, show, show_percent, to_decimal
+from udfs.rules import Profile, UnknownRule, load, named
 
 MONEY_UNITS = ("万元",)
+ONE = Decimal(1)
 
 
 def rate(executed: object, budget: object) -> tuple[Decimal | None, str]:
@@ -35,7 +36,40 @@ def score(
     fraction, problem = rate(executed, budget)
     if fraction is None:
         return None, problem
-    return round_half_up(min(fraction, Decimal(1)) * points, named(rule).score_decimals), ""
+    profile = named(rule)
+    if fraction > ONE and profile.execution_over == "refuse":
+        return (
+            None,
+            f"※执行率{show_percent(fraction)}，超过100%，按规则不计分：请先核对全年预算数和全年执行数",
+        )
+    return rounded(_share(fraction, profile) * points, profile.score_decimals, profile.rounding), ""
+
+
+def _share(fraction: Decimal, profile: Profile) -> Decimal:
+    if profile.execution_mode == "linear":
+        return min(fraction, ONE)
+    return next(share for floor, share in profile.execution_bands if fraction >= floor)
+
+
+def total_cap(fraction: Decimal, profile: Profile) -> Decimal | None:
+    """The most that 总分 may be under an 执行率, None where the rule sets no limit."""
+    return min((cap for below, cap in profile.total_caps if fraction < below), default=None)
+
+
+def reason_due(fraction: Decimal, initial: Decimal | None, annual: Decimal, profile: Profile) -> str:
+    """Why the rule demands a reason for the 预算执行 of a form, as a sentence; "" where it demands none.
+
+    initial, annual: 年初预算数 and 全年预算数 in the same unit.
+    """
+    low, causes = profile.execution_reason_below, []
+    if low is not None and fraction < low:
+        causes.append(f"执行率{show_percent(fraction)}低于{show_percent(low)}")
+    if profile.adjustment_reason == "yes" and initial is not None and initial != annual:
+        causes.append(f"年中把预算由{show(initial)}调整为{show(annual)}")
+    if not causes:
+        return ""
+    limit = f"（不超过{profile.reason_limit}字）" if profile.reason_limit else ""
+    return f"{'，'.join(causes)}：按规则须说明原因{limit}"
 
 
 def parse_weight(weight: object, label: str = "分值") -> tuple[Decimal | None, str]:

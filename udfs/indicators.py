@@ -5,12 +5,14 @@ from enum import Enum
 from typing import NamedTuple
 
 from udfs.compare import MANUAL, completion, sense
-from udfs.decimals import round_half_up, show, show_percent, to_decimal
+from udfs.days import Day
+from udfs.decimals import rounded, show, show_percent, to_decimal
 from udfs.execution import parse_weight
 from udfs.quantity import Quantity, quantity
 from udfs.rules import Profile, UnknownRule, named
 
 ONE, ZERO = Decimal(1), Decimal(0)
+HALF_A_YEAR = 6
 _OPPOSITES = ({"是", "否"}, {"有", "无"})
 
 
@@ -28,6 +30,7 @@ class Assessment(NamedTuple):
     completion: 完成率 as an exact fraction, None where there is none; problem is then a ※ sentence.
     upward: whether more is better, so that far above the target is over-completion.
     exact: the target is an exact number (=), so that any excess is flagged.
+    above_zero: what was done where the target is at least 0, which has no 完成率 beyond 1.
     applicable: False for “/”: such a row carries no weight.
     """
 
@@ -35,6 +38,7 @@ class Assessment(NamedTuple):
     problem: str = ""
     upward: bool = False
     exact: bool = False
+    above_zero: Decimal = ZERO
     applicable: bool = True
 
     @property
@@ -43,8 +47,13 @@ class Assessment(NamedTuple):
         return MANUAL in self.problem
 
 
-def assess(target: object, actual: object, level2: object, profile: Profile) -> Assessment:
-    """年度指标值 against 实际完成值, both as typed. level2: 二级指标, whose word 成本 makes a bare number a limit."""
+def assess(
+    target: object, actual: object, level2: object, profile: Profile, year: int | None = None
+) -> Assessment:
+    """年度指标值 against 实际完成值, both as typed.
+
+    level2: 二级指标, whose word 成本 makes a bare number a limit. year: that of the form, for a deadline without one.
+    """
     wanted, done = quantity(target), quantity(actual)
     if wanted.kind == "none":
         return Assessment(
@@ -56,17 +65,15 @@ def assess(target: object, actual: object, level2: object, profile: Profile) -> 
     if wanted.kind == "words":
         return _judge_words(wanted, done, profile)
     if wanted.kind == "date":
-        return _judge_day(wanted, done)
+        return _judge_day(wanted, done, year)
     if done.kind != "number":
-        example = show(wanted.high) + _scale_word(wanted.scale) + wanted.unit
+        example = wanted.written(wanted.high)
         return Assessment(None, f"※“{done.text}”不是数值：请在“实际完成值”列填写数值，写法如“{example}”")
     way = sense(wanted, level2)
-    fraction, problem = completion(wanted, done, way)
-    return Assessment(fraction, problem, upward=way in "≥>=", exact=way == "=")
-
-
-def _scale_word(scale: Decimal) -> str:
-    return {10**4: "万", 10**8: "亿", 10**12: "万亿"}.get(int(scale), "")
+    fraction, problem = completion(wanted, done, way, profile)
+    above = done.low * done.scale if not wanted.low and way in "≥>" else ZERO
+    full_above = way in "≥>" or (way == "=" and profile.equal == "at_least")
+    return Assessment(fraction, problem, upward=full_above, exact=way == "=", above_zero=above)
 
 
 def _unusable(read: Quantity, column: str) -> str:
@@ -98,21 +105,34 @@ def _judge_words(wanted: Quantity, done: Quantity, profile: Profile) -> Assessme
     )
 
 
-def _judge_day(wanted: Quantity, done: Quantity) -> Assessment:
+def _judge_day(wanted: Quantity, done: Quantity, year: int | None) -> Assessment:
     if done.kind != "date":
         return Assessment(
             None, f"※“{done.text}”不是日期：请在“实际完成值”列填写完成时间，写法如“2021年12月20日”"
         )
-    deadline, finished = wanted.day, done.day
-    if finished[0] and not deadline[0]:
+    deadline = with_year(wanted.day, done.day, year)
+    if deadline is None:
         return Assessment(
             None, f"※“{wanted.text}”没有写年份，不能判断“{done.text}”是否按期：请补写年份，或{MANUAL}"
         )
-    if not finished[0]:
-        finished = (deadline[0], *finished[1:])
+    finished = done.day if done.day[0] else (deadline[0], *done.day[1:])
     if finished <= deadline:
         return Assessment(ONE)
     return Assessment(None, f"※“{done.text}”晚于“{wanted.text}”，逾期没有统一的扣分比例：{MANUAL}并说明原因")
+
+
+def with_year(deadline: Day, finished: Day, year: int | None = None) -> Day | None:
+    """The deadline with the year that it was written without: the form's, else that of the day it was finished.
+
+    None where neither tells: what is finished half a year or more before 12月底 may as well be late by a few days.
+    """
+    if deadline[0] or not finished[0]:
+        return deadline
+    if year is not None:
+        return year, *deadline[1:]
+    if finished[1:] <= deadline[1:] and deadline[1] - finished[1] >= HALF_A_YEAR:
+        return None
+    return finished[0], *deadline[1:]
 
 
 def score(assessment: Assessment, weight: object, profile: Profile) -> tuple[Decimal | None, str]:
@@ -124,19 +144,26 @@ def score(assessment: Assessment, weight: object, profile: Profile) -> tuple[Dec
         return None, assessment.problem
     if points is None:
         return None, problem
-    return round_half_up(min(assessment.completion, ONE) * points, profile.score_decimals), ""
+    got = min(assessment.completion, ONE) * points
+    deduct = profile.over_completion.deduct
+    if deduct is not None and assessment.upward and assessment.completion >= deduct:
+        got = max(ZERO, got - profile.over_completion.points)
+    return rounded(got, profile.score_decimals, profile.rounding), ""
 
 
 def reason_due(assessment: Assessment, weight: Decimal, points: Decimal, profile: Profile) -> Demand:
     """Demanded when points are missing or the target was far exceeded; asked when it was well exceeded."""
-    if points < weight:
+    if points < weight * profile.reason_below:
         return Demand.DEMANDED
-    ratio = assessment.completion
+    ratio, over = assessment.completion, profile.over_completion
     if ratio is None or not assessment.upward:
         return Demand.NONE
-    if ratio >= profile.over_demand:
+    if profile.over_at_zero is not None and assessment.above_zero >= profile.over_at_zero:
         return Demand.DEMANDED
-    return Demand.ASKED if ratio >= profile.over_ask or (assessment.exact and ratio > ONE) else Demand.NONE
+    if any(start is not None and ratio >= start for start in (over.demand, over.deduct)):
+        return Demand.DEMANDED
+    asked = over.ask is not None and ratio >= over.ask
+    return Demand.ASKED if asked or (assessment.exact and ratio > ONE) else Demand.NONE
 
 
 def deviation_note(
@@ -161,7 +188,8 @@ def _facts(assessment: Assessment, weight: Decimal, points: Decimal) -> str:
     ratio = assessment.completion
     lost = f"得分比分值少{show(weight - points)}分" if points < weight else ""
     if ratio is None or ratio == ONE:
-        return f"{lost}。"
+        done = f"年度指标值为0，实际完成{show(assessment.above_zero)}" if assessment.above_zero else ""
+        return "，".join(filter(None, (done, lost))) + "。"
     rate = f"完成率{show_percent(ratio)}"
     # Of a limit (≤) or an interval, more completed does not mean a greater number.
     way = "偏离" if not assessment.upward else "超过" if ratio > ONE else "低于"
@@ -189,7 +217,7 @@ def JX_COMPLETION(
     found = assess(target, actual, level2, profile)
     if found.completion is None:
         return found.problem
-    return float(round_half_up(found.completion, profile.rate_decimals))
+    return float(rounded(found.completion, profile.rate_decimals, profile.rounding))
 
 
 def JX_DEVIATION(

@@ -1,17 +1,24 @@
-"""Scoring profiles: dated parameter files, one for each rule in force somewhere."""
+"""Scoring profiles: dated parameter files, one for each rule in force somewhere, and how to find one."""
 
 import os
-import tomllib
+from contextlib import suppress
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 FOLDER = os.path.join(os.path.dirname(__file__), "rules")  # noqa: PTH118, PTH120 - pathlib would double the import time
 DEFAULT = "mof-2020"
+CONFIRMED, PLATFORM, UNCONFIRMED, OWN = "已核实", "平台所见", "本地规则未核实", "本单位规定"
+
+_UNKNOWN = "没有名为“{name}”的评分规则，可选：{known}"
+_NO_REGION = "没有“{region}”{year}年的评分规则，可选：{known}"
+_SEVERAL = "“{region}”{year}年有几个评分规则，请写明用哪一个：{known}"
+MOST_OWN = 50  # rule files of one folder that are offered
+_own_folders: list[str] = []
 
 
 class UnknownRule(LookupError):  # noqa: N818
-    """No such profile, or no value of a parameter on that date; the text is a Chinese sentence."""
+    """No such profile, none of a parameter on that date, or a faulty one; the text is a Chinese sentence."""
 
 
 class Tier(NamedTuple):
@@ -22,66 +29,172 @@ class Tier(NamedTuple):
     low: Decimal
 
 
+class Over(NamedTuple):
+    """Over-completion: the 完成率 from which a reason is asked, demanded, and from which points are taken off."""
+
+    ask: Decimal | None = None
+    demand: Decimal | None = None
+    deduct: Decimal | None = None
+    points: Decimal = Decimal(0)
+
+
+class Stated(NamedTuple):
+    """Where a parameter's value comes from: as written, since when, by what document, how certain, in which rule."""
+
+    key: str
+    text: str
+    since: str
+    source: str
+    mark: str
+    rule: str
+
+
 class Profile(NamedTuple):
-    """The parameters of one rule on one date; shares and thresholds are fractions, weights are points."""
+    """The parameters of one rule on one date; shares and thresholds are fractions, weights are points.
+
+    since, until: ISO dates between which the rule is in force, until "" while it is. status: one of CONFIRMED,
+    PLATFORM, UNCONFIRMED, OWN. note: what the parameters cannot say. stated: the origin of every parameter.
+    The meaning of each parameter stands in udfs.knobs.
+    """
 
     name: str
     title: str
     region: str
     source: str
+    since: str
+    until: str
+    status: str
+    note: str
+    stated: tuple[Stated, ...]
     execution_weight: Decimal
-    over_ask: Decimal
-    over_demand: Decimal
+    level_weights: tuple[tuple[str, Decimal], ...]
+    execution_mode: str
+    execution_bands: tuple[tuple[Decimal, Decimal], ...]
+    execution_base: str
+    execution_over: str
+    total_caps: tuple[tuple[Decimal, Decimal], ...]
+    over_completion: Over
+    over_at_zero: Decimal | None
+    reverse: str
+    equal: str
+    zero_target: str
+    tiers: tuple[Tier, ...]
     score_decimals: int
     rate_decimals: int
-    tiers: tuple[Tier, ...]
+    rounding: str
     grades: tuple[tuple[str, Decimal], ...]
+    reason_below: Decimal
+    execution_reason_below: Decimal | None
+    adjustment_reason: str
+    reason_limit: int | None
+
+    @property
+    def statement(self) -> str:
+        """Title, source and, where the rule is not confirmed, how certain it is: to be shown with the rule."""
+        doubt = f"（{self.status}）" if self.status in (PLATFORM, UNCONFIRMED) else ""
+        return f"{self.title}，依据{self.source}{doubt}"
+
+
+def register(folder: str | os.PathLike[str]) -> None:
+    """Makes the rule files (*.toml) of a folder known by their names, as those beside a workbook are.
+
+    The folder registered last comes first, but no file replaces a rule that comes with the application. Rules that
+    were read before are forgotten, so that a corrected file counts.
+    """
+    place = os.fspath(folder)
+    if place in _own_folders:
+        _own_folders.remove(place)
+    _own_folders.insert(0, place)
+    _cached.cache_clear()
+    _composed.cache_clear()
 
 
 def names() -> list[str]:
-    """The names of all profiles, sorted."""
-    return sorted(entry.removesuffix(".toml") for entry in os.listdir(FOLDER) if entry.endswith(".toml"))  # noqa: PTH208
+    """The names of all profiles that come with the application, sorted."""
+    return _in(FOLDER)
+
+
+def _in(folder: str) -> list[str]:
+    try:
+        entries = os.listdir(folder)  # noqa: PTH208
+    except OSError:
+        return []
+    return sorted(entry.removesuffix(".toml") for entry in entries if entry.endswith(".toml"))
+
+
+def load(name: str | os.PathLike[str] = DEFAULT, on: str | None = None) -> Profile:
+    """The profile of that name, or in that file, as it stood on a date (ISO; without one, its newest values).
+
+    Raises UnknownRule: a name that is not known lists what there is; a faulty file is named with line and key;
+    a date on which there was no such rule is named.
+    """
+    if isinstance(name, str):
+        return _cached(name, on)
+    from udfs.rulefile import read_file  # noqa: PLC0415 - knobs and TOML load with the first rule
+
+    return read_file(os.fspath(name), on)
 
 
 @lru_cache(maxsize=64)
-def load(name: str = DEFAULT, on: str | None = None) -> Profile:
-    """The profile of that name as it stood on a date (ISO text; without one, with its newest values).
+def _cached(name: str, on: str | None) -> Profile:
+    from udfs.rulefile import read_file  # noqa: PLC0415 - as above
 
-    Raises UnknownRule, whose text names the rule, the parameter and the date, and lists what there is.
+    for folder in (FOLDER, *_own_folders):
+        if name in _in(folder):
+            return read_file(os.path.join(folder, f"{name}.toml"), on)  # noqa: PTH118
+    raise UnknownRule(_UNKNOWN.format(name=name[:20], known="、".join([*names(), *_own_names()])))
+
+
+def _own_names() -> list[str]:
+    """The rule files of the registered folders; other TOML files may lie there too, and faulty ones."""
+    from udfs.rulefile import read_file  # noqa: PLC0415 - as above
+
+    found = set()
+    for folder in _own_folders:
+        for name in _in(folder)[:MOST_OWN]:
+            with suppress(UnknownRule):
+                found.add(read_file(os.path.join(folder, f"{name}.toml"), None).name)  # noqa: PTH118
+    return sorted(found)
+
+
+def find(region: str, year: int) -> Profile:
+    """The profile of a region in a year, with the values at the end of that year.
+
+    region: 湖北, 湖北省武汉市, 全国; a rule of the province serves its cities, the rule nearest to the place counts.
+    Raises UnknownRule where there is none or more than one.
     """
-    if name not in names():
-        raise UnknownRule(f"没有名为“{name[:20]}”的评分规则，可选：{'、'.join(names())}")
-    with open(os.path.join(FOLDER, f"{name}.toml"), "rb") as file:  # noqa: PTH118, PTH123
-        return read(tomllib.load(file), on)
-
-
-def read(raw: dict[str, Any], on: str | None = None) -> Profile:
-    """A parsed parameter file → the profile on that date."""
-
-    def value(key: str) -> Any:
-        dated = [v for v in raw[key]["values"] if on is None or v["since"].isoformat() <= on]
-        if not dated:
-            raise UnknownRule(f"评分规则“{raw['name']}”的参数“{raw[key]['label']}”在{on}还没有取值")
-        return max(dated, key=lambda v: v["since"])["value"]
-
-    return Profile(
-        name=raw["name"],
-        title=raw["title"],
-        region=raw["region"],
-        source=raw["source"],
-        execution_weight=Decimal(value("execution_weight")),
-        over_ask=Decimal(value("over_ask")),
-        over_demand=Decimal(value("over_demand")),
-        score_decimals=value("score_decimals"),
-        rate_decimals=value("rate_decimals"),
-        tiers=tuple(
-            Tier(frozenset(t["words"]), Decimal(t["high"]), Decimal(t["low"])) for t in value("tiers")
-        ),
-        grades=tuple((g["word"], Decimal(g["from"])) for g in value("grades")),
-    )
+    day = f"{year:04}-12-31"
+    known = [load(name) for name in names()]
+    known = [rule for rule in known if rule.since <= day <= (rule.until or day)]
+    # 湖北 names 湖北省; 湖北省武汉市 stands under 湖北省; 白云区 names the district within the city.
+    near = [rule for rule in known if region and (region in rule.region or region.startswith(rule.region))]
+    exact = max((len(rule.region) for rule in near if region.startswith(rule.region)), default=0)
+    found = [rule for rule in near if len(rule.region) == exact] if exact else near
+    if len(found) == 1:
+        return load(found[0].name, day)
+    choice = found or [load(name) for name in names()]
+    listed = "、".join(f"{rule.name}（{rule.region}，{rule.since[:4]}年起）" for rule in choice)
+    words = _SEVERAL if found else _NO_REGION
+    raise UnknownRule(words.format(region=region[:20], year=year, known=listed))
 
 
 def named(rule: object) -> Profile:
-    """The profile that a cell names; blank (None, "", or Calc's 0 for a blank cell) is the default."""
+    """The profile that a cell names; blank (None, "", or Calc's 0 for a blank cell) is the default.
+
+    Behind the name an office may write parameters of its own, as on the sheet 参数:
+    “mof-2020；预算执行率分值=20；不超过类计分=比值”.
+    """
+    if isinstance(rule, Profile):
+        return rule
     name = str(rule).strip() if rule else ""
-    return load(name) if name else load()
+    if not name:
+        return _cached(DEFAULT, None)
+    return _composed(name) if "；" in name or ";" in name or "\n" in name else _cached(name, None)
+
+
+@lru_cache(maxsize=64)
+def _composed(text: str) -> Profile:
+    from udfs.rulefile import adjusted  # noqa: PLC0415 - as above
+
+    name, *entries = (part.strip() for part in text.replace(";", "；").replace("\n", "；").split("；"))
+    return adjusted(_cached(name or DEFAULT, None), [entry for entry in entries if entry])

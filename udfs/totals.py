@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from udfs.decimals import HUNDRED, compact, round_half_up, show, to_decimal
+from udfs.decimals import HUNDRED, LONGEST, compact, round_half_up, show, to_decimal
 from udfs.rules import UnknownRule, load, named
 
 NOTHING = {"", "/", "-", "—", "——"}
@@ -60,13 +60,13 @@ def JX_SUBTOTAL(levels: object = None, scores: object = None, level1: object = N
             known = True
             group.append(value)
     if not known:
-        return f"※一级指标列里没有“{wanted}”：请核对名称"
+        return f"※一级指标列里没有“{wanted[:20]}”：请核对名称"
     return JX_TOTAL(group)
 
 
 def label(text: object) -> str:
     """A level's name without weight and blanks: “产出指标 (50分)” → 产出指标."""
-    return compact(text).split("(")[0] if isinstance(text, str) else ""
+    return compact(text[:LONGEST]).split("(")[0] if isinstance(text, str) else ""
 
 
 def grade(total: Decimal, grades: Iterable[tuple[str, Decimal]]) -> str:

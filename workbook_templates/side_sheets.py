@@ -52,7 +52,7 @@ def settings(book: Any, styles: Styles, form: SelfEvaluation) -> None:
     rows: tuple[tuple[str, Any, str, dict[str, Any]], ...] = (
         ("年度", form.year, "自评的预算年度，四位数字，如 2021", _whole(2000, 2100)),
         ("单位", form.unit, "填报单位全称，用于报告落款", {}),
-        ("评分规则", form.rule, f"{profile.title}，依据{profile.source}", _list(rules.names())),
+        ("评分规则", form.rule, profile.statement, _rules()),
         ("报告样式", form.style, "自评报告的章节样式", _list(reports.styles())),
         ("小数位", form.decimals, "报告中百分数最多保留的小数位，不改变计分", _whole(0, 6)),
     )
@@ -92,6 +92,12 @@ def _whole(low: int, high: int) -> dict[str, Any]:
         "maximum": high,
         "error_message": words,
     }
+
+
+def _rules() -> dict[str, Any]:
+    """A rule of the office's own is in no list: the drop-down offers, and only warns."""
+    words = "不在列表中。本单位的规则文件要放在工作簿旁边，名称与文件名相同。"
+    return _list(rules.names()) | {"error_type": "warning", "error_message": words}
 
 
 def _list(names: list[str]) -> dict[str, Any]:

@@ -1,11 +1,18 @@
 """All checks on one form."""
 
-from addin.checks import funds, required, scoring, totals, weights
+from addin.checks import funds, required, rule_demands, scoring, totals, weights
 from addin.checks.catalogue import CHECKS, Context, Finding, Severity
 from addin.form import Scores, SelfEvaluation
 from udfs.rules import named
 
-MODULES = (funds, required, scoring, totals, weights)  # importing them enters their checks into the catalogue
+MODULES = (
+    funds,
+    required,
+    rule_demands,
+    scoring,
+    totals,
+    weights,
+)  # importing them enters their checks into the catalogue
 _ORDER = {level: at for at, level in enumerate(Severity)}
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from udfs.decimals import compact, show, to_decimal
+from udfs.decimals import LONGEST, compact, show, to_decimal
 
 Grid = Sequence[Sequence[Any]]
 Place = tuple[int, int]
@@ -51,7 +51,7 @@ def is_error(value: Any) -> bool:
 
 def label(value: Any) -> str:
     """A header or label without blanks, parentheses and colons: “全年预算数 (A)” → 全年预算数."""
-    return _IN_PARENTHESES.sub("", compact(value)).strip(":") if isinstance(value, str) else ""
+    return _IN_PARENTHESES.sub("", compact(value[:LONGEST])).strip(":") if isinstance(value, str) else ""
 
 
 def cell(grid: Grid, row: int, column: int | None) -> Any:

@@ -8,6 +8,7 @@ from typing import Any
 
 from addin.form.grid import Grid, address, cell, columns, label, places, text
 from addin.form.model import TOTAL_FUNDS, FundLine, Indicator, Level, SelfEvaluation
+from addin.form.settings import rule_of
 from addin.form.values import Sheet
 from udfs.decimals import compact
 
@@ -87,6 +88,7 @@ def read_form(sheets: Mapping[str, Grid]) -> SelfEvaluation:
     material = Sheet(MATERIAL_SHEET, sheets.get(MATERIAL_SHEET, ()))
     fields = {field: _beside(sheet, key, field, at) for key, field in _FIELDS.items()}
     chosen = {field: settings.text(*_setting(settings, key), key, field) for key, field in _SETTINGS.items()}
+    chosen["rule"] = rule_of(settings, chosen["rule"])
     goals = {"goal_expected": _below(sheet, "预期目标", "goal_expected"),
              "goal_actual": _below(sheet, "实际完成情况", "goal_actual")}  # fmt: skip
     funds = _funds(sheet, header, live)

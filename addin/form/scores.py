@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from addin.form.model import Indicator, SelfEvaluation
 from udfs import execution, indicators, totals
-from udfs.decimals import HUNDRED, round_half_up
+from udfs.decimals import HUNDRED, rounded
 from udfs.indicators import Demand
 from udfs.rules import Profile, named
 
@@ -44,7 +44,8 @@ class Scores:
 
     execution_rate, execution_system: what the rule gives. execution_score: the score that counts.
     sum_of_scores: None while a row's score is missing. total: what the form says, else (our workbook only)
-    that sum. grade: "" without a total between 0 and 100.
+    that sum, at most total_cap. grade: "" without a total between 0 and 100. total_cap: the most that the rule
+    allows 总分 to be under this execution rate, None where it sets no limit.
     """
 
     execution_rate: Decimal | None
@@ -56,20 +57,23 @@ class Scores:
     sum_of_weights: Decimal
     total: Decimal | None
     grade: str
+    total_cap: Decimal | None = None
 
 
 def score(form: SelfEvaluation) -> Scores:
     """All numbers of a form under its rule; raises udfs.rules.UnknownRule."""
     profile = named(form.rule)
     funds = form.fund_total
-    rate, _ = execution.rate(funds.executed, funds.annual_budget)
-    system, _ = execution.score(funds.executed, funds.annual_budget, funds.weight, form.rule)
+    budget = funds.initial_budget if profile.execution_base == "initial" else funds.annual_budget
+    rate, _ = execution.rate(funds.executed, budget)
+    system, _ = execution.score(funds.executed, budget, funds.weight, profile)
+    cap = None if rate is None else execution.total_cap(rate, profile)
     counted = _first(funds.score, system if form.live else None)
-    rows = tuple(_row(indicator, profile, form.live) for indicator in form.indicators)
+    rows = tuple(_row(indicator, profile, form) for indicator in form.indicators)
     points = _sum([counted, *(row.score for row in rows if row.counts)])
-    total = _first(form.total, _rounded(points, profile) if form.live else None)
+    total = _first(form.total, _capped(points, cap, profile) if form.live else None)
     return Scores(
-        execution_rate=None if rate is None else round_half_up(rate, profile.rate_decimals),
+        execution_rate=None if rate is None else rounded(rate, profile.rate_decimals, profile.rounding),
         execution_system=system,
         execution_score=counted,
         execution_weight=funds.weight,
@@ -80,19 +84,20 @@ def score(form: SelfEvaluation) -> Scores:
         ),
         total=total,
         grade=totals.grade(total, profile.grades) if total is not None and 0 <= total <= HUNDRED else "",
+        total_cap=cap,
     )
 
 
-def _row(indicator: Indicator, profile: Profile, live: bool) -> IndicatorScore:
+def _row(indicator: Indicator, profile: Profile, form: SelfEvaluation) -> IndicatorScore:
     found = indicators.assess(
-        indicator.nature + indicator.target, indicator.actual, indicator.level2.name, profile
+        indicator.nature + indicator.target, indicator.actual, indicator.level2.name, profile, form.year
     )
     system, problem = indicators.score(found, indicator.weight, profile)
-    counted = _first(indicator.score, system if live else None)
+    counted = _first(indicator.score, system if form.live else None)
     demand, note = Demand.NONE, indicator.reason
     if counted is not None and indicator.weight is not None:
         demand = indicators.reason_due(found, indicator.weight, counted, profile)
-        if live:
+        if form.live:
             note = indicators.deviation_note(found, indicator.weight, counted, indicator.reason, profile)
     return IndicatorScore(
         indicator, found.completion, system, problem, found.officer_decides, counted, demand, note
@@ -107,5 +112,8 @@ def _sum(points: Sequence[Decimal | None]) -> Decimal | None:
     return None if None in points else sum((p for p in points if p is not None), Decimal(0))
 
 
-def _rounded(number: Decimal | None, profile: Profile) -> Decimal | None:
-    return None if number is None else round_half_up(number, profile.score_decimals)
+def _capped(number: Decimal | None, cap: Decimal | None, profile: Profile) -> Decimal | None:
+    if number is None:
+        return None
+    total = rounded(number, profile.score_decimals, profile.rounding)
+    return total if cap is None else min(total, cap)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from addin.form.grid import Grid, address, cell, is_error, text
 from addin.form.model import Unread
-from udfs.decimals import compact, to_decimal
+from udfs.decimals import LONGEST, compact, to_decimal
 from udfs.totals import NOTHING
 
 UNITS = ("万元", "分")
@@ -37,7 +37,9 @@ class Sheet:
         cell is computed: then its text or error is the spreadsheet's, and the number is computed anew.
         """
         value = self._at(row, column, key)
-        shown = compact(text(value))
+        shown = text(value)
+        if len(shown) <= LONGEST:
+            shown = compact(shown)
         if shown in NOTHING:
             return None
         share = shown.endswith("%")

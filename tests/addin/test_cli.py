@@ -122,7 +122,21 @@ def test_check_under_another_rule(workbook: Path, capsys: Capture) -> None:
     assert run("check", workbook, "--rule", "mof-2020") == 1
     assert "评分规则 mof-2020" in capsys.readouterr().out
     assert run("check", workbook, "--rule", "省-1999") == 2
-    assert capsys.readouterr() == ("", "没有名为“省-1999”的评分规则，可选：mof-2020。\n")
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("没有名为“省-1999”的评分规则，可选：chongqing-2021、")
+
+
+def test_check_under_a_rule_that_stands_beside_the_workbook(workbook: Path, capsys: Capture) -> None:
+    own = 'name = "本局"\ntitle = "本局"\nregion = "某市"\nsource = "某文"\nsince = 2021-01-01\nbase = "mof-2020"\n'
+    (workbook.parent / "本局.toml").write_text(own, encoding="utf-8")
+    assert run("check", workbook, "--rule", "本局") == 1
+    assert "评分规则 本局（某文）" in capsys.readouterr().out
+
+
+def test_a_doubtful_rule_says_so(workbook: Path, capsys: Capture) -> None:
+    run("check", workbook, "--rule", "hunan-yiyang-2021")
+    assert "未见规则原文，本地规则未核实）" in capsys.readouterr().out
 
 
 def test_json_of_the_published_form(workbook: Path, capsys: Capture) -> None:
@@ -240,7 +254,7 @@ def is_chinese(text: object) -> bool:
 def test_the_commands_are_those_of_the_design() -> None:
     assert list(PARSERS) == [
         "jixiao",
-        *(f"jixiao {command}" for command in ("new", "check", "report", "submit", "calc")),
+        *(f"jixiao {command}" for command in ("new", "check", "report", "submit", "calc", "rules")),
     ]
 
 
@@ -265,6 +279,19 @@ def test_help_has_no_english_sentence(program: str, capsys: Capture) -> None:
     shown = capsys.readouterr().out
     assert shown.startswith(f"用法：{program} ")
     commands = {"jixiao", "new", "check", "report", "submit", "calc", "install", "uninstall", "status"}
-    own = commands | {"help", "layout", "rule", "json", "style", "pdf", "out", "mof"}
+    own = commands | {
+        "help",
+        "layout",
+        "rule",
+        "json",
+        "style",
+        "pdf",
+        "out",
+        "mof",
+        "rules",
+        "region",
+        "year",
+        "toml",
+    }
     words = set(re.findall(r"(?<![A-Za-z.])[a-z]{2,}(?![A-Za-z])", shown))
     assert words <= own

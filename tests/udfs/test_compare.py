@@ -6,6 +6,7 @@ import pytest
 
 from udfs.compare import completion, sense
 from udfs.quantity import quantity
+from udfs.rules import load
 
 
 @pytest.mark.parametrize(
@@ -43,4 +44,4 @@ def test_the_way_that_is_good(target: str, level2: object, way: str) -> None:
 )
 def test_completion_is_exact_and_never_negative(target: str, actual: str, ratio: str) -> None:
     wanted = quantity(target)
-    assert completion(wanted, quantity(actual), sense(wanted, "")) == (Decimal(ratio), "")
+    assert completion(wanted, quantity(actual), sense(wanted, ""), load()) == (Decimal(ratio), "")

@@ -39,6 +39,12 @@ def test_compact(text: str, half_width: str) -> None:
         ("-3", "-3"),
         ("+.5", "0.5"),
         (1e15, "1e15"),
+        ("0" * 199 + "5", "5"),
+        (" " * 200 + "5", "5"),
+        (1e-15, "1e-15"),
+        (9.9e-16, "0"),
+        (-5.551115123125783e-17, "0"),
+        (5e-324, "0"),
     ],
 )
 def test_numbers(value: object, number: str) -> None:
@@ -49,7 +55,7 @@ def test_numbers(value: object, number: str) -> None:
     "value",
     [
         None, True, "", "甲", "1e3", "5元", "1_000", "5.", "--5", float("nan"), float("inf"), Decimal("sNaN"), 1.1e15,
-        "9" * 16, [5], b"5", dt.date(2021, 1, 1), "10²",
+        "9" * 16, "0" * 200 + "5", [5], b"5", dt.date(2021, 1, 1), "10²",
     ],
 )  # fmt: skip
 def test_what_is_no_number(value: object) -> None:

@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 
 from tests.udfs.goldens import CALL
 from udfs import FUNCTIONS
+from udfs.explain import explain
 from udfs.function import UNEXPECTED, Function
+from udfs.quantity import quantity
+from udfs.rules import names
 
 few = settings(max_examples=60, deadline=None, derandomize=True)
 many = settings(max_examples=300, deadline=None, derandomize=True)
@@ -20,7 +23,8 @@ many = settings(max_examples=300, deadline=None, derandomize=True)
 # What forms are made of, so that arbitrary texts come near to meaning something.
 PIECES = st.sampled_from([
     *"0123456789.,:%-~/\\≥≤=<>＝１％：，", "不低于", "以内", "内", "前", "控制在", "至少", "万", "亿元", "个", "人次", "每", "年",
-    "月", "日", "底", "季度", "完成", "未", "是", "否", "好坏", "显著", "达成年度指标", "分", "(", ")", "²", "①", "½", "—",
+    "月", "日", "底", "季度", "比", "增长", "下降", "且", "约", "左右", "次", "千", "百", "上旬", "年内", "□",
+    "完成", "未", "是", "否", "好坏", "显著", "达成年度指标", "分", "(", ")", "²", "①", "½", "—",
     "\u3000", "\u200b", "\x00", "#REF!", "※", "{{", "<w:p>",
 ])  # fmt: skip
 near_texts = st.lists(PIECES, max_size=8).map("".join)
@@ -58,6 +62,70 @@ def test_a_score_lies_between_0_and_its_weight(target: Any, actual: Any, weight:
         assert got == "" or got.startswith("※")
     else:
         assert 0 <= got <= float(str(weight).removesuffix("分")) + 0.005
+
+
+# Where more may cost points: it is taken off, or only the exact number counts.
+FALLING = {"platform-cap-2022"}
+OWN = (
+    "mof-2020；不超过类计分=比值",
+    "mof-2020；等于类计分=按偏离扣分",
+    "mof-2020；等于类计分=不等不得分；进位方法=截尾",
+)
+RULES = st.sampled_from([*names(), *OWN])
+RISING = st.sampled_from([rule for rule in (*names(), *OWN) if rule not in FALLING])
+
+
+@many
+@given(RULES, st.sampled_from(["≥", "≤", "=", "", ">", "<"]), plain, plain, weights)
+def test_under_every_rule_a_score_lies_between_0_and_its_weight(
+    rule: str, sign: str, target: float, actual: float, weight: float
+) -> None:
+    got = CALL["JX_SCORE"](sign + typed(target), typed(actual), weight, "", rule)
+    assert (isinstance(got, str) and got.startswith("※")) or 0 <= float(got) <= round(weight + 0.5)
+
+
+@many
+@given(RISING, st.sampled_from(["≥", "≤", ""]), positive, plain, plain)
+def test_under_every_rule_nearer_to_the_target_is_never_worse(
+    rule: str, sign: str, target: float, one: float, other: float
+) -> None:
+    worse, better = sorted((one, other), reverse=sign == "≤")
+    low, high = (CALL["JX_SCORE"](sign + typed(target), typed(n), 10, "", rule) for n in (worse, better))
+    assert float(low) <= float(high)
+
+
+# Less than a hundred times apart: beyond that a mistaken unit is asked about.
+near_by = st.integers(101, 9999).map(lambda n: n / 100)
+
+
+@many
+@given(near_by, near_by, st.sampled_from(["≥", "≤", "="]), st.sampled_from(["元", "人次", "亩", "字"]))
+def test_the_scale_word_of_a_unit_does_not_change_the_score(
+    target: float, actual: float, sign: str, unit: str
+) -> None:
+    targets = [f"{sign}{typed(target)}万{unit}", f"{sign}{target * 10000:.0f}{unit}"]
+    actuals = [f"{typed(actual)}万{unit}", f"{actual * 10000:.0f}{unit}"]
+    assert len({CALL["JX_SCORE"](*way, 10) for way in product(targets, actuals)}) == 1
+
+
+@many
+@given(near_texts)
+def test_what_was_read_is_read_the_same_again(text: str) -> None:
+    once = quantity(text)
+    if once.kind != "unreadable":
+        assert quantity(once.text) == once
+
+
+@many
+@given(near_texts, near_texts, st.sampled_from(["", "成本指标"]))
+def test_a_reading_is_told_where_there_is_a_score_and_a_fault_where_there_is_none(
+    target: str, actual: str, level2: str
+) -> None:
+    told, score = explain(target, actual, level2), CALL["JX_SCORE"](target, actual, 10, level2)
+    if not told:
+        assert quantity(target).kind == quantity(actual).kind == "blank"
+    elif "不适用" not in told:
+        assert (told == score) if isinstance(score, str) else told.endswith("。")
 
 
 @few

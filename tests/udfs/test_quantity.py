@@ -23,7 +23,7 @@ def number(text: str, low: float | str, high: float | str | None = None, **parts
             number("不低于1.2万亩", operator="≥", low="1.2", scale=Decimal(10000), unit="亩"),
         ),
         ("3～5次", number("3~5次", low=3, high=5, unit="次")),
-        ("每亩300元", number("每亩300元", low=300, unit="每亩元")),
+        ("每亩300元", number("每亩300元", low=300, unit="每亩元", per="每亩")),
         ("1:4人", number("1:4人", low="0.25", unit=":人")),
         (
             "控制在20万元以内",
@@ -52,6 +52,18 @@ def test_numbers(cell: object, read: Quantity) -> None:
         ("2021年年底前", (2021, 12, 31)),
         ("年末", (0, 12, 31)),
         ("≤2021年11月", (2021, 11, 30)),
+        ("2021年11月份完成", (2021, 11, 30)),
+        ("不迟于11月10号", (0, 11, 10)),
+        ("2021年度内", (2021, 12, 31)),
+        ("本年度6月30日前", (0, 6, 30)),
+        ("2021年第二季度", (2021, 6, 30)),
+        ("2季度", (0, 6, 30)),
+        ("2021年上半年", (2021, 6, 30)),
+        ("2021年3月上旬", (2021, 3, 10)),
+        ("2021年3月下旬", (2021, 3, 31)),
+        ("2020年11月至2021年3月", (2021, 3, 31)),
+        ("1月-3月15日", (0, 3, 15)),
+        ("2021-06", (2021, 6, 30)),
         (dt.datetime(2021, 12, 20, 8, 30), (2021, 12, 20)),
         (dt.date(2021, 12, 20), (2021, 12, 20)),
     ],
@@ -90,6 +102,12 @@ def test_dates(cell: object, day: tuple[int, int, int]) -> None:
         ("1000万亿元", "number"),
         ("1001万亿元", "unreadable"),
         ("甲" * 201, "unreadable"),
+        ("2021年0月", "unreadable"),
+        ("2021年5季度", "unreadable"),
+        ("2021-13", "unreadable"),
+        ("2021年1-0月", "unreadable"),
+        ("☐有☐无", "options"),
+        ("✓", "unreadable"),
         (dt.time(8, 30), "unreadable"),
     ],
     ids=repr,
@@ -104,6 +122,21 @@ def test_a_date_cell_is_quoted_without_its_time() -> None:
 
 def test_the_words_that_yes_no_cells_give() -> None:
     assert [quantity(value).text for value in (True, False)] == ["是", "否"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "written"),
+    [
+        ("≥每亩300.50元", 5, "每亩5元"),
+        ("20万元", "18.50", "18.5万元"),
+        ("5千元", 5, "5千元"),
+        ("不低于1.5:2人", 9, "1.5:2人"),
+        ("95%以上", "0.1", "0.1%"),
+        ("5", 7, "7"),
+    ],
+)
+def test_a_number_is_written_as_its_model_is(text: str, number: int | str, written: str) -> None:
+    assert quantity(text).written(Decimal(number)) == written
 
 
 @pytest.mark.parametrize(

@@ -204,3 +204,35 @@ def test_an_unknown_rule_is_said_so() -> None:
 
 def test_an_empty_form_has_no_numbers() -> None:
     assert score(SelfEvaluation()) == Scores(None, None, None, None, (), None, Decimal(0), None, "")
+
+
+def test_the_rule_says_by_which_budget_the_rate_is() -> None:
+    form = with_funds(sound(), initial_budget=Decimal(125))
+    assert score(form).execution_rate == 1
+    initial = score(replace(form, rule="mof-2020；执行率分母=年初预算数"))
+    assert values(initial.execution_rate, initial.execution_system) == (Decimal("0.8"), 8)
+
+
+@pytest.mark.parametrize(
+    ("executed", "total"), [("79.99", 89), ("80", 98), ("80.01", 98), ("49.99", 59), ("50", 69)]
+)
+def test_our_workbook_keeps_the_limit_on_the_total(executed: str, total: int) -> None:
+    form = with_funds(replace(unstated(), rule="platform-cap-2022"), executed=Decimal(executed))
+    assert score(form).total == total
+
+
+def test_a_total_that_cannot_be_computed_is_not_capped() -> None:
+    form = with_funds(unstated(actual="好"), executed=Decimal(40))
+    assert score(replace(form, rule="platform-cap-2022")).total is None
+
+
+def test_rates_are_rounded_as_the_rule_says() -> None:
+    form = with_funds(sound(), annual_budget=Decimal(3), executed=Decimal(2))
+    assert score(form).execution_rate == Decimal("0.6667")
+    assert score(replace(form, rule="mof-2020；进位方法=截尾")).execution_rate == Decimal("0.6666")
+
+
+@pytest.mark.parametrize(("year", "completion"), [(2021, None), (2022, 1)])
+def test_a_deadline_without_a_year_is_in_the_year_of_the_form(year: int, completion: int | None) -> None:
+    form = replace(with_row(sound(), target="12月底前", actual="2022年7月3日"), year=year)
+    assert first(form).completion == completion

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from addin.form import SelfEvaluation, Unread, read_form
+from addin.form import SelfEvaluation, Unread, read_form, score
 from tests.forms import printed
+from udfs.rules import UnknownRule
 
 Grid = list[list[object]]
 SETTINGS: Grid = [
@@ -88,3 +89,32 @@ def test_material_stands_by_name_and_blanks_are_left_out(grid: Grid) -> None:
 
 def test_a_material_sheet_without_headers_holds_none(grid: Grid) -> None:
     assert read(grid, 报告素材=[["项目概况", "第一段"]]).material == {}
+
+
+@pytest.mark.parametrize(
+    ("rows", "rule"),
+    [
+        ([["评分规则", "guangxi"], ["得分小数位", 1.0, "位"]], "guangxi；得分小数位=1"),
+        ([["得分小数位", "1"], ["评分规则", "guangxi"]], "guangxi；得分小数位=1"),
+        (
+            [[None, "不超过类计分", "比值"], ["等级", "优=85；差=0"]],
+            "mof-2020；不超过类计分=比值；等级=优=85、差=0",
+        ),
+        ([["总分上限", "80%=89\n60%=79"]], "mof-2020；总分上限=80%=89、60%=79"),
+        ([["得分小数位", None], ["得分小数位"]], "mof-2020"),
+        ([["得分 小数位（位）", 1.0]], "mof-2020；得分小数位=1"),
+        ([["须说明原因的执行率", 0.9]], "mof-2020；须说明原因的执行率=0.9"),
+    ],
+)
+def test_parameters_of_the_office_stand_behind_the_rule(
+    grid: Grid, rows: list[list[object]], rule: str
+) -> None:
+    form = read(grid, 参数=rows)
+    assert form.rule == rule
+    assert score(form).rows
+
+
+def test_a_faulty_parameter_is_named(grid: Grid) -> None:
+    form = read(grid, 参数=[["得分小数位", 9.0]])
+    with pytest.raises(UnknownRule, match="评分规则里的“得分小数位=9”：应为0至4之间的整数"):
+        score(form)

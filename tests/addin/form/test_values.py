@@ -37,6 +37,7 @@ def test_nothing_is_no_number_and_no_fault(value: object) -> None:
     ("value", "shown"),
     [
         ("十分", "十分"),
+        ("1" * 32767, "1" * 32767),
         ("200元", "200元"),
         ("#DIV/0!", "#DIV/0!"),
         (dt.date(2021, 12, 1), "2021年12月1日"),

@@ -1,0 +1,69 @@
+"""Days and deadlines as offices write them: 2021年12月底前, 11月前, 第三季度, 2021-6-30, 2021年1-12月."""
+
+import re
+from typing import Literal
+
+Day = tuple[int, int, int]
+
+LAST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # nobody is late because of a leap year
+_MONTH = r"(?:0?[1-9]|1[0-2])"
+_HEAD = r"(?:不晚于|不迟于|最迟于?|最晚于?|截止到?|截至|在|于)?(?:当年|本年度?)?"
+_TAIL = r"(?:月?[底末])?(?:\(含\))?(?:之前|以前|前|以内|之内|内|为?止)?(?:\(含\))?(?:全部)?(?:完成|完工|竣工|建成|到位)?"
+_YEARED = r"(?:(?P<y>\d{4})年度?)?"
+_DATE = re.compile(
+    rf"{_HEAD}{_YEARED}(?:(?P<m>\d{{1,2}})月份?(?:(?P<d>\d{{1,2}})[日号]|(?P<third>[上中下])旬)?|第?(?P<quarter>[一二三四1-4])季度"
+    rf"|(?P<half>[上下])半年|(?P<end>年[底末内]|年度内|全年)){_TAIL}"
+)
+_SPAN = re.compile(
+    rf"{_HEAD}{_YEARED}{_MONTH}(?:月份?(?:\d{{1,2}}[日号])?)?(?:[-~至到]|--)(?:(?P<y2>\d{{4}})年)?"
+    rf"(?P<m>\d{{1,2}})月份?(?:(?P<d>\d{{1,2}})[日号])?{_TAIL}"
+)
+_ISO = re.compile(rf"(?P<y>\d{{4}})[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}})日?{_TAIL}")
+_ISO_MONTH = re.compile(rf"(?P<y>(?:19|20)\d\d)[-/](?P<m>{_MONTH})月?{_TAIL}")
+_YEAR = re.compile(rf"(?P<y>\d{{4}})年度?{_TAIL}")
+_QUARTERS = "一二三四"
+_UNCLEAR = re.compile(r"(?:19|20)\d\d年.*|\d{1,2}月.*|.*前(?:完成)?")
+
+
+def read_day(text: str) -> Day | Literal[False] | None:
+    """The (last) day that a compact text names, its year 0 where it has none; None for a text that is no date.
+
+    A month, a quarter, a half-year stands for its last day. False: written like a date, but there is no such day.
+    """
+    if "年" in text or "月" in text or "季" in text:
+        if (match := _DATE.fullmatch(text)) is not None:
+            return _named(match)
+        if (match := _YEAR.fullmatch(text)) is not None:
+            return int(match["y"]), 12, 31
+        if (match := _SPAN.fullmatch(text)) is not None:
+            return _valid(int(match["y2"] or match["y"] or 0), int(match["m"]), match["d"])
+    if text[4:5] not in ("-", "/", "."):
+        return None
+    match = _ISO.fullmatch(text) or _ISO_MONTH.fullmatch(text)
+    return None if match is None else _valid(int(match["y"]), int(match["m"]), match.groupdict().get("d"))
+
+
+def unclear(text: str) -> bool:
+    """Whether a text that is no date would be wrong if it were read as a number: 2021年春, 30日前."""
+    return ("月" in text or "年" in text or "前" in text) and _UNCLEAR.fullmatch(text) is not None
+
+
+def _named(match: re.Match[str]) -> Day | Literal[False]:
+    year = int(match["y"] or 0)
+    if match["quarter"]:
+        at = match["quarter"]
+        return _valid(year, 3 * (_QUARTERS.find(at) + 1 or int(at)), None)
+    if match["half"]:
+        return _valid(year, 6 if match["half"] == "上" else 12, None)
+    if match["end"]:
+        return year, 12, 31
+    third = {"上": "10", "中": "20"}.get(match["third"] or "")
+    return _valid(year, int(match["m"]), match["d"] or third)
+
+
+def _valid(year: int, month: int, day: str | None) -> Day | Literal[False]:
+    if not 1 <= month <= 12:
+        return False
+    last = LAST[month - 1]
+    wanted = int(day) if day else last
+    return (year, month, wanted) if 1 <= wanted <= last else False
