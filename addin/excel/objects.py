@@ -7,6 +7,10 @@ from win32com.client import Dispatch
 from xlwings import _xlwindows
 
 
+# xlwings tries for ever while Excel refuses calls, as when a cell is being edited. That many take some seconds.
+_xlwindows.N_COM_ATTEMPTS = 10_000
+
+
 def app(application: Any) -> xw.App | None:
     """Excel's Application; None for Nothing."""
     return None if application is None else xw.App(impl=_xlwindows.App(xl=_object(application)))
@@ -18,5 +22,5 @@ def book(workbook: Any) -> xw.Book | None:
 
 
 def _object(dispatch: Any) -> Any:
-    """With xlwings' own retries: Excel refuses calls while the officer edits a cell."""
+    """With xlwings' own retries."""
     return _xlwindows.COMRetryObjectWrapper(Dispatch(dispatch))

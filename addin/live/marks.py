@@ -10,7 +10,6 @@ from addin.form.grid import Grid, cell
 from addin.form.reader import Table
 
 MARKS = {Severity.ERROR: "✗", Severity.HINT: "!", Severity.ROUNDING: "≈"}
-_COLOURS = {"✗": "#C00000", "!": "#C55A11", "≈": "#7F7F7F"}
 
 
 def column(grid: Grid, table: Table) -> int | None:
@@ -31,12 +30,11 @@ def wanted(findings: Iterable[Finding], sheet: str) -> dict[int, str]:
 
 
 def put(sheet: xw.Sheet, grid: Grid, at: int, marks: dict[int, str]) -> None:
-    """Write the marks and take away those of the last time; whatever else stands in the column stays."""
+    """Write the marks and take away those of the last time; whatever else stands in the column stays.
+
+    The template colours and centres them.
+    """
     for row in range(max([len(grid), *(row + 1 for row in marks)])):
         old, new = cell(grid, row, at) or "", marks.get(row, "")
         if old != new and old in ("", *MARKS.values()):
-            place = sheet.range((row + 1, at + 1))
-            place.value = new or None
-            if new:
-                place.font.color = _COLOURS[new]
-                place.horizontal_alignment = "center"
+            sheet.range((row + 1, at + 1)).value = new or None

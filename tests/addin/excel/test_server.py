@@ -97,6 +97,16 @@ Say server.Compute("JX_EXEC_RATE", Array(150, 200))
     assert said[2] == ("Double", "0.75")
 
 
+def test_an_object_that_is_no_workbook_ends_nothing(ask: Ask) -> None:
+    said = ask("""
+Say server.Perform("check", files, files)
+Say server.Perform("new_form", files, Nothing)
+Say server.Compute("JX_EXEC_RATE", Array(150, 200))
+""")
+    assert all("没有预料到的问题" in text for _, text in said[:2])
+    assert said[2] == ("Double", "0.75")
+
+
 def test_exports_the_report_of_a_closed_workbook(ask: Ask, tmp_path: Path) -> None:
     folder = tmp_path / "我的 自评表"
     folder.mkdir()
