@@ -6,9 +6,11 @@ import xlwings as xw
 from win32com.client import Dispatch
 from xlwings import _xlwindows
 
+ATTEMPTS = (
+    10_000  # some seconds; xlwings would ask for ever while Excel refuses, as when a cell is being edited
+)
 
-# xlwings tries for ever while Excel refuses calls, as when a cell is being edited. That many take some seconds.
-_xlwindows.N_COM_ATTEMPTS = 10_000
+_xlwindows.N_COM_ATTEMPTS = ATTEMPTS
 
 
 def app(application: Any) -> xw.App | None:
