@@ -2,6 +2,7 @@
 
 import logging
 import traceback
+from contextlib import suppress
 from pathlib import Path
 
 LARGEST = 2**18
@@ -16,6 +17,14 @@ class _PlacesOnly(logging.Formatter):
         return "" if problem is None else described(problem)
 
 
+class _File(logging.FileHandler):
+    """A log that cannot be written keeps nobody from an answer."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        with suppress(OSError):
+            super().emit(record)
+
+
 def described(problem: BaseException) -> str:
     """TypeError @ reader.py:120 _year < reader.py:80 read_form …"""
     frames = reversed(traceback.extract_tb(problem.__traceback__))
@@ -25,9 +34,11 @@ def described(problem: BaseException) -> str:
 
 def start(file: Path) -> None:
     """Send what our packages log to the file; one that has grown large begins anew."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    large = file.exists() and file.stat().st_size > LARGEST
-    handler = logging.FileHandler(file, "w" if large else "a", encoding="utf-8", delay=True)
+    large = False
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        large = file.stat().st_size > LARGEST
+    handler = _File(file, "w" if large else "a", encoding="utf-8", delay=True)
     handler.setFormatter(_PlacesOnly(_FORMAT))
     ours = logging.getLogger("addin")
     ours.handlers[:] = [handler]

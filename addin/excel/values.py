@@ -20,9 +20,15 @@ ERRORS = {
         2042: "#N/A",
         2043: "#GETTING_DATA",
         2045: "#SPILL!",
+        2046: "#CONNECT!",
+        2047: "#BLOCKED!",
+        2048: "#UNKNOWN!",
+        2049: "#FIELD!",
         2050: "#CALC!",
     }.items()
 }
+# An Excel newer than this list has further ones; none of them may be added up as a number.
+_CODES, OTHER_ERROR = 2**16, "#VALUE!"
 OMITTED = -2147352572  # DISP_E_PARAMNOTFOUND: an optional argument that was left out
 _SERIAL_ZERO = datetime(1899, 12, 30)
 
@@ -45,9 +51,17 @@ def _scalar(value: object) -> object:
     if isinstance(value, bool) or value is None:
         return value
     if isinstance(value, int):
-        return None if value == OMITTED else ERRORS.get(value, float(value))
+        return _whole(value)
     if isinstance(value, Decimal):  # a currency
         return float(value)
     if isinstance(value, datetime):
         return (value.replace(tzinfo=None) - _SERIAL_ZERO).total_seconds() / 86400
     return value
+
+
+def _whole(value: int) -> object:
+    if value == OMITTED:
+        return None
+    if _FACILITY <= value < _FACILITY + _CODES:
+        return ERRORS.get(value, OTHER_ERROR)
+    return float(value)
