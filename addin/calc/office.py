@@ -56,14 +56,27 @@ class Office:
         with ExitStack() as stack:
             profile = self._profile or Path(stack.enter_context(_temporary_folder()))
             prepare(profile)
-            self._process = OfficeProcess(profile, self._options, self._environment, self._time_limit)
-            stack.callback(self._process.kill)
-            self._context = self._process.connect()
-            for number, extension in enumerate(self._extensions):
-                self._install(profile / f"extension{number}.oxt", extension)
-            self._desktop = self._service("com.sun.star.frame.Desktop")
+            self._start(profile, stack)
+            if self._extensions:
+                for number, extension in enumerate(self._extensions):
+                    self._install(profile / f"extension{number}.oxt", extension)
+                # As the user's own from the next morning on: until it is started anew, LibreOffice runs
+                # the Python of a new extension in a process apart, where each call takes twenty times as long.
+                self._end()
+                self._start(profile, stack)
             self._resources = stack.pop_all()
         return self
+
+    def _start(self, profile: Path, stack: ExitStack) -> None:
+        self._process = OfficeProcess(profile, self._options, self._environment, self._time_limit)
+        stack.callback(self._process.kill)
+        self._context = self._process.connect()
+        self._desktop = self._service("com.sun.star.frame.Desktop")
+
+    def _end(self) -> None:
+        with suppress(OfficeError), self._process.limit("退出"):
+            self._desktop.terminate()
+        self._process.wait()
 
     def __exit__(
         self,
@@ -72,9 +85,7 @@ class Office:
         _traceback: TracebackType | None,
     ) -> None:
         with self._resources:
-            with suppress(OfficeError), self._process.limit("退出"):
-                self._desktop.terminate()
-            self._process.wait()
+            self._end()
 
     @property
     def context(self) -> Any:
