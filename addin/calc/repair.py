@@ -40,10 +40,13 @@ def _unnoticed(document: Any) -> Iterator[None]:
     document.IsChangeReadOnlyEnabled = True  # one opened read-only ignores every change without a word
     undo = document.UndoManager
     had_steps = undo.isUndoPossible()
+    automatic = document.isAutomaticCalculationEnabled()
+    document.enableAutomaticCalculation(False)  # or each piece set would compute anew what hangs on it
     document.lockControllers()
     try:
         yield
     finally:
+        document.enableAutomaticCalculation(automatic)
         document.unlockControllers()
         document.IsChangeReadOnlyEnabled = changeable
         if not had_steps:
