@@ -9,14 +9,13 @@ from xlsxwriter.workbook import Workbook
 from addin.form import SelfEvaluation
 from workbook_templates import findings_sheet, form_rules, macros, side_sheets
 from workbook_templates.canvas import Canvas, Styles
+from workbook_templates.excel import CALC_ENGINE
 from workbook_templates.form_sheet import SHEET, FormSheet
 from workbook_templates.layout import DEFAULT, load
 from workbook_templates.package import finish
 
 HERE = Path(__file__).parent
 TEMPLATE = HERE / "项目支出绩效自评表.xlsm"
-# Excel computes a file anew on opening when an older engine wrote it, and without our functions that gives #NAME?.
-CALC_ENGINE = 191029
 CREATED = dt.datetime(2026, 1, 1)
 
 

@@ -25,12 +25,15 @@ def repair(document: Any, names: PlainNames) -> None:
     Neither the modified flag, nor the undo steps, nor the protection of the sheets changes.
     """
     with _unnoticed(document):
-        for sheet in document.Sheets:
-            runs = [run for block in sheet.queryContentCells(_FORMULA_CELLS) for run in _runs(block, names)]
-            if runs:
-                _set_again(sheet, runs)
-        for named_ranges in (document.NamedRanges, *(sheet.NamedRanges for sheet in document.Sheets)):
-            _repair_defined_names(named_ranges, names)
+        with _computed_once(document):
+            runs = [(sheet, _unresolved(sheet, names)) for sheet in document.Sheets]
+            for sheet, its_runs in runs:
+                if its_runs:
+                    _set_again(sheet, its_runs)
+            for named_ranges in (document.NamedRanges, *(sheet.NamedRanges for sheet in document.Sheets)):
+                _repair_defined_names(named_ranges, names)
+        for sheet, its_runs in runs:
+            _fit_heights(sheet, [cells.RangeAddress for cells, _ in its_runs])
 
 
 @contextmanager
@@ -40,18 +43,26 @@ def _unnoticed(document: Any) -> Iterator[None]:
     document.IsChangeReadOnlyEnabled = True  # one opened read-only ignores every change without a word
     undo = document.UndoManager
     had_steps = undo.isUndoPossible()
-    automatic = document.isAutomaticCalculationEnabled()
-    document.enableAutomaticCalculation(False)  # or each piece set would compute anew what hangs on it
     document.lockControllers()
     try:
         yield
     finally:
-        document.enableAutomaticCalculation(automatic)
         document.unlockControllers()
         document.IsChangeReadOnlyEnabled = changeable
         if not had_steps:
             undo.clear()  # not XUndoManager.lock: Calc itself takes that back when a formula is set
         document.setModified(modified)
+
+
+@contextmanager
+def _computed_once(document: Any) -> Iterator[None]:
+    """Otherwise each piece that is set would compute anew all that hangs on it."""
+    automatic = document.isAutomaticCalculationEnabled()
+    document.enableAutomaticCalculation(False)
+    try:
+        yield
+    finally:
+        document.enableAutomaticCalculation(automatic)
 
 
 @contextmanager
@@ -75,6 +86,10 @@ def _repair_defined_names(named_ranges: Any, names: PlainNames) -> None:
     for named in named_ranges:
         if names.occur_in(named.Content):
             named.setContent(names.respell(named.Content))
+
+
+def _unresolved(sheet: Any, names: PlainNames) -> list[_Run]:
+    return [run for block in sheet.queryContentCells(_FORMULA_CELLS) for run in _runs(block, names)]
 
 
 def _runs(block: Any, names: PlainNames) -> Iterator[_Run]:
@@ -103,6 +118,15 @@ def _set_column(cells: Any, formulas: Sequence[str]) -> None:
     for start in reversed(range(0, len(formulas), _PIECE)):
         piece = tuple((formula,) for formula in formulas[start : start + _PIECE])
         cells.getCellRangeByPosition(0, start, 0, start + len(piece) - 1).setFormulaArray(piece)
+
+
+def _fit_heights(sheet: Any, areas: Sequence[Any]) -> None:
+    """Rows that fit their text were made for #NAME?, or for a sentence that the macros of the workbook gave."""
+    rows = sheet.Rows
+    for at in sorted({at for area in areas for at in range(area.StartRow, area.EndRow + 1)}):
+        row = rows.getByIndex(at)
+        if row.OptimalHeight and row.IsVisible:  # a hidden one would appear
+            row.OptimalHeight = True
 
 
 def _set_cell(sheet: Any, cell: Any, formula: str) -> None:

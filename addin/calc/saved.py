@@ -1,4 +1,4 @@
-"""Files saved by LibreOffice 7.4 for Excel: the qualified names that only LibreOffice knows become plain ones."""
+"""Files saved by LibreOffice 7.4 for Excel: names that only LibreOffice knows become plain, what it left out is put back."""
 
 import os
 import shutil
@@ -6,13 +6,14 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+from addin.calc.left_out import NO_CODE_NAMES, CodeNames, put_back
 from addin.calc.names import QUALIFIER
 
 _SUFFIXES = {".xlsx", ".xlsm", ".xltx", ".xltm"}
 _QUALIFIER = QUALIFIER.encode("ascii")
 
 
-def write_plain_names(path: Path) -> bool:
+def make_fit_for_excel(path: Path, code_names: CodeNames = NO_CODE_NAMES) -> bool:
     """Rewrite the workbook in place, all or nothing; gives whether there was anything to rewrite.
 
     Files of other kinds and encrypted ones stay as they are.
@@ -20,15 +21,21 @@ def write_plain_names(path: Path) -> bool:
     if path.suffix.lower() not in _SUFFIXES or not zipfile.is_zipfile(path):
         return False
     with zipfile.ZipFile(path) as archive:
-        parts = [(info, archive.read(info)) for info in archive.infolist()]
-    if not any(_has_formulas(info) and _QUALIFIER in content for info, content in parts):
+        infos = archive.infolist()
+        parts = {info.filename: archive.read(info) for info in infos}
+    plain = {name: _plain(name, content) for name, content in parts.items()}
+    whole = put_back(plain, code_names)
+    if whole == parts:
         return False
-    _replace(path.resolve(), parts)
+    _replace(path.resolve(), [(info, whole[info.filename]) for info in infos if info.filename in whole])
     return True
 
 
-def _has_formulas(info: zipfile.ZipInfo) -> bool:
-    name = info.filename
+def _plain(name: str, content: bytes) -> bytes:
+    return content.replace(_QUALIFIER, b"") if _has_formulas(name) else content
+
+
+def _has_formulas(name: str) -> bool:
     return name.startswith("xl/") and name.endswith(".xml") and name != "xl/sharedStrings.xml"
 
 
@@ -39,8 +46,7 @@ def _replace(path: Path, parts: list[tuple[zipfile.ZipInfo, bytes]]) -> None:
         with os.fdopen(handle, "w+b") as file:
             with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
                 for info, content in parts:
-                    plain = content.replace(_QUALIFIER, b"") if _has_formulas(info) else content
-                    archive.writestr(info, plain)
+                    archive.writestr(info, content)
             file.flush()
             os.fsync(file.fileno())
         # The date too: LibreOffice compares it at the next save and would ask about somebody else's change.

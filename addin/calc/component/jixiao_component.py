@@ -14,7 +14,7 @@ import unohelper
 from cn.jixiao.calc import XFunctions  # type: ignore[import-not-found]
 from com.sun.star.task import XJob
 
-from addin.calc import libraries, log, marshal, message, names, repair, saved
+from addin.calc import libraries, log, marshal, message, names, repair
 from addin.calc.dispatch import Commands
 from udfs import FUNCTIONS
 from udfs.function import Function
@@ -82,7 +82,10 @@ def _react(environment: dict[str, Any]) -> None:
     if environment["EventName"] in _LOADED:
         repair.repair(document, names.PlainNames(function.name for function in FUNCTIONS))
     elif document.URL.startswith("file:"):
-        saved.write_plain_names(Path(uno.fileUrlToSystemPath(document.URL)))
+        from addin.calc import left_out, saved  # noqa: PLC0415 - a workbook opens without them
+
+        path = Path(uno.fileUrlToSystemPath(document.URL))
+        saved.make_fit_for_excel(path, left_out.code_names(document))
 
 
 g_ImplementationHelper = unohelper.ImplementationHelper()  # noqa: N816 - the name that LibreOffice looks for

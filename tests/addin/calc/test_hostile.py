@@ -14,7 +14,7 @@ from addin.calc.profile import prepare
 from tests.addin.calc.screen import BUTTON, Screen, box, close_box, press, until
 
 STUB = Path(__file__).with_name("stub_commands.py")
-FAILING = {"repair": "addin/calc/repair.py", "write_plain_names": "addin/calc/saved.py"}
+FAILING = {"repair": "addin/calc/repair.py", "make_fit_for_excel": "addin/calc/saved.py"}
 CELLS: dict[str, object] = {"A1": 80, "B1": 100, "C1": "=JX_EXEC_RATE(A1,B1)"}
 SHEET = "表"
 MakeWorkbook = Callable[..., Path]

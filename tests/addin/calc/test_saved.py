@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from addin.calc.names import QUALIFIER
-from addin.calc.saved import write_plain_names
+from addin.calc.saved import make_fit_for_excel
 
 FORMULA = f"<f>{QUALIFIER}JX_SCORE(A1)+{QUALIFIER}JX_TOTAL(B1)</f>"
 PARTS = {
@@ -36,7 +36,7 @@ def read(path: Path) -> dict[str, str]:
 def test_formulas_become_plain_and_the_rest_stays(tmp_path: Path, suffix: str) -> None:
     path = write(tmp_path / f"表{suffix}")
     path.chmod(0o640)
-    assert write_plain_names(path)
+    assert make_fit_for_excel(path)
     assert read(path) == PARTS | {
         "xl/worksheets/sheet1.xml": "<f>JX_SCORE(A1)+JX_TOTAL(B1)</f>",
         "xl/workbook.xml": "<definedName>JX_SCORE(1)</definedName>",
@@ -49,9 +49,9 @@ def test_formulas_become_plain_and_the_rest_stays(tmp_path: Path, suffix: str) -
 
 def test_a_second_time_there_is_nothing_to_do(tmp_path: Path) -> None:
     path = write(tmp_path / "表.xlsx")
-    write_plain_names(path)
+    make_fit_for_excel(path)
     before = path.stat().st_ino
-    assert not write_plain_names(path)
+    assert not make_fit_for_excel(path)
     assert path.stat().st_ino == before
 
 
@@ -60,8 +60,8 @@ def test_other_files_stay(tmp_path: Path) -> None:
     encrypted.write_bytes(b"\xd0\xcf\x11\xe0 not a zip")
     document = write(tmp_path / "表.ods")
     before = document.read_bytes()
-    assert not write_plain_names(encrypted)
-    assert not write_plain_names(document)
+    assert not make_fit_for_excel(encrypted)
+    assert not make_fit_for_excel(document)
     assert encrypted.read_bytes() == b"\xd0\xcf\x11\xe0 not a zip"
     assert document.read_bytes() == before
 
@@ -70,7 +70,7 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     target = write(tmp_path / "表.xlsx")
     link = tmp_path / "链接.xlsx"
     link.symlink_to(target)
-    assert write_plain_names(link)
+    assert make_fit_for_excel(link)
     assert link.is_symlink()
     assert QUALIFIER not in read(target)["xl/worksheets/sheet1.xml"]
 
@@ -84,6 +84,6 @@ def test_a_failure_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Monke
 
     monkeypatch.setattr(os, "fsync", disk_full)
     with pytest.raises(OSError, match="disk full"):
-        write_plain_names(path)
+        make_fit_for_excel(path)
     assert path.read_bytes() == before
     assert [file.name for file in tmp_path.iterdir()] == [path.name]
