@@ -22,13 +22,15 @@ _LABEL = re.compile(rb"<v:textbox[^>]*><div[^>]*>(.*?)</div>", re.DOTALL)
 _MACRO = re.compile(rb"<x:FmlaMacro>(?:[^<]*[.!])?([^<.!]*)</x:FmlaMacro>")
 _ANCHOR = re.compile(rb"<x:Anchor>([^<]*)</x:Anchor>")
 _STYLE = re.compile(rb'style="([^"]*)"')
+_SIZE = re.compile(rb"width:([\d.]+)pt;height:([\d.]+)pt")
+_PIXELS = 4 / 3  # in a point
 _IDS = b'<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="%d"/></o:shapelayout>'
 _BUTTON = (
     b'<v:shape id="_x0000_s%d" type="#_x0000_t201" style="%s" o:button="t" fillcolor="buttonFace [67]"'
     b' strokecolor="windowText [64]" o:insetmode="auto"><v:fill color2="buttonFace [67]" o:detectmouseclick="t"/>'
     b'<o:lock v:ext="edit" rotation="t"/><v:textbox style="mso-direction-alt:auto" o:singleclick="f">'
     b'<div style="text-align:center"><font face="Calibri" size="220" color="#000000">%s</font></div></v:textbox>'
-    b'<x:ClientData ObjectType="Button"><x:Anchor>%s</x:Anchor><x:PrintObject>False</x:PrintObject>'
+    b'<x:ClientData ObjectType="Button">%s<x:PrintObject>False</x:PrintObject>'
     b"<x:AutoFill>False</x:AutoFill><x:FmlaMacro>[0]!%s</x:FmlaMacro><x:TextHAlign>Center</x:TextHAlign>"
     b"<x:TextVAlign>Center</x:TextVAlign></x:ClientData></v:shape>"
 )
@@ -86,11 +88,24 @@ def _plain(vml: bytes, number: int) -> bytes:
     def shape(found: re.Match[bytes]) -> bytes:
         nonlocal identifier
         identifier += 1
-        if b'ObjectType="Button"' in found[1] and (macro := _MACRO.search(found[1])):
-            label, anchor, style = (pattern.search(found[1]) for pattern in (_LABEL, _ANCHOR, _STYLE))
+        content = _ANCHOR.sub(lambda anchor: _anchor(anchor[1], found[1]), found[1])
+        if b'ObjectType="Button"' in content and (macro := _MACRO.search(content)):
+            label, anchor, style = (pattern.search(content) for pattern in (_LABEL, _ANCHOR, _STYLE))
             if label and anchor and style:
-                return _BUTTON % (identifier, style[1], label[1], anchor[1], macro[1])
-        return b'<v:shape id="_x0000_s%d"' % identifier + found[1]
+                return _BUTTON % (identifier, style[1], label[1], anchor[0], macro[1])
+        return b'<v:shape id="_x0000_s%d"' % identifier + content
 
     plain = _SHAPE.sub(shape, _SHAPE_TYPE.sub(once, vml))
     return plain if b"<o:idmap" in plain else _ROOT.sub(lambda root: root[0] + _IDS % number, plain, count=1)
+
+
+def _anchor(text: bytes, shape: bytes) -> bytes:
+    """Column, offset, row and offset of both corners, in pixels; a negative offset, as no Excel writes, is measured anew."""
+    left, x, top, y, right, to_x, bottom, to_y = map(int, text.split(b","))
+    size = _SIZE.search(shape)
+    if size and to_x < 0:
+        right, to_x = left, x + round(float(size[1]) * _PIXELS)
+    if size and to_y < 0:
+        bottom, to_y = top, y + round(float(size[2]) * _PIXELS)
+    corners = ", ".join(map(str, (left, x, top, y, right, to_x, bottom, to_y)))
+    return f"<x:Anchor>{corners}</x:Anchor>".encode()

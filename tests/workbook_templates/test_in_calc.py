@@ -70,6 +70,19 @@ def test_the_example_shows_rate_total_and_grade_in_its_cells(office: Office) -> 
         assert values(document, "H8", "I8", "G45", "H45", "N2") == [1.0, 10.0, 100.0, 99.0, "优"]
 
 
+def test_rows_fit_what_the_extension_computed(office: Office) -> None:
+    """Not the long sentence that the macros give before it; and what is hidden stays hidden."""
+    heights = []
+    for macros in (True, False):
+        document = office.open(EXAMPLE, macros=macros)
+        rows = document.model.Sheets.getByName(SHEET).Rows
+        heights.append([rows.getByIndex(at).Height for at in range(14, 44) if rows.getByIndex(at).IsVisible])
+        document.close()
+    assert heights[0] == heights[1]
+    assert len(heights[0]) == 10
+    assert max(heights[0]) < 2000  # hundredths of a millimetre
+
+
 def test_changing_an_actual_changes_score_note_total_and_check(office: Office) -> None:
     with opened(office, EXAMPLE, {"F15": "600"}) as document:
         assert values(document, "L15", "M15", "N15", "H15", "H45", "N2") == [

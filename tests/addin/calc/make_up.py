@@ -161,7 +161,8 @@ def _of_parts(path: Path, sheets: list[str]) -> dict[str, Facet]:
     shapes = [shape for shape in re.findall(r"<v:shape .*?</v:shape>", vml, re.DOTALL) if "Button" in shape]
     return {
         "buttons": {
-            re.sub("<[^>]*>", "", _within("v:textbox", shape)): _within("x:FmlaMacro", shape) for shape in shapes
+            re.sub("<[^>]*>", "", _within("v:textbox", shape)): (_within("x:FmlaMacro", shape), _within("x:Anchor", shape))
+            for shape in shapes
         },
         "code names": {
             sheet: re.findall(r'<(?:sheetPr|workbookPr)[^>]* codeName="(\w+)"', text)
