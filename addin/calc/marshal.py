@@ -1,8 +1,40 @@
 """Values on their way between Calc and a function of the catalogue."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 
+from udfs import rules
 from udfs.function import Argument, Function
+
+_REMEMBERED = 2**15  # results of a function: the rows of a thousand forms, some 20 MB
+
+
+def caller(function: Function) -> Callable[..., float | str]:
+    """The function for Calc, which computes the same cells again and again: it remembers what it gave.
+
+    What takes ranges is computed each time. All is forgotten when the rules are read anew.
+    """
+
+    def compute(*values: object) -> float | str:
+        return call(function, values)
+
+    if any(argument.kind != "value" for argument in function.arguments):
+        return compute
+    remembered = lru_cache(_REMEMBERED)(compute)
+    valid_for = None
+
+    def remember(*values: object) -> float | str:
+        nonlocal valid_for
+        if tuple in map(type, values):  # a range where a cell was meant may hold a million cells
+            return compute(*values)
+        if valid_for is not (
+            rule := rules.load()
+        ):  # another object whenever a folder of rules was registered
+            remembered.cache_clear()
+            valid_for = rule
+        return remembered(*values)
+
+    return remember
 
 
 def call(function: Function, values: Iterable[object]) -> float | str:

@@ -34,8 +34,10 @@ _HANDLER = "com.sun.star.frame.ProtocolHandler"
 
 
 def _method(function: Function) -> Callable[..., float | str]:
+    compute = marshal.caller(function)
+
     def method(_self: object, *values: object) -> float | str:
-        return marshal.call(function, values)
+        return compute(*values)
 
     return method
 

@@ -1,9 +1,12 @@
 """What Calc passes, as Python values."""
 
+from pathlib import Path
+
 import pytest
 
-from addin.calc.marshal import call
-from udfs.function import Function
+from addin.calc.marshal import call, caller
+from udfs import FUNCTIONS, rules
+from udfs.function import Argument, Function, Kind
 
 
 @pytest.fixture
@@ -38,3 +41,43 @@ def test_a_failing_function_gives_a_sentence(echo: dict[str, Function]) -> None:
     result = call(echo["JX_FAIL"], ())
     assert isinstance(result, str)
     assert result.startswith("※")
+
+
+def counting(kind: Kind = "value") -> tuple[Function, list[object]]:
+    calls: list[object] = []
+
+    def body(value: object) -> float:
+        calls.append(value)
+        return float(len(calls))
+
+    return Function("JX_COUNT", "", (Argument("值", "", kind),), body), calls
+
+
+def test_the_same_cells_are_computed_once() -> None:
+    function, calls = counting()
+    compute = caller(function)
+    assert [compute("甲"), compute("甲"), compute(1.0), compute("1"), compute(1.0)] == [
+        1.0,
+        1.0,
+        2.0,
+        3.0,
+        2.0,
+    ]
+    assert calls == ["甲", 1.0, "1"]
+
+
+def test_what_takes_a_range_is_computed_each_time() -> None:
+    compute = caller(counting("range")[0])
+    assert [compute(((1.0,),)), compute(((1.0,),))] == [1.0, 2.0]
+    single = caller(counting()[0])
+    assert [single(((1.0,),)), single(((1.0,),))] == [1.0, 2.0]
+
+
+def test_rules_read_anew_count_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "_own_folders", [])
+    compute = caller(next(function for function in FUNCTIONS if function.name == "JX_GRADE"))
+    assert str(compute(85.0, "甲局规则")).startswith("※")
+    rule = 'name = "甲局规则"\ntitle = "甲"\nregion = "甲"\nsource = "甲"\nsince = 2024-01-01\nbase = "mof-2020"\n'
+    (tmp_path / "甲局规则.toml").write_text(rule, encoding="utf-8")
+    rules.register(tmp_path)
+    assert compute(85.0, "甲局规则") == "良"
