@@ -8,32 +8,27 @@ import os
 import subprocess
 import sys
 import timeit
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import count, cycle
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from time import perf_counter
 from typing import Any
 
 import openpyxl
 
-from addin.calc import extension
-from addin.calc.office import Document, Office
 from addin.form import SelfEvaluation, read_form, score
 from addin.report.context import VARIABLES, context
 from addin.report.export import template_of
 from addin.workbook import read_sheets
-from tools.bench_lines import Line, show
+from tools.bench_calc import in_calc
+from tools.bench_lines import EXAMPLE, PAIRS, Line, alternately, show
 from tools.bench_windows import on_windows
 from udfs.indicators import JX_SCORE
 
 ROOT = Path(__file__).resolve().parent.parent
-EXAMPLE = ROOT / "workbook_templates" / "examples" / "益阳市委组织部2021.xlsm"
-TEMPLATE = ROOT / "workbook_templates" / "项目支出绩效自评表.xlsm"
 JIXIAO = Path(sys.executable).with_name("jixiao")
-PAIRS = 15
 # As installed: with compiled modules, which the first round, the one that does not count, leaves behind.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
@@ -62,18 +57,6 @@ import resource, subprocess, sys
 subprocess.run(sys.argv[1:], check=True, capture_output=True)
 print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 """
-
-
-def alternately(tasks: Mapping[str, Callable[[], object]], runs: int = PAIRS) -> dict[str, float]:
-    """Median milliseconds of each task, all of them in every round, after one round that does not count."""
-    times: dict[str, list[float]] = {name: [] for name in tasks}
-    for turn in range(runs + 1):
-        for name, task in tasks.items():
-            start = perf_counter()
-            task()
-            if turn:
-                times[name].append((perf_counter() - start) * 1000)
-    return {name: median(taken) for name, taken in times.items()}
 
 
 def process(*command: object) -> Callable[[], object]:
@@ -158,25 +141,10 @@ def peak(command: tuple[object, ...]) -> float:
     return median(int(run.stdout) / 1024 for run in runs)  # the system counts in KB
 
 
-def recalculating(work: Path) -> Iterator[Line]:
-    blank = work / "空.xlsx"
-    openpyxl.Workbook().save(blank)
-    with Office([extension.build()]) as office:
-        form, empty = office.open(EXAMPLE), office.open(blank)
-        took = alternately({"form": form.recalculate, "empty": empty.recalculate}, runs=31)
-        assert _total(form) == 99
-    yield Line("LibreOffice 重算整张自评表", took["form"], "ms", "空工作簿重算", took["empty"], 50)
-
-
-def _total(book: Document) -> float | str | None:
-    sheet, cell = read_form(read_sheets(EXAMPLE)).cells["total"].split("!")
-    return book.value(sheet, cell)
-
-
 def main() -> int:
     with TemporaryDirectory(prefix="jixiao-bench-") as folder:
         work = Path(folder)
-        lines = [*one_call(), *importing(), *reporting(work), *recalculating(work), *on_windows(work)]
+        lines = [*one_call(), *importing(), *reporting(work), *in_calc(work), *on_windows(work)]
     show(lines)
     return 0 if all(line.reached for line in lines) else 1
 
