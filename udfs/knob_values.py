@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from udfs.decimals import HUNDRED, show, show_percent, to_decimal
 from udfs.rules import Over
@@ -61,14 +61,16 @@ def or_none(parse: Parse) -> Parse:
     return either
 
 
-def choice(words: Mapping[str, str]) -> Parse:
-    def parse(text: str) -> str:
-        for code, word in words.items():
+class Choice(NamedTuple):
+    """Takes one of a few words, or its code. words: code → word."""
+
+    words: Mapping[str, str]
+
+    def __call__(self, text: str) -> str:
+        for code, word in self.words.items():
             if text in (code, word):
                 return code
-        raise Refused(f"应为{'、'.join(words.values())}之一")
-
-    return parse
+        raise Refused(f"应为{'、'.join(self.words.values())}之一")
 
 
 def pairs(left: Parse, right: Parse, example: str) -> Callable[[str], list[tuple[Any, Any]]]:

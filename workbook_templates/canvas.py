@@ -34,6 +34,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "text_input": _OPEN | _LEFT,
     "label_input": _OPEN | _CENTRE,
     "choice_input": _OPEN | _CENTRE,
+    "value_input": _OPEN | _LEFT | {"num_format": "@"},
     "code_input": _OPEN | _CENTRE | {"num_format": "@"},
     "number_input": _OPEN | _CENTRE | {"num_format": "General"},
     "prose_input": _OPEN | _LEFT | {"valign": "top"},

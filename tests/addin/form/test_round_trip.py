@@ -59,13 +59,14 @@ AWKWARD = [
 letters = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Co"])
 texts = st.one_of(st.text(letters, max_size=12), st.sampled_from(AWKWARD)).map(str.strip)
 names = texts.filter(lambda text: label(text) not in ("", "总分", "合计"))
+reasons = texts.filter(lambda text: not text.startswith("※"))  # our own demand for a reason is none
 cells = st.one_of(st.sampled_from(CELLS), texts)
 money = st.integers(0, 10**9).map(lambda n: Decimal(n) / 100)
 points = st.integers(0, 10_000).map(lambda n: Decimal(n) / 100)
 
 indicators = st.builds(
     Indicator, st.sampled_from(LEVEL1).map(read_level), st.sampled_from(LEVEL2).map(read_level), names, cells, cells,
-    st.none() | points, st.none() | points, texts, st.sampled_from(["", "≥", "≤", "="]),
+    st.none() | points, st.none() | points, reasons, st.sampled_from(["", "≥", "≤", "="]),
 )  # fmt: skip
 
 
