@@ -19,13 +19,14 @@ from addin.exporting import (
     Assessed,
     Written,
     assess,
+    examine,
     report_name,
     submission_name,
     write_report,
     write_submission,
 )
 from addin.files import FileProblem, write_safely
-from addin.form import read_form
+from addin.form import SelfEvaluation, read_form
 from addin.form.grid import Grid
 from addin.form.reader import find_table
 from addin.live import findings, folders, grids, host, marks, opener, rows, support
@@ -101,7 +102,7 @@ def _needed(book: xw.Book | None) -> xw.Book:
 
 def _check(book: xw.Book) -> str:
     sheets = _sheets(book)
-    found = assess(read_form(sheets))
+    found = examine(read_form(sheets))
     read_only = host.is_read_only(book)
     if read_only and not host.is_excel(book):  # Calc writes nothing then, and does not say so
         return _without_sheet(found)
@@ -202,18 +203,18 @@ def _diagnosis(app: Application) -> str:
 
 
 def _check_file(path: Path) -> str:
-    return "\n".join(lines(*_assessed(path)))
+    return "\n".join(lines(*examine(_read(path))))
 
 
 def _report_file(path: Path) -> str:
-    found = _assessed(path)
+    found = assess(_read(path))
     written = write_report(found, path.with_name(report_name(found.form, path)), None, CHECK_BUTTON)
     return "\n".join([EXPORTED.format(path=written.path), *written.notices])
 
 
-def _assessed(path: Path) -> Assessed:
+def _read(path: Path) -> SelfEvaluation:
     rules.register(path.parent)  # an office's own rule stands beside its workbook
-    return assess(read_form(read_sheets(path)))
+    return read_form(read_sheets(path))
 
 
 @contextmanager

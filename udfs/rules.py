@@ -120,26 +120,26 @@ class Profile(NamedTuple):
 
 
 class _Own:
-    """The folders in which offices keep rule files of their own, and the state of those files."""
+    """The folders in which rule files of an office's own are looked for, and the state of those files."""
 
     def __init__(self) -> None:
-        self.folders: list[str] = []
-        self._stamps: Stamps = ()
-        self._looked: float | None = None
+        self.folders: tuple[str, ...] = ()
+        self._seen: dict[str, tuple[float, Stamps]] = {}
 
     def put_first(self, folder: str) -> None:
-        self.folders = [folder, *(known for known in self.folders if known != folder)]
-        self._looked = None
+        self.folders = (folder, *(known for known in self.folders if known != folder))
+        self._seen.pop(folder, None)
 
     def stamps(self) -> Stamps:
         """What differs as soon as one of the files does."""
-        if not self.folders:
-            return ()
+        return tuple(stamp for folder in self.folders for stamp in self._of(folder))
+
+    def _of(self, folder: str) -> Stamps:
         now = time.monotonic()
-        if self._looked is None or now - self._looked > FRESH:
-            self._looked = now
-            self._stamps = tuple(stamp for folder in self.folders for stamp in _stamps(folder))
-        return self._stamps
+        seen = self._seen.get(folder)
+        if seen is None or now - seen[0] > FRESH:
+            seen = self._seen[folder] = now, _stamps(folder)
+        return seen[1]
 
 
 def _stamps(folder: str) -> Stamps:
@@ -164,10 +164,12 @@ def register(folder: str | os.PathLike[str]) -> None:
     _own.put_first(os.fspath(folder))
 
 
-def prefer(folder: str) -> None:
-    """Registers a folder unless it already comes first: for a host that names the workbook with every call."""
-    if _own.folders[:1] != [folder]:
-        register(folder)
+def use(folder: str) -> None:
+    """From now on the rule files of this folder alone count; "" for none.
+
+    For a host that knows at every call whose workbook asks: two workbooks never take each other's rules.
+    """
+    _own.folders = (folder,) if folder else ()
 
 
 def names() -> list[str]:
@@ -190,7 +192,7 @@ def load(name: str | os.PathLike[str] = DEFAULT, on: str | None = None) -> Profi
     a date on which there was no such rule is named.
     """
     if isinstance(name, str):
-        return _found(_loaded(name, on, tuple(_own.folders), _own.stamps()))
+        return _found(_loaded(name, on, _own.folders, _own.stamps()))
     from udfs.rulefile import read_file  # noqa: PLC0415 - knobs and TOML load with the first rule
 
     return read_file(os.fspath(name), on)
@@ -259,7 +261,7 @@ def named(rule: object, year: int | None = None) -> Profile:
     if isinstance(rule, Profile):
         return rule
     text = str(rule).strip() if rule else ""
-    return _found(_composed(text, year, tuple(_own.folders), _own.stamps()))
+    return _found(_composed(text, year, _own.folders, _own.stamps()))
 
 
 @lru_cache(maxsize=64)

@@ -1,6 +1,6 @@
 """The very hidden sheet JX_RULES: what each rule says, so that 参数 shows the text of the one that is chosen."""
 
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from xlsxwriter.utility import xl_range_abs
@@ -11,7 +11,6 @@ from workbook_templates.canvas import Canvas, Styles
 
 SHEET = "JX_RULES"
 _FIRST = 1  # row
-_OWN_FILE = "规则文件"
 
 
 def write(book: Any, styles: Styles) -> None:
@@ -29,6 +28,11 @@ def texts(name: str) -> tuple[str, ...]:
     return next((row[1:] for row in _rows() if row[0] == name), ())
 
 
+def all_texts(column: int) -> list[str]:
+    """What every rule says in that column, as lookup() counts."""
+    return [row[column + 1] for row in _rows()]
+
+
 def lookup(column: int, name: str) -> str:
     """A formula for a text of the rule whose name an expression gives; an error where the list has none.
 
@@ -42,7 +46,10 @@ def lookup(column: int, name: str) -> str:
 _HEADERS = ("名称", "依据", *(knob.label for knob in KNOBS))
 
 
-def _rows() -> Iterator[tuple[str, ...]]:
-    for name in rules.names():
-        said = ruletext.told_over_time(name)
-        yield name, rules.load(name).statement, *(said[knob.key] for knob in KNOBS)
+@lru_cache(maxsize=1)
+def _rows() -> tuple[tuple[str, ...], ...]:
+    said = {name: ruletext.told_over_time(name) for name in rules.names()}
+    return tuple(
+        (name, rules.load(name).statement, *(texts[knob.key] for knob in KNOBS))
+        for name, texts in said.items()
+    )

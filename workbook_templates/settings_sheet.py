@@ -11,7 +11,7 @@ from udfs import FUNCTIONS, rules, ruletext
 from udfs.knob_values import Choice
 from udfs.knobs import KNOBS, Knob
 from workbook_templates import reports, rule_list
-from workbook_templates.canvas import Canvas, Styles
+from workbook_templates.canvas import LINE, Canvas, Styles, lines_of
 
 HEADER, FIRST = 1, 2  # rows
 RULE_NAME = "规则名称"
@@ -129,7 +129,8 @@ def _own(canvas: Canvas, header: int, rule: ruletext.RuleText, texts: tuple[str,
             row, 2, _INSTEAD + told if value else told, "text",
             formula=f'IF(TRIM({cell})="","","{_INSTEAD}")&{found}',
         )  # fmt: skip
-        canvas.sheet.set_row(row, canvas.height(row, {2: _WIDTHS[2]}, 20))
+        longest = max(lines_of(_INSTEAD + text, _WIDTHS[2]) for text in rule_list.all_texts(place + 1))
+        canvas.sheet.set_row(row, max(20, LINE * longest + 4))
         canvas.sheet.data_validation(row, 1, row, 1, _how(knob))
     canvas.define("本单位取值", header + 1, 1, header + len(KNOBS))
 

@@ -33,6 +33,12 @@ def repair(document: Any, names: PlainNames) -> None:
             _repair_defined_names(named_ranges, names)
 
 
+def recompute(document: Any) -> None:
+    """Every formula anew: what a rule file said when the workbook was saved it may not say now."""
+    with _unnoticed(document):
+        document.calculateAll()
+
+
 @contextmanager
 def _unnoticed(document: Any) -> Iterator[None]:
     modified = document.isModified()
