@@ -19,7 +19,7 @@ from addin.exporting import (
     Assessed,
     Written,
     assess,
-    examine,
+    checkable,
     report_name,
     submission_name,
     write_report,
@@ -102,7 +102,7 @@ def _needed(book: xw.Book | None) -> xw.Book:
 
 def _check(book: xw.Book) -> str:
     sheets = _sheets(book)
-    found = examine(read_form(sheets))
+    found = assess(checkable(read_form(sheets)))
     read_only = host.is_read_only(book)
     if read_only and not host.is_excel(book):  # Calc writes nothing then, and does not say so
         return _without_sheet(found)
@@ -203,7 +203,7 @@ def _diagnosis(app: Application) -> str:
 
 
 def _check_file(path: Path) -> str:
-    return "\n".join(lines(*examine(_read(path))))
+    return "\n".join(lines(*assess(checkable(_read(path)))))
 
 
 def _report_file(path: Path) -> str:

@@ -41,11 +41,11 @@ def assess(form: SelfEvaluation) -> Assessed:
     return Assessed(form, scores, run(form, scores))
 
 
-def examine(form: SelfEvaluation) -> Assessed:
-    """As assess, for the list of what is wrong: parameters of the office's own that cannot be taken are in that list,
-    and the rest is examined without them. Raises udfs.rules.UnknownRule where there is no such rule.
+def checkable(form: SelfEvaluation) -> SelfEvaluation:
+    """The form without those parameters of the office's own that cannot be taken: the checks list them, and look at the
+    rest. Nothing else is made of such a form. Raises udfs.rules.UnknownRule where there is no such rule.
     """
-    return assess(replace(form, rule=ruletext.sound(form.rule)))
+    return replace(form, rule=ruletext.sound(form.rule))
 
 
 def report_name(form: SelfEvaluation, workbook: Path) -> str:

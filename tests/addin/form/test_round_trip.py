@@ -80,10 +80,15 @@ funds = st.tuples(
 )
 # A label that is the next field's name would be read as that field.
 labels = texts.filter(lambda text: label(text) not in ("项目名称", "主管部门", "实施单位"))
+# In the order in which the sheet 参数 lists them.
+rules = st.sampled_from([
+    "mof-2020", "guangxi", "hubei-2020", "guangzhou-baiyun-2021", "platform-cap-2022", "mof-2020；不超过类计分=比值",
+    "platform-cap-2022；总分上限=90%=80、60%=50；得分小数位=1；进位方法=截尾；等级=优=85、差=0",
+])  # fmt: skip
 forms = st.builds(
     SelfEvaluation, project=labels, department=labels, implementer=labels, year=st.none() | st.integers(2000, 2100), unit=texts,
     decimals=st.integers(0, 6), funds=funds, goal_expected=texts, goal_actual=texts,
-    indicators=st.one_of(st.lists(indicators, max_size=4), st.lists(indicators, min_size=31, max_size=33)).map(tuple),
+    rule=rules, indicators=st.one_of(st.lists(indicators, max_size=4), st.lists(indicators, min_size=31, max_size=33)).map(tuple),
     material=st.dictionaries(names, texts.filter(bool), max_size=3), live=st.just(True),
 )  # fmt: skip
 
