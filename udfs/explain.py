@@ -58,9 +58,10 @@ def _read(target: object, actual: object, level2: object, profile: Profile) -> R
     found = assess(target, actual, level2, profile)
     if found.completion is None:
         return found.problem, False
+    guesses: list[str] = []
     match wanted.kind:
         case "words":
-            main, literally, guesses = f"按定性指标‘{wanted.text}’理解", False, []
+            main, literally = f"按定性指标‘{wanted.text}’理解", False
         case "date":
             main, literally, guesses = _deadline(wanted, done, profile.year)
         case _:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from udfs.decimals import HUNDRED, show, show_percent, to_decimal
 from udfs.rules import Over
@@ -61,10 +61,11 @@ def or_none(parse: Parse) -> Parse:
     return either
 
 
-class Choice(NamedTuple):
+class Choice:
     """Takes one of a few words, or its code. words: code → word."""
 
-    words: Mapping[str, str]
+    def __init__(self, words: Mapping[str, str]) -> None:
+        self.words = words
 
     def __call__(self, text: str) -> str:
         for code, word in self.words.items():

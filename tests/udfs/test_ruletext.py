@@ -162,7 +162,7 @@ def test_a_host_may_name_the_folder_at_every_call(folder: Path, tmp_path: Path) 
 
 def test_a_file_that_changes_is_seen_after_a_moment(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     now = [100.0]
-    monkeypatch.setattr(rules.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr("udfs.rules.time.monotonic", lambda: now[0])
     rules.register(folder)
     assert named("本局规则").score_decimals == 1
     (folder / "本局规则.toml").write_text(DATED.replace("value = 1 }", "value = 00 }"), encoding="utf-8")
