@@ -179,3 +179,16 @@ def test_a_rule_file_that_changes_counts_at_the_next_recalculation(
         document.recalculate()
         said = "※规则文件“本局规则.toml”第8行“reverse”：不超过类计分应为递减、比值之一"
         assert document.value(FORM, "N15") == document.value(SETTINGS, "C8") == said
+
+
+def test_two_open_workbooks_keep_their_own_rules(office: Office, with_rule_file: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "别处" / with_rule_file.name
+    elsewhere.parent.mkdir()
+    elsewhere.write_bytes(with_rule_file.read_bytes())
+    (elsewhere.parent / "本局规则.toml").write_text(
+        RULE_FILE + "[score_decimals]\nvalues = [{ value = 0 }]\n", encoding="utf-8"
+    )
+    with opened(office, with_rule_file) as one, opened(office, elsewhere) as other:
+        for document, score in ((one, 6.67), (other, 7.0), (one, 6.67)):
+            document.recalculate()
+            assert document.value(FORM, "N15") == score
