@@ -7,7 +7,7 @@ code, never a value of a cell.
 import logging
 import traceback
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 import xlwings as xw
@@ -119,11 +119,19 @@ def _check(book: xw.Book) -> str:
 
 def _sheets(book: xw.Book) -> dict[str, Grid]:
     """What the workbook shows now, also where the officer has switched to manual calculation."""
-    with suppress(FileProblem):  # one that was never saved has no rule of the office beside it
-        rules.register(host.path(book).parent)
     if book.app.calculation == "manual":
         book.app.calculate()
-    return grids.read(book)
+    sheets = grids.read(book)
+    rules.use(_folder(book))  # last: while cells compute, each asks for the rules beside its own workbook
+    return sheets
+
+
+def _folder(book: xw.Book) -> str:
+    """Where an office's own rules stand; "" for a workbook that was never saved."""
+    try:
+        return str(host.path(book).parent)
+    except FileProblem:
+        return ""
 
 
 def _mark(form: xw.Sheet, sheets: Mapping[str, Grid], found: Assessed) -> list[str]:
@@ -213,7 +221,7 @@ def _report_file(path: Path) -> str:
 
 
 def _read(path: Path) -> SelfEvaluation:
-    rules.register(path.parent)  # an office's own rule stands beside its workbook
+    rules.use(str(path.parent))  # an office's own rule stands beside its workbook
     return read_form(read_sheets(path))
 
 

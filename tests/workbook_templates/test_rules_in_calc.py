@@ -181,7 +181,9 @@ def test_a_rule_file_that_changes_counts_at_the_next_recalculation(
         assert document.value(FORM, "N15") == document.value(SETTINGS, "C8") == said
 
 
-def test_two_open_workbooks_keep_their_own_rules(office: Office, with_rule_file: Path, tmp_path: Path) -> None:
+def test_two_open_workbooks_keep_their_own_rules(
+    office: Office, with_rule_file: Path, tmp_path: Path
+) -> None:
     elsewhere = tmp_path / "别处" / with_rule_file.name
     elsewhere.parent.mkdir()
     elsewhere.write_bytes(with_rule_file.read_bytes())
