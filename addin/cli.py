@@ -16,6 +16,7 @@ from addin.exporting import (
     CHECK_COMMAND,
     Written,
     assess,
+    checkable,
     report_name,
     submission_name,
     write_report,
@@ -168,7 +169,7 @@ def _read(path: Path) -> SelfEvaluation:
 
 def _check(options: argparse.Namespace) -> int:
     form = _read(options.file)
-    found = assess(replace(form, rule=options.rule) if options.rule else form)
+    found = assess(checkable(replace(form, rule=options.rule) if options.rule else form))
     if options.json:
         import json  # noqa: PLC0415 - the other commands start without it
 

@@ -7,7 +7,7 @@ code, never a value of a cell.
 import logging
 import traceback
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 import xlwings as xw
@@ -19,13 +19,14 @@ from addin.exporting import (
     Assessed,
     Written,
     assess,
+    checkable,
     report_name,
     submission_name,
     write_report,
     write_submission,
 )
 from addin.files import FileProblem, write_safely
-from addin.form import read_form
+from addin.form import SelfEvaluation, read_form
 from addin.form.grid import Grid
 from addin.form.reader import find_table
 from addin.live import findings, folders, grids, host, marks, opener, rows, support
@@ -101,7 +102,7 @@ def _needed(book: xw.Book | None) -> xw.Book:
 
 def _check(book: xw.Book) -> str:
     sheets = _sheets(book)
-    found = assess(read_form(sheets))
+    found = assess(checkable(read_form(sheets)))
     read_only = host.is_read_only(book)
     if read_only and not host.is_excel(book):  # Calc writes nothing then, and does not say so
         return _without_sheet(found)
@@ -118,11 +119,19 @@ def _check(book: xw.Book) -> str:
 
 def _sheets(book: xw.Book) -> dict[str, Grid]:
     """What the workbook shows now, also where the officer has switched to manual calculation."""
-    with suppress(FileProblem):  # one that was never saved has no rule of the office beside it
-        rules.register(host.path(book).parent)
     if book.app.calculation == "manual":
         book.app.calculate()
-    return grids.read(book)
+    sheets = grids.read(book)
+    rules.use(_folder(book))  # last: while cells compute, each asks for the rules beside its own workbook
+    return sheets
+
+
+def _folder(book: xw.Book) -> str:
+    """Where an office's own rules stand; "" for a workbook that was never saved."""
+    try:
+        return str(host.path(book).parent)
+    except FileProblem:
+        return ""
 
 
 def _mark(form: xw.Sheet, sheets: Mapping[str, Grid], found: Assessed) -> list[str]:
@@ -202,18 +211,18 @@ def _diagnosis(app: Application) -> str:
 
 
 def _check_file(path: Path) -> str:
-    return "\n".join(lines(*_assessed(path)))
+    return "\n".join(lines(*assess(checkable(_read(path)))))
 
 
 def _report_file(path: Path) -> str:
-    found = _assessed(path)
+    found = assess(_read(path))
     written = write_report(found, path.with_name(report_name(found.form, path)), None, CHECK_BUTTON)
     return "\n".join([EXPORTED.format(path=written.path), *written.notices])
 
 
-def _assessed(path: Path) -> Assessed:
-    rules.register(path.parent)  # an office's own rule stands beside its workbook
-    return assess(read_form(read_sheets(path)))
+def _read(path: Path) -> SelfEvaluation:
+    rules.use(str(path.parent))  # an office's own rule stands beside its workbook
+    return read_form(read_sheets(path))
 
 
 @contextmanager

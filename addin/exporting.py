@@ -1,12 +1,14 @@
 """A form to the files that leave the house, with the names they get: one way for buttons and command line."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from addin.checks import Finding, Severity, run
 from addin.files import FileProblem, safe_name, write_safely
 from addin.form import Scores, SelfEvaluation, score
+from udfs import ruletext
 
 REPORT, SUBMISSION = "绩效自评报告", "绩效自评表（报送版）"
 ERRORS_LEFT = "自评表还有 {count} 个错误，可用{how}查看。"
@@ -37,6 +39,13 @@ def assess(form: SelfEvaluation) -> Assessed:
     """Raises udfs.rules.UnknownRule."""
     scores = score(form)
     return Assessed(form, scores, run(form, scores))
+
+
+def checkable(form: SelfEvaluation) -> SelfEvaluation:
+    """The form without those parameters of the office's own that cannot be taken: the checks list them, and look at the
+    rest. Nothing else is made of such a form. Raises udfs.rules.UnknownRule where there is no such rule.
+    """
+    return replace(form, rule=ruletext.sound(form.rule))
 
 
 def report_name(form: SelfEvaluation, workbook: Path) -> str:

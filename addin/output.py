@@ -7,15 +7,16 @@ from typing import Any
 
 from addin.checks import Finding, Severity
 from addin.form import IndicatorScore, Scores, SelfEvaluation
+from addin.form.settings import profile_of
 from udfs.decimals import round_half_up, show, show_percent
-from udfs.rules import PLATFORM, UNCONFIRMED, named
+from udfs.rules import PLATFORM, UNCONFIRMED
 
 
 def lines(form: SelfEvaluation, scores: Scores, findings: Sequence[Finding]) -> Iterator[str]:
     """The result in Chinese: the form's numbers, how many findings of each level, then each finding."""
     year = f"{form.year}年度" if form.year else ""
     project = " ".join(form.project.split()) or "（未填项目名称）"
-    rule = named(form.rule)
+    rule = profile_of(form)
     doubt = f"，{rule.status}" if rule.status in (PLATFORM, UNCONFIRMED) else ""
     yield f"{year}“{project}”自评表，评分规则 {form.rule}（{rule.source}{doubt}）"
     total = "未算出" if scores.total is None else f"{show(scores.total)}分"
@@ -43,7 +44,7 @@ def as_json(file: str, form: SelfEvaluation, scores: Scores, findings: Sequence[
             "执行率": _number(scores.execution_rate),
             "得分": _number(scores.execution_score),
         },
-        "指标": [_row(row, named(form.rule).rate_decimals) for row in scores.rows],
+        "指标": [_row(row, profile_of(form).rate_decimals) for row in scores.rows],
         "总分": _number(scores.total),
         "等级": scores.grade or None,
         "问题": [

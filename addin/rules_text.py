@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 
 from udfs import rules
-from udfs.knobs import BY_KEY, parse
-from udfs.rulefile import ON_SHEET
-from udfs.rules import Profile, Stated
+from udfs.knobs import BY_KEY
+from udfs.rules import Profile
+from udfs.ruletext import told
 
 _ENTRY = "{name}　{title}（{region}，{span}）〔{status}〕"
 _HEADING = "{name}　{title}"
 _FACTS = "适用地区：{region}；执行时间：{span}；依据：{source}；核实情况：{status}。"
-_FROM = "（{source}，{since}起，{mark}）"
-_KEPT = "（沿用 {rule}：{source}，{since}起，{mark}）"
 _MORE = "用 jixiao rules 规则名称 查看每一条参数及其依据。"
 _DOUBT = {
     rules.UNCONFIRMED: "注意：没有见到这个规则的原文，正式使用前请向当地财政部门核实。",
@@ -38,18 +36,7 @@ def explanation(rule: Profile) -> Iterator[str]:
     if rule.status in _DOUBT:
         yield _DOUBT[rule.status]
     for number, stated in enumerate(rule.stated, 1):
-        yield f"{number}. {_sentence(stated)}{_origin(stated, rule)}"
-
-
-def _sentence(stated: Stated) -> str:
-    knob = BY_KEY[stated.key]
-    value, _ = parse(knob, stated.text)
-    return f"{knob.label}：{knob.tell(value)}"
-
-
-def _origin(stated: Stated, rule: Profile) -> str:
-    words = _FROM if stated.rule in (rule.name, ON_SHEET) else _KEPT
-    return words.format(rule=stated.rule, source=stated.source, since=stated.since, mark=stated.mark)
+        yield f"{number}. {BY_KEY[stated.key].label}：{told(stated, rule)}"
 
 
 def _span(rule: Profile) -> str:

@@ -19,6 +19,7 @@ PAGES = (
     "install",
     "trust",
     "fill",
+    "rules",
     "check",
     "report",
     "submission",

@@ -106,6 +106,17 @@ def entries() -> dict[str, Entry]:
                 Example(("697人", "697人", 10, 10), "正好完成，不需要说明"),
             ),
         ),
+        "JX_READING": Entry(
+            "一句话；照字面理解、没有什么要说明的，返回空白。读不懂的行返回 `JX_SCORE` 的说明。",
+            (
+                Example(("697人", "825人"), "没有写方向"),
+                Example(("至少95%", "96"), "文字方向，完成值没有单位"),
+                Example(("≥1.2万亩", "12000亩"), "换算了单位"),
+                Example(("2021年12月底前", "2021年11月"), "期限和完成时间只写到月"),
+                Example(("≥95%", "96%"), "照字面理解"),
+                Example(("≥95%", "0.96"), "读不懂"),
+            ),
+        ),
         "JX_SUBTOTAL": Entry(
             points,
             (
@@ -118,6 +129,15 @@ def entries() -> dict[str, Entry]:
             (
                 Example((_EXECUTION, _POINTS), "预算执行得分加各指标得分"),
                 Example((_EXECUTION, _BROKEN), "有一行没有算出，不返回偏小的合计"),
+            ),
+        ),
+        "JX_CAPPED_TOTAL": Entry(
+            points,
+            (
+                Example((98.5, 100, 100, "platform-cap-2022"), "执行率 100%，没有上限"),
+                Example((98.5, 75, 100, "platform-cap-2022"), "执行率不到 80%，这个规则的总分最多 89 分"),
+                Example((98.5, 75, 100), "默认规则不封顶"),
+                Example(("优秀", 75, 100), "得分合计不是数字"),
             ),
         ),
         "JX_GRADE": Entry(

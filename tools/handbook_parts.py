@@ -10,6 +10,7 @@ from addin.checks import CHECKS, Severity
 from addin.cli import parser
 from addin.excel import diagnosis as found
 from addin.form import Indicator, Level
+from tools import handbook_rules
 from tools.handbook_examples import entries, formula, result, where
 from udfs import FUNCTIONS, rules
 from udfs.decimals import show
@@ -180,6 +181,16 @@ def _displayed(style: str, value: object) -> str:
     return f"{value:.2%}" if style in _PERCENTAGES else show(Decimal(repr(value)))
 
 
+def scoring_rules() -> str:
+    """Every rule that comes with the application."""
+    return table(handbook_rules.PROFILES, handbook_rules.profiles())
+
+
+def knobs() -> str:
+    """Every parameter that an office may set itself."""
+    return table(handbook_rules.KNOBS, handbook_rules.knobs())
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "functions": functions,
     "checks": checks,
@@ -188,4 +199,6 @@ PARTS: dict[str, Callable[[], str]] = {
     "material": material,
     "diagnosis": diagnosis,
     "trial": trial,
+    "rules": scoring_rules,
+    "knobs": knobs,
 }

@@ -1,9 +1,10 @@
 """What a cell can ask. FUNCTIONS is the one catalogue behind Excel's wrappers, the Calc extension and all help."""
 
 from udfs.execution import JX_EXEC_RATE, JX_EXEC_SCORE
+from udfs.explain import JX_READING
 from udfs.function import Argument, Function
 from udfs.indicators import JX_COMPLETION, JX_DEVIATION, JX_DEVIATION_NOTE, JX_SCORE
-from udfs.totals import JX_CHECK, JX_GRADE, JX_SUBTOTAL, JX_TOTAL
+from udfs.totals import JX_CAPPED_TOTAL, JX_CHECK, JX_GRADE, JX_SUBTOTAL, JX_TOTAL
 
 __all__ = ["FUNCTIONS"]
 
@@ -13,7 +14,9 @@ _TARGET = Argument("年度指标值", "年度指标值单元格，如 ≥95%、3
 _ACTUAL = Argument("实际完成值", "实际完成值单元格，如 98%、4次、2021年12月20日")
 _WEIGHT = Argument("分值", "本行的分值，数字")
 _LEVEL2 = Argument("二级指标", "可省略；含“成本”时，没有方向符号的指标值按“不超过”理解", optional=True)
-_RULE = Argument("规则", "可省略；评分规则名称，默认 mof-2020", optional=True)
+_RULE = Argument(
+    "规则", "可省略；评分规则名称，默认 mof-2020；后面可写参数，如 mof-2020；年度=2021", optional=True
+)
 
 FUNCTIONS: tuple[Function, ...] = (
     Function(
@@ -61,6 +64,12 @@ FUNCTIONS: tuple[Function, ...] = (
         JX_DEVIATION_NOTE,
     ),
     Function(
+        "JX_READING",
+        "这一行是怎么理解的：没有写方向、换了单位、区间、期限、定性等情形用一句话说明；照字面理解的为空。",
+        (_TARGET, _ACTUAL, _LEVEL2, _RULE),
+        JX_READING,
+    ),
+    Function(
         "JX_SUBTOTAL",
         "某个一级指标的得分小计；一级指标列中的空白（合并单元格）按上一行理解。",
         (
@@ -75,6 +84,12 @@ FUNCTIONS: tuple[Function, ...] = (
         "得分合计，保留 2 位小数；其中有未算出的得分时返回该说明，不返回偏小的合计。",
         (Argument("得分区域", "一个或多个得分单元格或区域", "ranges"),),
         JX_TOTAL,
+    ),
+    Function(
+        "JX_CAPPED_TOTAL",
+        "总分：得分合计按规则保留小数；规则按执行率封顶的，不超过上限。",
+        (Argument("得分合计", "各项得分之和，可用 JX_TOTAL 求得"), _EXECUTED, _BUDGET, _RULE),
+        JX_CAPPED_TOTAL,
     ),
     Function(
         "JX_GRADE",

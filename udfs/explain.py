@@ -1,39 +1,73 @@
 """How a row was read, in one Chinese sentence: to be shown beside a score, so that no guess stays hidden."""
 
+import re
+from decimal import Decimal
+
 from udfs.compare import Sense, sense
 from udfs.days import Day
+from udfs.decimals import show
 from udfs.indicators import assess, with_year
 from udfs.quantity import Quantity, quantity
-from udfs.rules import load
+from udfs.rules import Profile, UnknownRule, named
 
 _WORDS: dict[Sense, str] = {"≥": "不低于", ">": "高于", "≤": "不超过", "<": "低于", "=": "等于"}
 _COPIED = "实际完成值“{text}”带有方向，按{value}计：像是照抄了指标值，请核对是否实际完成的数"
 _ASSUMED = "实际完成值没有单位，按{value}理解"
+_CONVERTED = "实际完成值“{text}”合{value}"
+_NO_UNIT = "年度指标值没有单位，按实际完成值的单位理解"
+_FINISHED = "实际完成时间按{day}计"
+_NOT_APPLICABLE = "按‘不适用’理解，本行不计分。"
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_DAY = re.compile(r"≤?(\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}[日号]?(?:之前|以前|前)?(?:完成|完工|竣工|建成)?")
+
+Reading = tuple[str, bool]
 
 
-def explain(target: object, actual: object, level2: object = None, year: int | None = None) -> str:
+def explain(target: object, actual: object, level2: object = None, rule: object = None) -> str:
     """“按‘不低于95%’理解。” for a row that could be read, with every guess that was made; "" for a blank row.
 
-    target, actual, level2: as JX_SCORE gets them. year: that of the form, for a deadline without one. A row that could
-    not be read gives the ※ sentence of JX_SCORE, which says what to fill in.
+    target, actual, level2, rule: as JX_SCORE gets them. A row that could not be read gives the ※ sentence of JX_SCORE,
+    which says what to fill in. Raises UnknownRule.
     """
+    return _read(target, actual, level2, named(rule))[0]
+
+
+def JX_READING(
+    target: object = None, actual: object = None, level2: object = None, rule: object = None
+) -> str:
+    """How the row was read, as one sentence; "" where it was read just as it stands, such as 96% against ≥95%.
+
+    Told are a direction that nobody wrote, another unit, a month that stands for its last day, an interval, a ratio,
+    words. A row that could not be read gives the ※ sentence of JX_SCORE.
+    """
+    try:
+        told, literally = _read(target, actual, level2, named(rule))
+    except UnknownRule as unknown:
+        return f"※{unknown}"
+    return "" if literally else told
+
+
+def _read(target: object, actual: object, level2: object, profile: Profile) -> Reading:
+    """The sentence, and whether it says no more than what stands in the cells."""
     wanted, done = quantity(target), quantity(actual)
     if wanted.kind == done.kind == "blank":
-        return ""
+        return "", True
     if wanted.kind == "none" and done.kind in ("none", "blank"):
-        return "按‘不适用’理解，本行不计分。"
-    found = assess(target, actual, level2, load(), year)
+        return _NOT_APPLICABLE, False
+    found = assess(target, actual, level2, profile)
     if found.completion is None:
-        return found.problem
+        return found.problem, False
+    guesses: list[str] = []
     match wanted.kind:
         case "words":
-            parts = [f"按定性指标‘{wanted.text}’理解"]
+            main, literally = f"按定性指标‘{wanted.text}’理解", False
         case "date":
-            parts = [_deadline(wanted, done, year)]
+            main, literally, guesses = _deadline(wanted, done, profile.year)
         case _:
             way = sense(wanted, level2)
-            parts = [_reading(wanted, way), *_actual(wanted, done)]
-    return "；".join(parts) + "。"
+            main, literally, guesses = _reading(wanted, way), _is_literal(wanted, way), _actual(wanted, done)
+    return "；".join([main, *guesses]) + "。", literally and not guesses
 
 
 def _reading(wanted: Quantity, way: Sense) -> str:
@@ -45,19 +79,40 @@ def _reading(wanted: Quantity, way: Sense) -> str:
     return f"没有写方向，成本{said}" if way == "≤" else f"没有写方向，{said}"
 
 
+def _is_literal(wanted: Quantity, way: Sense) -> bool:
+    if wanted.interval or not wanted.operator or wanted.unit[:1] == ":":
+        return False
+    plain = _NUMBER.sub(lambda number: show(Decimal(number[0])), wanted.text)
+    return plain in (sign + wanted.written(wanted.low) for sign in (way, _WORDS[way]))
+
+
 def _actual(wanted: Quantity, done: Quantity) -> list[str]:
     parts = []
     if done.operator and not done.text.startswith("达"):  # 达到95% is how a result is told
         parts.append(_COPIED.format(text=done.text, value=done.written(done.low)))
-    if not done.unit and done.scale == 1 and (wanted.unit or wanted.scale != 1):
+    bare_target, bare_actual = (not one.unit and one.scale == 1 for one in (wanted, done))
+    if bare_actual and not bare_target:
         parts.append(_ASSUMED.format(value=wanted.written(done.low)))
+    elif bare_target and not bare_actual:
+        parts.append(_NO_UNIT)
+    elif done.scale != wanted.scale:
+        value = wanted.written(done.low * done.scale / wanted.scale)
+        parts.append(_CONVERTED.format(text=done.text, value=value))
     return parts
 
 
-def _deadline(wanted: Quantity, done: Quantity, year: int | None) -> str:
+def _deadline(wanted: Quantity, done: Quantity, year: int | None) -> tuple[str, bool, list[str]]:
     deadline = with_year(wanted.day, done.day, year) or wanted.day
     guessed = "" if wanted.day[0] or not deadline[0] else f"没有写年份，取{deadline[0]}年，"
-    return f"{guessed}按‘最迟{_shown(deadline)}’理解"
+    finished = done.day if done.day[0] else (deadline[0], *done.day[1:])
+    told = [] if _is_day(done.text, finished) else [_FINISHED.format(day=_shown(finished))]
+    return f"{guessed}按‘最迟{_shown(deadline)}’理解", _is_day(wanted.text, deadline), told
+
+
+def _is_day(text: str, day: Day) -> bool:
+    """Whether the text says the whole day, its year too where it has one."""
+    match = _DAY.fullmatch(text)
+    return match is not None and bool(match[1]) is bool(day[0])
 
 
 def _shown(day: Day) -> str:

@@ -52,7 +52,8 @@ def assess(
 ) -> Assessment:
     """年度指标值 against 实际完成值, both as typed.
 
-    level2: 二级指标, whose word 成本 makes a bare number a limit. year: that of the form, for a deadline without one.
+    level2: 二级指标, whose word 成本 makes a bare number a limit. year: that of the form, for a deadline without one;
+    else the year that the profile is for.
     """
     wanted, done = quantity(target), quantity(actual)
     if wanted.kind == "none":
@@ -65,7 +66,7 @@ def assess(
     if wanted.kind == "words":
         return _judge_words(wanted, done, profile)
     if wanted.kind == "date":
-        return _judge_day(wanted, done, year)
+        return _judge_day(wanted, done, profile.year if year is None else year)
     if done.kind != "number":
         example = wanted.written(wanted.high)
         return Assessment(None, f"※“{done.text}”不是数值：请在“实际完成值”列填写数值，写法如“{example}”")

@@ -61,14 +61,17 @@ def or_none(parse: Parse) -> Parse:
     return either
 
 
-def choice(words: Mapping[str, str]) -> Parse:
-    def parse(text: str) -> str:
-        for code, word in words.items():
+class Choice:
+    """Takes one of a few words, or its code. words: code → word."""
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        self.words = words
+
+    def __call__(self, text: str) -> str:
+        for code, word in self.words.items():
             if text in (code, word):
                 return code
-        raise Refused(f"应为{'、'.join(words.values())}之一")
-
-    return parse
+        raise Refused(f"应为{'、'.join(self.words.values())}之一")
 
 
 def pairs(left: Parse, right: Parse, example: str) -> Callable[[str], list[tuple[Any, Any]]]:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from udfs import knob_values as values_of
 from udfs.decimals import HUNDRED, compact, show, show_percent
-from udfs.knob_values import ONE, Pairs, Parse, Refused, choice, number, or_none, share
+from udfs.knob_values import ONE, Choice, Pairs, Parse, Refused, number, or_none, share
 from udfs.rules import Over, Tier
 
 
@@ -84,22 +84,22 @@ KNOBS: tuple[Knob, ...] = (
         "level_weights", "一级指标分值", values_of.levels,
         lambda v: f"原则上{'、'.join(f'{word}{show(points)}分' for word, points in v)}，可以调整。" if v else "不作规定。",
     ),
-    Knob("execution_mode", "执行率计分方式", choice(_MODE), _either(_MODE)),
+    Knob("execution_mode", "执行率计分方式", Choice(_MODE), _either(_MODE)),
     Knob(
         "execution_bands", "执行率分档", values_of.bands,
         lambda v: "；".join(f"执行率达到{show_percent(a)}得分值的{show_percent(b)}" for a, b in v) + "。" if v else "不分档。",
     ),
-    Knob("execution_base", "执行率分母", choice(_BASE), lambda v: f"执行率 = 全年执行数 ÷ {_BASE[v]}。"),
-    Knob("execution_over", "执行率超过100%", choice(_EXECUTION_OVER), _either(_TOLD)),
+    Knob("execution_base", "执行率分母", Choice(_BASE), lambda v: f"执行率 = 全年执行数 ÷ {_BASE[v]}。"),
+    Knob("execution_over", "执行率超过100%", Choice(_EXECUTION_OVER), _either(_TOLD)),
     Knob("total_caps", "总分上限", values_of.caps, lambda v: _listed(v, "执行率低于{}的，总分最多{}分", "总分不因执行率封顶。")),
     Knob("over_completion", "超额完成", values_of.over, _tell_over),
     Knob(
         "over_at_zero", "零指标超额", or_none(number(Decimal(1), Decimal("1e15"), whole=False)),
         lambda v: "不另作规定。" if v is None else f"指标值为0的，实际完成值达到{show(v)}必须说明原因。",
     ),
-    Knob("reverse", "不超过类计分", choice(_REVERSE), _either(_TOLD)),
-    Knob("equal", "等于类计分", choice(_EQUAL), _either(_TOLD)),
-    Knob("zero_target", "零指标未做到", choice(_ZERO), _either(_TOLD)),
+    Knob("reverse", "不超过类计分", Choice(_REVERSE), _either(_TOLD)),
+    Knob("equal", "等于类计分", Choice(_EQUAL), _either(_TOLD)),
+    Knob("zero_target", "零指标未做到", Choice(_ZERO), _either(_TOLD)),
     Knob(
         "tiers", "定性指标分档", values_of.tiers,
         lambda v: "、".join(f"{show_percent(high)}至{show_percent(low)}" for high, low in v)
@@ -111,7 +111,7 @@ KNOBS: tuple[Knob, ...] = (
         "rate_decimals", "比率小数位", number(Decimal(2), Decimal(6), whole=True, unit="位"),
         lambda v: f"按小数保留{v}位，即百分数{v - 2}位。",
     ),
-    Knob("rounding", "进位方法", choice(_ROUNDING), _either(_ROUNDING)),
+    Knob("rounding", "进位方法", Choice(_ROUNDING), _either(_ROUNDING)),
     Knob(
         "grades", "等级", values_of.grades,
         lambda v: "、".join(f"{word}不低于{show(floor)}分" for word, floor in v) + "。",
@@ -124,7 +124,7 @@ KNOBS: tuple[Knob, ...] = (
         "execution_reason_below", "须说明原因的执行率", or_none(share(Decimal("0.01"), ONE)),
         lambda v: "执行率低不要求另行说明原因。" if v is None else f"执行率低于{show_percent(v)}的，必须说明原因。",
     ),
-    Knob("adjustment_reason", "调整预算说明原因", choice(_YES), _either(_TOLD)),
+    Knob("adjustment_reason", "调整预算说明原因", Choice(_YES), _either(_TOLD)),
     Knob(
         "reason_limit", "执行原因字数", or_none(number(Decimal(1), Decimal(2000), whole=True, unit="字")),
         lambda v: "不限字数。" if v is None else f"预算执行的原因说明不超过{v}字。",

@@ -7,13 +7,12 @@ the old ones stay. What a file does not say comes from the rule that it names as
 import os
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple, NoReturn
 
-from udfs.decimals import compact
 from udfs.knob_values import Refused
-from udfs.knobs import BY_KEY, BY_LABEL, KNOBS, contradictions, parse, tiers
+from udfs.knobs import BY_KEY, KNOBS, contradictions, parse, tiers
 from udfs.rules import (
     CONFIRMED,
     FOLDER,
@@ -36,14 +35,12 @@ _NOT_READ = "规则文件“{file}”读不出来：请确认它是不超过100K
 _NOT_YET = "评分规则“{rule}”自{since}起执行，不适用于{on}"
 _NO_LONGER = "评分规则“{rule}”执行到{until}为止，不适用于{on}"
 _NO_VALUE = "评分规则“{rule}”的参数“{label}”在{on}还没有取值"
-_ENTRY = "评分规则里的“{entry}”：{what}"
 _AT = re.compile(r"at line (\d+)")
 _TEXTS = ("name", "title", "region", "source", "status", "note", "base")
 _NEEDED = ("name", "title", "region", "source", "since")
 _HEADER = frozenset({*_TEXTS, "since", "until"})
-_KEPT = ("name", "title", "region", "source", "since", "until", "status", "note")
+KEPT = ("name", "title", "region", "source", "since", "until", "status", "note")
 _DATED = frozenset({"since", "value", "source", "mark"})
-ON_SHEET = "参数"
 
 Found = tuple[Any, Stated]
 
@@ -115,30 +112,7 @@ def read(text: str, file: str, on: str | None = None, *, shipped: bool = False) 
                 source.fault(knob.key, "没有写这个参数，也没有写base = 沿用的规则")
             if knob.key not in chosen:
                 raise UnknownRule(_NO_VALUE.format(rule=header["name"], label=knob.label, on=on))
-    return _profile(header, chosen, base, source.fault)
-
-
-def adjusted(base: Profile, entries: Iterable[str]) -> Profile:
-    """A profile with parameters of an office's own, each “参数名=值”; raises UnknownRule."""
-    found: dict[str, Found] = {}
-    for entry in entries:
-        label, equals, text = entry.partition("=") if "=" in entry else entry.partition("＝")
-        knob = BY_LABEL.get(compact(label)) or BY_KEY.get(compact(label))
-        if knob is None or not equals:
-            known = "、".join(BY_LABEL)
-            _refuse_entry(entry[:40], f"应写成“参数名=值”，参数名可以是{known}")
-        try:
-            value, shown = parse(knob, text)
-        except Refused as wanted:
-            _refuse_entry(entry[:40], str(wanted))
-        found[knob.key] = value, Stated(knob.key, shown, base.since, OWN, OWN, ON_SHEET)
-    header: dict[str, str] = {field: getattr(base, field) for field in _KEPT}
-    return _profile(header | {"status": OWN}, found, base, _refuse_entry)._replace(status=base.status)
-
-
-def _refuse_entry(entry: str, what: str) -> NoReturn:
-    knob = BY_KEY.get(entry)
-    raise UnknownRule(_ENTRY.format(entry=knob.label if knob else entry, what=what))
+    return assembled(header, chosen, base, source.fault)
 
 
 def _header(raw: Mapping[str, Any], source: _Source, shipped: bool) -> dict[str, str]:
@@ -170,12 +144,13 @@ def _day(value: object) -> str:
 
 
 def _base(header: Mapping[str, str], source: _Source, on: str | None) -> Profile | None:
-    """The rule that fills the gaps; only a rule that comes with the application."""
+    """The rule that fills the gaps, as it stood that day or nearest to it; only one that comes with the application."""
     if not header["base"]:
         return None
     if header["base"] not in names() or header["base"] == header["name"]:
         source.fault("base", f"应为{'、'.join(names())}之一")
-    return load(header["base"], on)
+    base = load(header["base"])
+    return base if on is None else load(base.name, max(base.since, min(on, base.until or on)))
 
 
 def _history(key: str, raw: Any, header: Mapping[str, str], source: _Source) -> list[Found]:
@@ -215,7 +190,7 @@ def _on(values: list[Found], on: str | None) -> Found | None:
     return max(begun, key=lambda found: found[1].since, default=None)
 
 
-def _profile(
+def assembled(
     header: Mapping[str, str],
     chosen: Mapping[str, Found],
     base: Profile | None,
@@ -230,7 +205,7 @@ def _profile(
         fault(next((key for key in keys if key in chosen), keys[0]), what)
     values["tiers"] = tiers(values["tiers"], values.pop("tier_words"))
     told = tuple(stated[knob.key] for knob in KNOBS)
-    fields: dict[str, Any] = {field: header[field] for field in _KEPT}
+    fields: dict[str, Any] = {field: header[field] for field in KEPT}
     return Profile(**fields, stated=told, **values)
 
 

@@ -1,6 +1,7 @@
 """Scoring profiles: dated parameter files, one for each rule in force somewhere, and how to find one."""
 
 import os
+import time
 from contextlib import suppress
 from decimal import Decimal
 from functools import lru_cache
@@ -13,12 +14,28 @@ CONFIRMED, PLATFORM, UNCONFIRMED, OWN = "已核实", "平台所见", "本地规�
 _UNKNOWN = "没有名为“{name}”的评分规则，可选：{known}"
 _NO_REGION = "没有“{region}”{year}年的评分规则，可选：{known}"
 _SEVERAL = "“{region}”{year}年有几个评分规则，请写明用哪一个：{known}"
+_FAULTY_ENTRY = "评分规则里的“{entry}”：{wanted}"
 MOST_OWN = 50  # rule files of one folder that are offered
-_own_folders: list[str] = []
+FRESH = (
+    1.0  # seconds for which rule files are taken to be as they were: a sheet asks hundreds of times at once
+)
+
+Stamps = tuple[tuple[str, int, int], ...]
 
 
 class UnknownRule(LookupError):  # noqa: N818
     """No such profile, none of a parameter on that date, or a faulty one; the text is a Chinese sentence."""
+
+
+class FaultyEntry(UnknownRule):
+    """A parameter behind a rule's name that cannot be taken.
+
+    place: which of the parameters, from 0. entry: as it is written. wanted: what would be one, in Chinese.
+    """
+
+    def __init__(self, place: int, entry: str, wanted: str) -> None:
+        super().__init__(_FAULTY_ENTRY.format(entry=entry[:40], wanted=wanted))
+        self.place, self.entry, self.wanted = place, entry, wanted
 
 
 class Tier(NamedTuple):
@@ -54,7 +71,8 @@ class Profile(NamedTuple):
 
     since, until: ISO dates between which the rule is in force, until "" while it is. status: one of CONFIRMED,
     PLATFORM, UNCONFIRMED, OWN. note: what the parameters cannot say. stated: the origin of every parameter.
-    The meaning of each parameter stands in udfs.knobs.
+    year: that of the form which is scored, None where it is not known. The meaning of each parameter stands in
+    udfs.knobs.
     """
 
     name: str
@@ -87,6 +105,7 @@ class Profile(NamedTuple):
     execution_reason_below: Decimal | None
     adjustment_reason: str
     reason_limit: int | None
+    year: int | None = None
 
     @property
     def statement(self) -> str:
@@ -94,19 +113,63 @@ class Profile(NamedTuple):
         doubt = f"（{self.status}）" if self.status in (PLATFORM, UNCONFIRMED) else ""
         return f"{self.title}，依据{self.source}{doubt}"
 
+    def day_in(self, year: int) -> str:
+        """The last day of a year, or the day nearest to it on which the rule was in force."""
+        day = f"{year:04}-12-31"
+        return max(self.since, min(day, self.until or day))
+
+
+class _Own:
+    """The folders in which rule files of an office's own are looked for, and the state of those files."""
+
+    def __init__(self) -> None:
+        self.folders: tuple[str, ...] = ()
+        self._seen: dict[str, tuple[float, Stamps]] = {}
+
+    def put_first(self, folder: str) -> None:
+        self.folders = (folder, *(known for known in self.folders if known != folder))
+        self._seen.pop(folder, None)
+
+    def stamps(self) -> Stamps:
+        """What differs as soon as one of the files does."""
+        return tuple(stamp for folder in self.folders for stamp in self._of(folder))
+
+    def _of(self, folder: str) -> Stamps:
+        now = time.monotonic()
+        seen = self._seen.get(folder)
+        if seen is None or now - seen[0] > FRESH:
+            seen = self._seen[folder] = now, _stamps(folder)
+        return seen[1]
+
+
+def _stamps(folder: str) -> Stamps:
+    try:
+        with os.scandir(folder) as entries:
+            files = [entry for entry in entries if entry.name.endswith(".toml")]
+            found = [(entry.path, entry.stat()) for entry in files]
+    except OSError:
+        return ()
+    return tuple(sorted((path, status.st_mtime_ns, status.st_size) for path, status in found))
+
+
+_own = _Own()
+
 
 def register(folder: str | os.PathLike[str]) -> None:
     """Makes the rule files (*.toml) of a folder known by their names, as those beside a workbook are.
 
-    The folder registered last comes first, but no file replaces a rule that comes with the application. Rules that
-    were read before are forgotten, so that a corrected file counts.
+    The folder registered last comes first, but no file replaces a rule that comes with the application. A file that
+    changes later counts as it then is.
     """
-    place = os.fspath(folder)
-    if place in _own_folders:
-        _own_folders.remove(place)
-    _own_folders.insert(0, place)
-    _cached.cache_clear()
-    _composed.cache_clear()
+    _own.put_first(os.fspath(folder))
+
+
+def use(folder: str) -> None:
+    """From now on the rule files of this folder alone count; "" for none.
+
+    For a host that knows at every call whose workbook asks: two workbooks never take each other's rules.
+    """
+    _own.folders = (folder,) if folder else ()
 
 
 def names() -> list[str]:
@@ -129,28 +192,38 @@ def load(name: str | os.PathLike[str] = DEFAULT, on: str | None = None) -> Profi
     a date on which there was no such rule is named.
     """
     if isinstance(name, str):
-        return _cached(name, on)
+        return _found(_loaded(name, on, _own.folders, _own.stamps()))
     from udfs.rulefile import read_file  # noqa: PLC0415 - knobs and TOML load with the first rule
 
     return read_file(os.fspath(name), on)
 
 
+def _found(given: Profile | UnknownRule) -> Profile:
+    if isinstance(given, UnknownRule):
+        raise given.with_traceback(None)
+    return given
+
+
 @lru_cache(maxsize=64)
-def _cached(name: str, on: str | None) -> Profile:
+def _loaded(name: str, on: str | None, folders: tuple[str, ...], _stamps: Stamps) -> Profile | UnknownRule:
+    """What was found stays so until a file changes, also that nothing was found: a sheet asks hundreds of times."""
     from udfs.rulefile import read_file  # noqa: PLC0415 - as above
 
-    for folder in (FOLDER, *_own_folders):
-        if name in _in(folder):
-            return read_file(os.path.join(folder, f"{name}.toml"), on)  # noqa: PTH118
-    raise UnknownRule(_UNKNOWN.format(name=name[:20], known="、".join([*names(), *_own_names()])))
+    try:
+        for folder in (FOLDER, *folders):
+            if name in _in(folder):
+                return read_file(os.path.join(folder, f"{name}.toml"), on)  # noqa: PTH118
+    except UnknownRule as problem:
+        return problem.with_traceback(None)
+    return UnknownRule(_UNKNOWN.format(name=name[:20], known="、".join([*names(), *_own_names(folders)])))
 
 
-def _own_names() -> list[str]:
+def _own_names(folders: tuple[str, ...]) -> list[str]:
     """The rule files of the registered folders; other TOML files may lie there too, and faulty ones."""
     from udfs.rulefile import read_file  # noqa: PLC0415 - as above
 
     found = set()
-    for folder in _own_folders:
+    for folder in folders:
         for name in _in(folder)[:MOST_OWN]:
             with suppress(UnknownRule):
                 found.add(read_file(os.path.join(folder, f"{name}.toml"), None).name)  # noqa: PTH118
@@ -178,23 +251,26 @@ def find(region: str, year: int) -> Profile:
     raise UnknownRule(words.format(region=region[:20], year=year, known=listed))
 
 
-def named(rule: object) -> Profile:
+def named(rule: object, year: int | None = None) -> Profile:
     """The profile that a cell names; blank (None, "", or Calc's 0 for a blank cell) is the default.
 
-    Behind the name an office may write parameters of its own, as on the sheet 参数:
-    “mof-2020；预算执行率分值=20；不超过类计分=比值”.
+    Behind the name may stand the form's year, whose values count, and parameters of an office's own, as the sheet
+    参数 writes them: “mof-2020；年度=2021；不超过类计分=比值”. year: that of the form where the text says none; a rule
+    that was not in force then counts as it stood on the nearest day. Raises UnknownRule.
     """
     if isinstance(rule, Profile):
         return rule
-    name = str(rule).strip() if rule else ""
-    if not name:
-        return _cached(DEFAULT, None)
-    return _composed(name) if "；" in name or ";" in name or "\n" in name else _cached(name, None)
+    text = str(rule).strip() if rule else ""
+    return _found(_composed(text, year, _own.folders, _own.stamps()))
 
 
 @lru_cache(maxsize=64)
-def _composed(text: str) -> Profile:
-    from udfs.rulefile import adjusted  # noqa: PLC0415 - as above
+def _composed(
+    text: str, year: int | None, _folders: tuple[str, ...], _stamps: Stamps
+) -> Profile | UnknownRule:
+    from udfs import ruletext  # noqa: PLC0415 - as above
 
-    name, *entries = (part.strip() for part in text.replace(";", "；").replace("\n", "；").split("；"))
-    return adjusted(_cached(name or DEFAULT, None), [entry for entry in entries if entry])
+    try:
+        return ruletext.profile(ruletext.parts(text), year)
+    except UnknownRule as problem:
+        return problem.with_traceback(None)

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from udfs.decimals import HUNDRED, LONGEST, compact, round_half_up, show, to_decimal
-from udfs.rules import UnknownRule, load, named
+from udfs import execution
+from udfs.decimals import HUNDRED, LONGEST, compact, round_half_up, rounded, show, to_decimal
+from udfs.rules import Profile, UnknownRule, load, named
 
 NOTHING = {"", "/", "-", "—", "——"}
 
@@ -40,6 +41,32 @@ def JX_TOTAL(*ranges: object) -> float | str:
     """The sum of score cells at 2 decimals, half-up; a ※ sentence where a cell holds one, or holds no number."""
     total, problem = add_up(cells(list(ranges)))
     return problem or float(round_half_up(total, load().score_decimals))
+
+
+def final(total: Decimal, rate: Decimal | None, profile: Profile) -> Decimal:
+    """总分 at the rule's decimals, at most what it allows under an 执行率 (None where there is none)."""
+    points = rounded(total, profile.score_decimals, profile.rounding)
+    cap = None if rate is None else execution.total_cap(rate, profile)
+    return points if cap is None else min(points, cap)
+
+
+def JX_CAPPED_TOTAL(
+    total: object = None, executed: object = None, budget: object = None, rule: object = None
+) -> float | str:
+    """总分 under the rule: the sum of all scores at the rule's decimals, at most what it allows under this 执行率.
+
+    total: that sum, as JX_TOTAL gives it; a ※ sentence is passed on. executed, budget: 全年执行数 and 全年预算数; without
+    a rate there is no limit. Source: the rule's own (the unnamed platform's manual caps 总分 by 执行率).
+    """
+    number = to_decimal(total, ("分",))
+    if number is None:
+        text = "" if total is None else str(total).strip()
+        return text if text.startswith("※") else "※得分合计为空或不是数字，不能算出总分：请先补齐各项得分"
+    try:
+        profile = named(rule)
+    except UnknownRule as unknown:
+        return f"※{unknown}"
+    return float(final(number, execution.rate(executed, budget)[0], profile))
 
 
 def JX_SUBTOTAL(levels: object = None, scores: object = None, level1: object = None) -> float | str:

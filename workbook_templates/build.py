@@ -7,7 +7,8 @@ from pathlib import Path
 from xlsxwriter.workbook import Workbook
 
 from addin.form import SelfEvaluation
-from workbook_templates import findings_sheet, form_rules, macros, side_sheets
+from addin.form.settings import profile_of
+from workbook_templates import findings_sheet, form_rules, macros, rule_list, settings_sheet, side_sheets
 from workbook_templates.canvas import Canvas, Styles
 from workbook_templates.excel import CALC_ENGINE
 from workbook_templates.form_sheet import SHEET, FormSheet
@@ -21,7 +22,8 @@ CREATED = dt.datetime(2026, 1, 1)
 
 def build(form: SelfEvaluation | None = None, layout: str = DEFAULT) -> bytes:
     """The .xlsm of a layout: blank, or filled with a form. Raises UnknownLayout, TextTooLong, udfs.rules.UnknownRule."""
-    chosen = load(layout)
+    chosen, shown = load(layout), form or SelfEvaluation()
+    profile_of(shown)
     buffer = io.BytesIO()
     book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": chosen.title, "created": CREATED, "comments": "绩效自评加载项 jixiao"})
@@ -33,10 +35,10 @@ def build(form: SelfEvaluation | None = None, layout: str = DEFAULT) -> bytes:
     form_rules.apply(sheet)
     macros.buttons(sheet.canvas.sheet)
     findings_sheet.write(book, styles)
-    shown = form or SelfEvaluation()
     side_sheets.material(book, styles, shown)
-    side_sheets.settings(book, styles, shown)
+    settings_sheet.write(book, styles, shown)
     side_sheets.guide(book, styles, chosen)
+    rule_list.write(book, styles)
     macros.add(book, styles)
     book.close()
     return finish(buffer.getvalue(), range(sheet.first + 1, sheet.last + 2))

@@ -34,6 +34,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "text_input": _OPEN | _LEFT,
     "label_input": _OPEN | _CENTRE,
     "choice_input": _OPEN | _CENTRE,
+    "value_input": _OPEN | _LEFT | {"num_format": "@"},
     "code_input": _OPEN | _CENTRE | {"num_format": "@"},
     "number_input": _OPEN | _CENTRE | {"num_format": "General"},
     "prose_input": _OPEN | _LEFT | {"valign": "top"},
@@ -127,7 +128,9 @@ class Canvas:
 
     def height(self, row: int, widths: dict[int, float], least: float) -> float:
         """The height in points that the wrapped texts of a row need; widths: column → width in characters."""
-        lines = (_lines(str(self.values.get((row, column)) or ""), width) for column, width in widths.items())
+        lines = (
+            lines_of(str(self.values.get((row, column)) or ""), width) for column, width in widths.items()
+        )
         return min(TALLEST, max(least, LINE * max(lines, default=1) + 4))
 
     def grid(self, top: int, left: int, bottom: int, right: int) -> list[list[Any]]:
@@ -142,7 +145,7 @@ def _stored(value: Any) -> Any:
     return _CONTROL.sub(lambda match: f"_x{ord(match[0]):04X}_", _ESCAPE.sub("_x005F_", value))
 
 
-def _lines(text: str, width: float) -> int:
+def lines_of(text: str, width: float) -> int:
     """Lines that a text fills in a column so many half-width characters wide."""
     room = max(2, int(width) - 1)
     return sum(-(-sum(2 if ord(c) > 0x2000 else 1 for c in part) // room) or 1 for part in text.split("\n"))

@@ -8,9 +8,9 @@ from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
 from addin.form import FundLine, Indicator, Level, SelfEvaluation
 from addin.form.model import TOTAL_FUNDS
-from udfs import rules
+from addin.form.settings import profile_of, rule_text
 from udfs.decimals import show
-from udfs.totals import label
+from workbook_templates import score_parts
 from workbook_templates.canvas import Canvas
 from workbook_templates.layout import Block, Layout
 from workbook_templates.rows import CALL, shown
@@ -31,6 +31,7 @@ class FormSheet:
         self.canvas, self.layout = canvas, layout
         self.form = form or SelfEvaluation()
         self.blank = form is None
+        self.rule = rule_text(self.form)
         self.right = layout.at("note")
         own = (line.item for line in self.form.funds)
         standard = [_fund_name(item) for item in layout.funds["items"]]
@@ -43,7 +44,7 @@ class FormSheet:
 
     def write(self) -> None:
         self.write_form()
-        self._parts()
+        score_parts.write(self)
         self._result()
 
     def write_form(self) -> None:
@@ -114,9 +115,9 @@ class FormSheet:
             for column in range(FUND_WEIGHT, FUND_SCORE + 1):
                 canvas.put(row, column, self.layout.funds["dash"], "number")
             return
-        weight = rules.named(self.form.rule).execution_weight if self.blank else line.weight
+        weight = profile_of(self.form).execution_weight if self.blank else line.weight
         budget, spent, points = (xl_rowcol_to_cell(row, MONEY + n) for n in (1, 2, 3))
-        given = f'IF({spent}="","",{spent}),IF({budget}="","",{budget})'
+        given = f"{_or_blank(spent)},{_or_blank(budget)}"
         untouched = line.executed is None and line.annual_budget is None
         args = (_cell(line.executed), _cell(line.annual_budget))
         canvas.put(row, FUND_WEIGHT, weight, "number_input")
@@ -124,14 +125,13 @@ class FormSheet:
         either = f'IF({spent}&{budget}="","",'
         rate = "" if untouched else CALL["JX_EXEC_RATE"](*args)
         canvas.put(row, FUND_RATE, rate, "percent", formula=f"{either}JX_EXEC_RATE({given}))")
-        points_given = f'IF({points}="","",{points})'
-        value = "" if untouched else CALL["JX_EXEC_SCORE"](*args, _cell(weight), self.form.rule)
+        value = "" if untouched else CALL["JX_EXEC_SCORE"](*args, _cell(weight), self.rule)
         canvas.put(
             row,
             FUND_SCORE,
             value,
             "number",
-            formula=f"{either}JX_EXEC_SCORE({given},{points_given},评分规则))",
+            formula=f"{either}JX_EXEC_SCORE({given},{_or_blank(points)},评分规则))",
         )
 
     def _sum_of_parts(self, row: int, column: int, field: str, amount: Any) -> str:
@@ -171,7 +171,7 @@ class FormSheet:
                 self.canvas.define(spec.name, self.first, column, self.last)
 
     def _row(self, row: int, indicator: Indicator | None) -> None:
-        values = shown(indicator, self.form.rule) if indicator else {}
+        values = shown(indicator, self.rule) if indicator else {}
         for column, spec in enumerate(self.layout.columns):
             if spec.style and spec.key not in ("level1", "level2"):
                 self.canvas.put(
@@ -207,57 +207,54 @@ class FormSheet:
         """分值 and 得分 of the whole: empty while no row is filled, never a 0 for a blank form."""
         canvas, row = self.canvas, self.total
         canvas.merge((row, 0, row, self.layout.at("weight") - 1), self.layout.indicators["total"], "head")
-        for key, column in (("weight", FUND_WEIGHT), ("score", FUND_SCORE)):
-            at = self.layout.at(key)
-            rows = [[canvas.values[r, at]] for r in range(self.first, self.last + 1)]
-            value = CALL["JX_TOTAL"](canvas.values[FUNDS + 1, column], rows) if self.form.indicators else ""
-            sum_up = f"JX_TOTAL({xl_rowcol_to_cell(FUNDS + 1, column)},{self.span(key)})"
-            canvas.put(
-                row, at, value, "number", formula=f'IF(COUNTIF({self.span("print")},"√")=0,"",{sum_up})'
-            )
+        top, filled = self.form.fund_total, bool(self.form.indicators)
+        spent, budget = (_or_blank(xl_rowcol_to_cell(FUNDS + 1, MONEY + n)) for n in (2, 1))
+        for key in ("weight", "score"):
+            value, sum_up = self.summed(key)
+            if key == "score":  # the rule may limit it under this 执行率
+                money = (_cell(top.executed), _cell(top.annual_budget))
+                value = CALL["JX_CAPPED_TOTAL"](value, *money, self.rule) if filled else ""
+                sum_up = f"JX_CAPPED_TOTAL({sum_up},{spent},{budget},评分规则)"
+            formula = f'IF({self.unused},"",{sum_up})'
+            canvas.put(row, self.layout.at(key), value, "number", formula=formula)
         canvas.put(row, self.right, "", "text")
         canvas.define("总分", row, self.layout.at("score"))
 
-    def _parts(self) -> None:
-        """得分构成, under the form and outside of the printed area."""
-        canvas, cells = self.canvas, self.canvas.values
-        top, rows = self.total + 2, range(self.first, self.last + 1)
-        for column, header in enumerate(("得分构成", "分值", "得分"), 1):
-            canvas.put(top, column, header, "side_head")
-        names = [[cells.get((r, self.layout.at("level1")))] for r in rows]
-        present = {label(name) for [name] in names} if self.form.indicators else set()
-        for row, name in enumerate(dict.fromkeys(block.level1 for block in self.layout.blocks), top + 1):
-            canvas.put(row, 1, name, "text")
-            mine = xl_rowcol_to_cell(row, 1)
-            for column, key in enumerate(("weight", "score"), 2):
-                points = [[cells.get((r, self.layout.at(key)))] for r in rows]
-                value = CALL["JX_SUBTOTAL"](names, points, name) if name in present else ""
-                absent = (
-                    f'OR(COUNTIF({self.span("print")},"√")=0,COUNTIF({self.span("level1")},{mine}&"*")=0)'
-                )
-                subtotal = f"JX_SUBTOTAL({self.span('level1')},{self.span(key)},{mine})"
-                canvas.put(row, column, value, "number", formula=f'IF({absent},"",{subtotal})')
+    @property
+    def unused(self) -> str:
+        """The condition that no row is filled."""
+        return f'COUNTIF({self.span("print")},"√")=0'
+
+    def summed(self, key: str) -> tuple[float | str, str]:
+        """分值 or 得分 of 预算执行 and all indicators, with the formula; "" while no row is filled."""
+        at, fund = self.layout.at(key), FUND_WEIGHT if key == "weight" else FUND_SCORE
+        rows = [[self.canvas.values[r, at]] for r in range(self.first, self.last + 1)]
+        value = CALL["JX_TOTAL"](self.canvas.values[FUNDS + 1, fund], rows) if self.form.indicators else ""
+        return value, f"JX_TOTAL({xl_rowcol_to_cell(FUNDS + 1, fund)},{self.span(key)})"
 
     def _result(self) -> None:
         """The second row: what the checks say, the total and the grade, outside of the printed area."""
         canvas, side, last = self.canvas, self.layout.at("nature"), self.layout.at("reason")
         region = f"{xl_rowcol_to_cell(TITLE, 0)}:{xl_rowcol_to_cell(self.total, last)}"
         found = (
-            UNTOUCHED
-            if self.blank
-            else CALL["JX_CHECK"](canvas.grid(TITLE, 0, self.total, last), self.form.rule)
+            UNTOUCHED if self.blank else CALL["JX_CHECK"](canvas.grid(TITLE, 0, self.total, last), self.rule)
         )
         guard = f'IF({xl_rowcol_to_cell(PROJECT, 2)}="","{UNTOUCHED}",IFERROR(JX_CHECK({region},评分规则),"{UNCHECKED}"))'
         canvas.put(RESULT, 0, "检查", "side_head")
         canvas.merge((RESULT, 1, RESULT, self.right), found, "text", formula=guard)
         total = xl_rowcol_to_cell(self.total, self.layout.at("score"))
         value = canvas.values[self.total, self.layout.at("score")]
-        grade = CALL["JX_GRADE"](value, self.form.rule) if self.form.indicators else ""
+        grade = CALL["JX_GRADE"](value, self.rule) if self.form.indicators else ""
         canvas.put(RESULT, side, "总分", "side_head")
         canvas.put(RESULT, side + 1, value, "number", formula=total)
         canvas.put(RESULT, side + 2, "等级", "side_head")
         canvas.put(RESULT, side + 3, grade, "number", formula=f'IF({total}="","",JX_GRADE({total},评分规则))')
         canvas.define("等级", RESULT, side + 3)
+
+
+def _or_blank(cell: str) -> str:
+    """A single blank cell reaches Calc functions as 0.0."""
+    return f'IF({cell}="","",{cell})'
 
 
 def _fund_name(item: str) -> str:

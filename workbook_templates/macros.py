@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from addin.actions import ACTIONS
 from addin.form.reader import FORM_SHEET, MATERIAL_SHEET, SETTINGS_SHEET
-from workbook_templates import findings_sheet, texts
+from workbook_templates import findings_sheet, rule_list, texts
 from workbook_templates.canvas import Canvas, Styles
 from workbook_templates.side_sheets import GUIDE_SHEET
 
@@ -20,6 +20,7 @@ CODE_NAMES = {
     MATERIAL_SHEET: "wsMaterial",
     SETTINGS_SHEET: "wsSettings",
     GUIDE_SHEET: "wsGuide",
+    rule_list.SHEET: "wsRules",
     texts.SHEET: "wsTexts",
 }
 _PROJECTS = Path(__file__).parent / "projects"

@@ -31,7 +31,8 @@ def shown(indicator: Indicator, rule: str) -> dict[str, Any]:
         "score": points,
         "reason": indicator.reason,
         "note": note,
-        "hint": _hint(indicator, system, own, note),
+        "hint": _hint(indicator, system, own, note)
+        or _reading(CALL["JX_READING"](target, indicator.actual, level2, rule), system),
         "print": "√",
         "read_as": level2,
     }
@@ -40,8 +41,17 @@ def shown(indicator: Indicator, rule: str) -> dict[str, Any]:
 def _hint(indicator: Indicator, system: float | str, own: Any, note: float | str) -> float | str:
     if not indicator.name:
         return "请填写三级指标"
-    if isinstance(system, str) and own is None:
+    if _is_fault(system) and own is None:
         return system
     if own is not None and indicator.weight is not None and own > indicator.weight:
         return "自评得分大于分值，请改正"
     return "请在“原因及措施”列说明原因" if note and not indicator.reason else ""
+
+
+def _reading(told: float | str, system: float | str) -> float | str:
+    """Not for a row that could not be read: its score says so, or the officer has decided."""
+    return "" if _is_fault(system) else told
+
+
+def _is_fault(value: float | str) -> bool:
+    return str(value).startswith("※")

@@ -1,11 +1,9 @@
-"""The sheets beside 自评表: 报告素材, 参数, 使用说明."""
+"""The sheets beside 自评表: 报告素材, 使用说明."""
 
 from typing import Any
 
 from addin.form import SelfEvaluation
-from addin.form.reader import MATERIAL_SHEET, SETTINGS_SHEET
-from udfs import rules
-from workbook_templates import reports
+from addin.form.reader import MATERIAL_SHEET
 from workbook_templates.canvas import MISSING, Canvas, Styles
 from workbook_templates.layout import Layout
 from workbook_templates.material import FIELDS, MaterialField
@@ -43,34 +41,6 @@ def material(book: Any, styles: Styles, form: SelfEvaluation) -> None:
     canvas.sheet.protect("", {"format_rows": True, "format_columns": True})
 
 
-def settings(book: Any, styles: Styles, form: SelfEvaluation) -> None:
-    """参数: what the formulas and the report take from the workbook as a whole."""
-    canvas = Canvas(book, styles, SETTINGS_SHEET)
-    canvas.merge((0, 0, 0, 2), "参数", "title")
-    canvas.sheet.set_row(0, 30)
-    profile = rules.named(form.rule)
-    rows: tuple[tuple[str, Any, str, dict[str, Any]], ...] = (
-        ("年度", form.year, "自评的预算年度，四位数字，如 2021", _whole(2000, 2100)),
-        ("单位", form.unit, "填报单位全称，用于报告落款", {}),
-        ("评分规则", form.rule, profile.statement, _rules()),
-        ("报告样式", form.style, "自评报告的章节样式", _list(reports.styles())),
-        ("小数位", form.decimals, "报告中百分数最多保留的小数位，不改变计分", _whole(0, 6)),
-    )
-    for column, (header, width) in enumerate((("参数", 16), ("值", 30), ("说明", 70))):
-        canvas.put(1, column, header, "side_head")
-        canvas.sheet.set_column(column, column, width)
-    for row, (name, value, note, rule) in enumerate(rows, 2):
-        canvas.put(row, 0, name, "head")
-        canvas.put(row, 1, value, "number_input" if "minimum" in rule else "text_input")
-        canvas.put(row, 2, note, "text")
-        canvas.define(name, row, 1)
-        canvas.sheet.set_row(row, 24)
-        if rule:
-            canvas.sheet.data_validation(row, 1, row, 1, rule)
-    canvas.a4()
-    canvas.sheet.protect("", {"format_columns": True})
-
-
 def guide(book: Any, styles: Styles, layout: Layout) -> None:
     """使用说明: the layout's own words."""
     canvas = Canvas(book, styles, GUIDE_SHEET)
@@ -81,24 +51,3 @@ def guide(book: Any, styles: Styles, layout: Layout) -> None:
         canvas.sheet.set_row(row, canvas.height(row, {0: GUIDE_WIDTH}, 20))
     canvas.a4()
     canvas.sheet.protect("")
-
-
-def _whole(low: int, high: int) -> dict[str, Any]:
-    words = f"请填写 {low} 至 {high} 之间的整数"
-    return {
-        "validate": "integer",
-        "criteria": "between",
-        "minimum": low,
-        "maximum": high,
-        "error_message": words,
-    }
-
-
-def _rules() -> dict[str, Any]:
-    """A rule of the office's own is in no list: the drop-down offers, and only warns."""
-    words = "不在列表中。本单位的规则文件要放在工作簿旁边，名称与文件名相同。"
-    return _list(rules.names()) | {"error_type": "warning", "error_message": words}
-
-
-def _list(names: list[str]) -> dict[str, Any]:
-    return {"validate": "list", "source": names, "error_message": f"请从列表选择：{'、'.join(names)}"}

@@ -36,6 +36,12 @@ def repair(document: Any, names: PlainNames) -> None:
             _fit_heights(sheet, [cells.RangeAddress for cells, _ in its_runs])
 
 
+def recompute(document: Any) -> None:
+    """Every formula anew: what a rule file said when the workbook was saved it may not say now."""
+    with _unnoticed(document):
+        document.calculateAll()
+
+
 @contextmanager
 def _unnoticed(document: Any) -> Iterator[None]:
     modified = document.isModified()

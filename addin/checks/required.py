@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from addin.checks.catalogue import Context, Hit, Severity, check, short
-from addin.form import Indicator
+from addin.form import Indicator, Unread
 from addin.form.grid import is_error
 from udfs.quantity import quantity
 
@@ -61,5 +61,13 @@ def _scores(context: Context) -> Iterator[Hit]:
 @check("R02", Severity.ERROR, "填写内容无法识别", "{where}填的是“{text}”，无法识别：请改为{kind}", BASIS)
 def unreadable(context: Context) -> Iterator[Hit]:
     for item in context.form.unread:
-        kind = "正确的内容（该单元格的公式有错误）" if is_error(item.text) else "数字"
-        yield item.cell, {"where": item.label, "text": short(item.text), "kind": kind}
+        yield item.cell, {"where": item.label, "text": short(item.text), "kind": _kind(item)}
+
+
+def _kind(item: Unread) -> str:
+    if is_error(item.text):
+        return "正确的内容（该单元格的公式有错误）"
+    if not item.wanted:
+        return "数字"
+    is_noun = item.wanted.startswith("应为")
+    return item.wanted.removeprefix("应为") if is_noun else f"能用的值（{item.wanted}）"

@@ -22,7 +22,7 @@ from win32com.server import policy
 from addin.excel import log, places
 from addin.excel.names import CLSID
 from addin.excel.values import call
-from udfs import FUNCTIONS
+from udfs import FUNCTIONS, rules
 
 VERSION = "0.1.0"
 IDLE_SECONDS = 1800.0
@@ -40,8 +40,9 @@ _log = logging.getLogger("addin.excel.server")
 class Server:
     """What a client sees; every method gives plain values and never raises."""
 
-    _public_methods_ = ("Compute", "Perform", "Version")
+    _public_methods_ = ("Compute", "Opened", "Perform", "Version")
     last_asked = time.monotonic()
+    _folder = ""
 
     def Compute(self, name: str, arguments: Any) -> float | str:  # noqa: N802 - the names of the COM interface
         """A function of the catalogue.
@@ -54,10 +55,18 @@ class Server:
         if function is None:
             return NO_FUNCTION.format(name=name)
         try:
+            rules.use(self._folder)
             return call(function, arguments)
         except Exception as problem:
             _log.error("%s: %s", function.name, log.described(problem))
             return BAD_ARGUMENTS.format(name=name)
+
+    def Opened(self, folder: str) -> None:  # noqa: N802
+        """The folder of the workbook whose cells ask from now on: rule files there count. "" for one never saved.
+
+        Every client has a server object of its own, so that two workbooks do not take each other's rules.
+        """
+        self._folder = str(folder)
 
     def Perform(self, name: str, application: Any, workbook: Any) -> str:  # noqa: N802
         """A command of addin.actions; gives what the officer is told, "" for nothing.
@@ -91,11 +100,11 @@ def _run(name: str, application: Any, workbook: Any) -> str:
 
 def serve(idle_seconds: float = IDLE_SECONDS) -> None:
     """Answer until asked to stop, or until nobody has asked anything for so many seconds."""
+    # Before the mutex: whoever finds the mutex finds the event too. It is never reset, so that no request is lost.
+    stop = win32event.CreateEvent(None, True, False, _name(STOP))
     lock = win32event.CreateMutex(None, False, _name(ONE_OF_US))
     if win32event.WaitForSingleObject(lock, PREDECESSOR_SECONDS * 1000) == win32event.WAIT_TIMEOUT:
         return  # another one is alive and answers COM's request
-    stop = win32event.CreateEvent(None, True, False, _name(STOP))
-    win32event.ResetEvent(stop)
     pythoncom.CoInitializeEx(pythoncom.COINIT_APARTMENTTHREADED)
     _offer_only_ours()
     registration = pythoncom.CoRegisterClassObject(
@@ -108,6 +117,7 @@ def serve(idle_seconds: float = IDLE_SECONDS) -> None:
     finally:
         pythoncom.CoRevokeClassObject(registration)
         pythoncom.PumpWaitingMessages()
+        stop.Close()  # a server that starts next makes one of its own, not set
         win32event.ReleaseMutex(lock)
         _log.info("ended")
 
@@ -134,12 +144,12 @@ def stop_running(seconds: float = 10.0) -> bool:
     """End the server of this user, if one runs; gives whether none is left after so many seconds."""
     try:
         event = win32event.OpenEvent(win32con.EVENT_MODIFY_STATE, False, _name(STOP))
+        win32event.SetEvent(event)
         lock = win32event.OpenMutex(win32con.SYNCHRONIZE, False, _name(ONE_OF_US))
     except win32api.error as problem:
         if problem.winerror == winerror.ERROR_FILE_NOT_FOUND:
             return True
         raise
-    win32event.SetEvent(event)
     gone = bool(win32event.WaitForSingleObject(lock, int(seconds * 1000)) != win32event.WAIT_TIMEOUT)
     if gone:
         win32event.ReleaseMutex(lock)

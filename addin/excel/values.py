@@ -4,29 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 
+from udfs.errors import BY_CODE, FACILITY
 from udfs.function import Function
 
-# VT_ERROR arrives as its SCODE. A number of a cell is always a float, so the whole number cannot be one.
-_FACILITY = -2146828288
-ERRORS = {
-    _FACILITY + code: text
-    for code, text in {
-        2000: "#NULL!",
-        2007: "#DIV/0!",
-        2015: "#VALUE!",
-        2023: "#REF!",
-        2029: "#NAME?",
-        2036: "#NUM!",
-        2042: "#N/A",
-        2043: "#GETTING_DATA",
-        2045: "#SPILL!",
-        2046: "#CONNECT!",
-        2047: "#BLOCKED!",
-        2048: "#UNKNOWN!",
-        2049: "#FIELD!",
-        2050: "#CALC!",
-    }.items()
-}
 # An Excel newer than this list has further ones; none of them may be added up as a number.
 _CODES, OTHER_ERROR = 2**16, "#VALUE!"
 OMITTED = -2147352572  # DISP_E_PARAMNOTFOUND: an optional argument that was left out
@@ -62,6 +42,7 @@ def _scalar(value: object) -> object:
 def _whole(value: int) -> object:
     if value == OMITTED:
         return None
-    if _FACILITY <= value < _FACILITY + _CODES:
-        return ERRORS.get(value, OTHER_ERROR)
+    # VT_ERROR arrives as its SCODE. A number of a cell is always a float, so the whole number cannot be one.
+    if FACILITY <= value < FACILITY + _CODES:
+        return BY_CODE.get(value, OTHER_ERROR)
     return float(value)

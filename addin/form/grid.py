@@ -5,27 +5,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from udfs.decimals import LONGEST, compact, show, to_decimal
+from udfs.errors import TEXTS
 
 Grid = Sequence[Sequence[Any]]
 Place = tuple[int, int]
 
-ERRORS = {
-    "#DIV/0!",
-    "#N/A",
-    "#NAME?",
-    "#NULL!",
-    "#NUM!",
-    "#REF!",
-    "#VALUE!",
-    "#GETTING_DATA",
-    "#SPILL!",
-    "#CALC!",
-    "#CONNECT!",
-    "#BLOCKED!",
-    "#UNKNOWN!",
-    "#FIELD!",
-    "#BUSY!",
-}
+ERRORS = frozenset(TEXTS.values())
 _CALC_ERROR = re.compile(r"(?:Err|错误):\d{3}")
 _IN_PARENTHESES = re.compile(r"\([^()]*\)")
 

@@ -59,11 +59,15 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A filled cell that could not be read as what its place demands: nothing is dropped silently."""
+    """A filled cell that could not be read as what its place demands: nothing is dropped silently.
+
+    wanted: what the place demands, in Chinese; "" where it is a number.
+    """
 
     cell: str
     label: str
     text: str
+    wanted: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from addin.form.model import Indicator, SelfEvaluation
+from addin.form.settings import profile_of
 from udfs import execution, indicators, totals
 from udfs.decimals import HUNDRED, rounded
 from udfs.indicators import Demand
-from udfs.rules import Profile, named
+from udfs.rules import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Scores:
 
 def score(form: SelfEvaluation) -> Scores:
     """All numbers of a form under its rule; raises udfs.rules.UnknownRule."""
-    profile = named(form.rule)
+    profile = profile_of(form)
     funds = form.fund_total
     budget = funds.initial_budget if profile.execution_base == "initial" else funds.annual_budget
     rate, _ = execution.rate(funds.executed, budget)
@@ -71,7 +72,8 @@ def score(form: SelfEvaluation) -> Scores:
     counted = _first(funds.score, system if form.live else None)
     rows = tuple(_row(indicator, profile, form) for indicator in form.indicators)
     points = _sum([counted, *(row.score for row in rows if row.counts)])
-    total = _first(form.total, _capped(points, cap, profile) if form.live else None)
+    computed = None if points is None or not form.live else totals.final(points, rate, profile)
+    total = _first(form.total, computed)
     return Scores(
         execution_rate=None if rate is None else rounded(rate, profile.rate_decimals, profile.rounding),
         execution_system=system,
@@ -110,10 +112,3 @@ def _first(said: Decimal | None, computed: Decimal | None) -> Decimal | None:
 
 def _sum(points: Sequence[Decimal | None]) -> Decimal | None:
     return None if None in points else sum((p for p in points if p is not None), Decimal(0))
-
-
-def _capped(number: Decimal | None, cap: Decimal | None, profile: Profile) -> Decimal | None:
-    if number is None:
-        return None
-    total = rounded(number, profile.score_decimals, profile.rounding)
-    return total if cap is None else min(total, cap)

@@ -1,28 +1,65 @@
 """The scoring rule that the sheet 参数 chooses, with the parameters that the office wrote there itself."""
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import NamedTuple
 
-from addin.form.grid import label
+from addin.form.grid import address, label
+from addin.form.model import SelfEvaluation, Unread
 from addin.form.values import Sheet
+from udfs import ruletext
 from udfs.knobs import BY_LABEL
-from udfs.rules import DEFAULT
+from udfs.rules import DEFAULT, Profile, UnknownRule, named
 
 _BREAKS = re.compile(r"\s*[；;\n]\s*")
+_YEAR = "年度="
+
+
+class _Own(NamedTuple):
+    """A parameter of the office's own and the cell of its value."""
+
+    label: str
+    text: str
+    cell: str
 
 
 def rule_of(settings: Sheet, name: str) -> str:
     """The text that cell functions take as 规则: the name, then “；参数名=值” for every parameter written on the sheet.
 
-    name: what stands beside 评分规则. "" where the sheet says nothing at all.
+    name: what stands beside 评分规则. "" where the sheet says nothing at all. A parameter that cannot be taken is
+    noted as unread, and stays in the text: nothing is scored by a rule that the office does not have.
     """
-    own = "".join(f"；{entry}" for entry in _entries(settings))
-    return (name or DEFAULT) + own if own else name
+    own = list(_own(settings))
+    if not own:
+        return name
+    text = (name or DEFAULT) + "".join(f"；{one.label}={one.text}" for one in own)
+    whole = ruletext.parts(text)
+    before = len(whole.entries) - len(own)
+    with suppress(UnknownRule):  # whoever scores the form is told that there is no such rule
+        for fault in ruletext.faults(whole):
+            if fault.place >= before:
+                one = own[fault.place - before]
+                settings.unread.append(Unread(one.cell, f"参数“{one.label}”", one.text, fault.wanted))
+    return text
 
 
-def _entries(settings: Sheet) -> list[str]:
-    found = []
+def profile_of(form: SelfEvaluation) -> Profile:
+    """The rule of a form as it stood in the form's year; raises udfs.rules.UnknownRule."""
+    return named(form.rule, form.year)
+
+
+def rule_text(form: SelfEvaluation) -> str:
+    """What the cell functions of our workbook get as 规则: the form's rule with its year, whose values count."""
+    name, entries = ruletext.parts(form.rule)
+    own = (entry for entry in entries if not entry.startswith(_YEAR))
+    year = () if form.year is None else (f"{_YEAR}{form.year}",)
+    return str(ruletext.RuleText(name, (*year, *own)))
+
+
+def _own(settings: Sheet) -> Iterator[_Own]:
     for r, row in enumerate(settings.grid):
         at = next((c for c, value in enumerate(row) if label(value) in BY_LABEL), None)
         if at is not None and (said := settings.text(r, at + 1, label(row[at]))):
-            found.append(f"{label(row[at])}={_BREAKS.sub('、', said)}")
-    return found
+            cell = address(settings.name, r, at + 1)
+            yield _Own(label(row[at]), _BREAKS.sub("、", said), cell)

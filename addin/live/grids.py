@@ -6,15 +6,7 @@ import xlwings as xw
 
 from addin.form.grid import Grid
 from addin.xlsx import MOST_COLUMNS, MOST_ROWS
-
-# What pywin32 passes for errors that xlwings has no text for: 0x800A0000 plus Excel's own number.
-_NEWER_ERRORS = {
-    -2146828288 + number: text
-    for number, text in (
-        (2043, "#GETTING_DATA"), (2045, "#SPILL!"), (2046, "#CONNECT!"), (2047, "#BLOCKED!"), (2048, "#UNKNOWN!"),
-        (2049, "#FIELD!"), (2050, "#CALC!"), (2051, "#BUSY!"),
-    )
-}  # fmt: skip
+from udfs.errors import BY_CODE
 
 
 def read(book: xw.Book) -> dict[str, Grid]:
@@ -27,6 +19,5 @@ def grid(sheet: xw.Sheet) -> Grid:
     last = sheet.used_range.last_cell
     region = sheet.range((1, 1), (min(last.row, MOST_ROWS), min(last.column, MOST_COLUMNS)))
     rows: list[list[Any]] = region.options(ndim=2, err_to_str=True).value
-    return [
-        [_NEWER_ERRORS.get(value, value) if type(value) is int else value for value in row] for row in rows
-    ]
+    # pywin32 passes errors that xlwings has no text for as their codes.
+    return [[BY_CODE.get(value, value) if type(value) is int else value for value in row] for row in rows]

@@ -132,6 +132,27 @@ def test_a_rule_that_is_not_there(example: LiveBook) -> None:
     assert "没有名为“省-1999”的评分规则" in run("check", example)
 
 
+def test_a_rule_file_beside_the_open_workbook(example: LiveBook, workbook: Path) -> None:
+    example.book.sheets["参数"].range("B5").value = "本局"
+    text = 'name="本局"\ntitle="甲"\nregion="乙"\nsource="丙"\nsince=2021-01-01\nbase="mof-2020"\n'
+    (workbook.parent / "本局.toml").write_text(text, encoding="utf-8")
+    assert "没有名为“本局”的评分规则" not in run("check", example)
+    assert "评分规则 本局（丙）" in example.book.sheets[SHEET].range("A2").value
+
+
+def test_a_faulty_parameter_of_the_office_is_listed_and_keeps_the_report_back(
+    example: LiveBook, workbook: Path
+) -> None:
+    example.book.sheets["参数"].range("B25").value = "九位"
+    assert run("check", example).startswith("发现 3 个错误、1 个提示，已列在")
+    listed = [row for row in example.book.sheets[SHEET].range("A4:F10").value if row[5] == "R02"]
+    assert [(row[2], row[3]) for row in listed] == [
+        ("参数!B25", "参数“得分小数位”填的是“九位”，无法识别：请改为0至4之间的整数")
+    ]
+    assert run("export_report", example) == "评分规则里的“得分小数位=九位”：应为0至4之间的整数。"
+    assert list(workbook.parent.glob("*.docx")) == []
+
+
 def test_a_live_form_is_the_form_of_its_file(example: LiveBook, workbook: Path) -> None:
     sheets = grids.read(example.book)
     assert read_form(sheets) == read_form(read_sheets(workbook))

@@ -18,6 +18,7 @@ from tools import handbook
 from tools.handbook_examples import entries
 from tools.handbook_parts import PARTS
 from udfs import FUNCTIONS
+from workbook_templates import score_parts
 from workbook_templates.build import TEMPLATE
 from workbook_templates.layout import load
 from workbook_templates.material import FIELDS
@@ -54,6 +55,7 @@ def ours() -> set[str]:
         *layout.funds["headers"],
         *layout.funds["items"],
         *cells("参数"),
+        score_parts.ALL,
         *cells("检查结果"),
         *(field.name for field in FIELDS),
         *(action.label for action in ACTIONS),

@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.udfs.goldens import CALL, DATA
+from tests.udfs.goldens import CALL, DATA, check, goldens
 from tests.udfs.test_rules import matches
 from udfs.explain import explain
 from udfs.indicators import assess
-from udfs.rules import load
+from udfs.rules import load, named
 
 CASES: list[dict[str, Any]] = yaml.safe_load((DATA / "readings.yaml").read_text(encoding="utf-8"))
 
@@ -35,10 +35,18 @@ def test_a_row_is_scored_as_it_says_it_was_read(case: dict[str, Any]) -> None:
     ],
 )
 def test_the_year_of_the_form_is_that_of_a_deadline_without_one(finished: str, reads: str) -> None:
-    assert explain("12月底前", finished, "时效指标", 2021) == reads
-    found = assess("12月底前", finished, "时效指标", load(), 2021)
-    assert (found.completion is None) == reads.startswith("※")
+    assert explain("12月底前", finished, "时效指标", named("", 2021)) == reads
+    for found in (
+        assess("12月底前", finished, "时效指标", load(), 2021),
+        assess("12月底前", finished, "时效指标", named("mof-2020；年度=2021")),
+    ):
+        assert (found.completion is None) == reads.startswith("※")
 
 
 def test_a_deadline_that_names_its_year_keeps_it() -> None:
-    assert explain("2020年12月底前", "2020年12月1日", "", 2021) == "按‘最迟2020年12月31日’理解。"
+    assert explain("2020年12月底前", "2020年12月1日", "", "；年度=2021") == "按‘最迟2020年12月31日’理解。"
+
+
+@pytest.mark.parametrize("case", goldens("cell-readings.yaml"))
+def test_a_cell_tells_what_was_guessed_and_nothing_else(case: dict[str, Any]) -> None:
+    check(case)

@@ -94,6 +94,32 @@ def test_under_every_rule_nearer_to_the_target_is_never_worse(
     assert float(low) <= float(high)
 
 
+@many
+@given(RULES, positive, plain, plain)
+def test_below_an_exact_target_more_is_never_worse_and_above_it_never_better(
+    rule: str, target: float, one: float, other: float
+) -> None:
+    for worse, better in (
+        sorted(min(n, target) for n in (one, other)),
+        sorted(max(n, target) for n in (one, other))[::-1],
+    ):
+        low, high = (CALL["JX_SCORE"]("=" + typed(target), typed(n), 10, "", rule) for n in (worse, better))
+        assert float(low) <= float(high)
+
+
+@many
+@given(st.sampled_from(sorted(FALLING)), positive, plain, plain)
+def test_where_too_much_costs_points_more_is_never_worse_before_that(
+    rule: str, target: float, one: float, other: float
+) -> None:
+    enough = target * 1.29
+    low, high = (
+        CALL["JX_SCORE"](f"≥{typed(target)}", typed(n), 10, "", rule)
+        for n in sorted((min(one, enough), min(other, enough)))
+    )
+    assert float(low) <= float(high)
+
+
 # Less than a hundred times apart: beyond that a mistaken unit is asked about.
 near_by = st.integers(101, 9999).map(lambda n: n / 100)
 
@@ -114,6 +140,17 @@ def test_what_was_read_is_read_the_same_again(text: str) -> None:
     once = quantity(text)
     if once.kind != "unreadable":
         assert quantity(once.text) == once
+
+
+@many
+@given(near_texts)
+def test_a_number_that_is_printed_is_read_the_same_again(text: str) -> None:
+    once = quantity(text)
+    if once.kind == "number" and once.unit[:1] != ":":
+        for number in (once.low, once.high):
+            again = quantity(once.written(number))
+            assert (again.kind, again.low, again.high) == ("number", number, number)
+            assert (again.scale, again.unit) == (once.scale, once.unit)
 
 
 @many

@@ -35,9 +35,7 @@ PROFILES = {
 
 @pytest.fixture(autouse=True)
 def no_folders_of_other_tests(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rules, "_own_folders", [])
-    rules._cached.cache_clear()
-    rules._composed.cache_clear()
+    monkeypatch.setattr(rules, "_own", rules._Own())
 
 
 def outcome(rule: Any) -> Any:

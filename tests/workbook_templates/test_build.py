@@ -85,6 +85,7 @@ def test_the_sheets_stand_in_their_order(blank: bytes) -> None:
         ("报告素材", "visible"),
         ("参数", "visible"),
         ("使用说明", "visible"),
+        ("JX_RULES", "veryHidden"),
         ("JX_TEXTS", "veryHidden"),
     ]
 

@@ -129,13 +129,14 @@ def test_every_input_has_a_name_and_is_visibly_open(blank: bytes) -> None:
     wanted = {"项目名称", "主管部门", "实施单位", "预期目标", "实际完成情况", "一级指标", "二级指标", "三级指标", "年度指标值",
               "实际完成值", "指标分值", "性质", "自评得分", "原因及措施", "年度", "单位", "评分规则", "报告样式", "小数位",
               "预算执行率分值", "总分", "等级"} | {f"素材_{field.name}" for field in FIELDS}  # fmt: skip
+    wanted |= {"规则名称", "本单位取值"}
     wanted |= {
         f"{item}_{amount}"
         for item in ("年度资金总额", "当年财政拨款", "上年结转资金", "其他资金")
         for amount in ("年初预算数", "全年预算数", "全年执行数")
     }
     assert wanted <= set(names)
-    for name in wanted - {"总分", "等级"}:
+    for name in wanted - {"总分", "等级", "评分规则"}:
         [(title, area)] = names[name].destinations
         first = area.split(":")[0].replace("$", "")
         cell = workbook[title][first]
@@ -161,7 +162,9 @@ def drop_downs(sheet: Any) -> dict[str, str]:
 def test_drop_downs_offer_levels_rules_and_styles(blank: bytes) -> None:
     workbook = book(blank)
     assert drop_downs(workbook["自评表"])["C15:C44"] == f'"{",".join(layout.load().level2)}"'
-    assert drop_downs(workbook["参数"]) == {"B5": f'"{",".join(rules.names())}"', "B6": '"hunan-2021"'}
+    settings = drop_downs(workbook["参数"])
+    assert settings["B5"] == f'"{",".join(rules.names())}"'
+    assert settings["B6"] == '"hunan-2021"'
 
 
 def test_what_is_missing_or_wrong_is_marked(blank: bytes) -> None:

@@ -101,7 +101,7 @@ def test_changing_an_actual_changes_score_note_total_and_check(office: Office) -
         document.set(SHEET, "P15", "部分小区整合")
         assert values(document, "I15", "Q15") == [
             "完成率86.08%，低于年度指标值13.92%，得分比分值少1.39分。部分小区整合",
-            "",
+            "没有写方向，按‘不低于697’理解。",
         ]
 
 

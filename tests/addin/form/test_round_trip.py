@@ -59,13 +59,14 @@ AWKWARD = [
 letters = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Co"])
 texts = st.one_of(st.text(letters, max_size=12), st.sampled_from(AWKWARD)).map(str.strip)
 names = texts.filter(lambda text: label(text) not in ("", "总分", "合计"))
+reasons = texts.filter(lambda text: not text.startswith("※"))  # our own demand for a reason is none
 cells = st.one_of(st.sampled_from(CELLS), texts)
 money = st.integers(0, 10**9).map(lambda n: Decimal(n) / 100)
 points = st.integers(0, 10_000).map(lambda n: Decimal(n) / 100)
 
 indicators = st.builds(
     Indicator, st.sampled_from(LEVEL1).map(read_level), st.sampled_from(LEVEL2).map(read_level), names, cells, cells,
-    st.none() | points, st.none() | points, texts, st.sampled_from(["", "≥", "≤", "="]),
+    st.none() | points, st.none() | points, reasons, st.sampled_from(["", "≥", "≤", "="]),
 )  # fmt: skip
 
 
@@ -79,10 +80,15 @@ funds = st.tuples(
 )
 # A label that is the next field's name would be read as that field.
 labels = texts.filter(lambda text: label(text) not in ("项目名称", "主管部门", "实施单位"))
+# In the order in which the sheet 参数 lists them.
+rules = st.sampled_from([
+    "mof-2020", "guangxi", "hubei-2020", "guangzhou-baiyun-2021", "platform-cap-2022", "mof-2020；不超过类计分=比值",
+    "platform-cap-2022；总分上限=90%=80、60%=50；得分小数位=1；进位方法=截尾；等级=优=85、差=0",
+])  # fmt: skip
 forms = st.builds(
     SelfEvaluation, project=labels, department=labels, implementer=labels, year=st.none() | st.integers(2000, 2100), unit=texts,
     decimals=st.integers(0, 6), funds=funds, goal_expected=texts, goal_actual=texts,
-    indicators=st.one_of(st.lists(indicators, max_size=4), st.lists(indicators, min_size=31, max_size=33)).map(tuple),
+    rule=rules, indicators=st.one_of(st.lists(indicators, max_size=4), st.lists(indicators, min_size=31, max_size=33)).map(tuple),
     material=st.dictionaries(names, texts.filter(bool), max_size=3), live=st.just(True),
 )  # fmt: skip
 

@@ -1,12 +1,16 @@
 """The sheets 参数 and 报告素材 as the reader takes them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from addin.form import SelfEvaluation, Unread, read_form, score
+from addin.form.settings import profile_of, rule_text
 from tests.forms import printed
+from udfs import rules
 from udfs.rules import UnknownRule
 
 Grid = list[list[object]]
@@ -118,3 +122,52 @@ def test_a_faulty_parameter_is_named(grid: Grid) -> None:
     form = read(grid, 参数=[["得分小数位", 9.0]])
     with pytest.raises(UnknownRule, match="评分规则里的“得分小数位=9”：应为0至4之间的整数"):
         score(form)
+    assert form.unread == (Unread("参数!B1", "参数“得分小数位”", "9", "应为0至4之间的整数"),)
+
+
+def test_every_faulty_parameter_has_its_cell(grid: Grid) -> None:
+    rows: Grid = [
+        ["评分规则", "guangxi；甲=1；得分小数位=1"], ["等级", "优"], ["不超过类计分", "比值"], ["预算执行率分值", 20.0],
+        ["得分小数位", 2.0],
+    ]  # fmt: skip
+    form = read(grid, 参数=rows)
+    assert [(item.cell, item.text) for item in form.unread] == [
+        ("参数!B2", "优"), ("参数!B5", "2"), ("参数!B4", "20"),
+    ]  # fmt: skip
+    assert form.unread[1].wanted == "这个参数写了两次，请只留一个"
+
+
+def test_parameters_of_a_rule_that_there_is_not_are_left_alone(grid: Grid) -> None:
+    form = read(grid, 参数=[["评分规则", "甲"], ["得分小数位", 9.0]])
+    assert (form.rule, form.unread) == ("甲；得分小数位=9", ())
+
+
+@pytest.mark.parametrize(
+    ("rule", "year", "text"),
+    [
+        ("guangxi", 2021, "guangxi；年度=2021"),
+        ("guangxi", None, "guangxi"),
+        ("", 2021, "mof-2020；年度=2021"),
+        ("guangxi；年度=2020；得分小数位=1", 2021, "guangxi；年度=2021；得分小数位=1"),
+    ],
+)
+def test_cell_functions_get_the_rule_with_the_year(rule: str, year: int | None, text: str) -> None:
+    assert rule_text(SelfEvaluation(rule=rule, year=year)) == text
+
+
+def test_a_form_is_scored_by_the_values_of_its_year(
+    grid: Grid, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rules, "_own", rules._Own())
+    (tmp_path / "own.toml").write_text(
+        'name="own"\ntitle="甲"\nregion="乙"\nsource="丙"\nsince=2020-01-01\nbase="mof-2020"\n[score_decimals]\n'
+        "values = [{ value = 0 }, { since = 2022-12-31, value = 1 }]\n",
+        encoding="utf-8",
+    )
+    rules.register(tmp_path)
+    found = {
+        year: profile_of(SelfEvaluation(rule="own", year=year)).score_decimals for year in range(2020, 2025)
+    }
+    assert found == {2020: 0, 2021: 0, 2022: 1, 2023: 1, 2024: 1}
+    form = read(grid, 参数=[["年度", 2021.0], ["评分规则", "own"]])
+    assert score(form).rows == score(replace(form, rule="own；年度=2021", year=None)).rows
