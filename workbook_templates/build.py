@@ -7,7 +7,7 @@ from pathlib import Path
 from xlsxwriter.workbook import Workbook
 
 from addin.form import SelfEvaluation
-from workbook_templates import findings_sheet, form_rules, macros, side_sheets
+from workbook_templates import findings_sheet, form_rules, macros, material_sheet, side_sheets
 from workbook_templates.canvas import Canvas, Styles
 from workbook_templates.form_sheet import SHEET, FormSheet
 from workbook_templates.layout import DEFAULT, load
@@ -20,8 +20,11 @@ CALC_ENGINE = 191029
 CREATED = dt.datetime(2026, 1, 1)
 
 
-def build(form: SelfEvaluation | None = None, layout: str = DEFAULT) -> bytes:
-    """The .xlsm of a layout: blank, or filled with a form. Raises UnknownLayout, TextTooLong, udfs.rules.UnknownRule."""
+def build(form: SelfEvaluation | None = None, layout: str = DEFAULT, style: str = SelfEvaluation().style) -> bytes:
+    """The .xlsm of a layout: blank with a report style chosen, or filled with a form, which has its own.
+
+    Raises UnknownLayout, TextTooLong, udfs.rules.UnknownRule.
+    """
     chosen = load(layout)
     buffer = io.BytesIO()
     book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
@@ -34,8 +37,8 @@ def build(form: SelfEvaluation | None = None, layout: str = DEFAULT) -> bytes:
     form_rules.apply(sheet)
     macros.buttons(sheet.canvas.sheet)
     findings_sheet.write(book, styles)
-    shown = form or SelfEvaluation()
-    side_sheets.material(book, styles, shown)
+    shown = form or SelfEvaluation(style=style)
+    material_sheet.write(book, styles, shown)
     side_sheets.settings(book, styles, shown)
     side_sheets.guide(book, styles, chosen)
     macros.add(book, styles)

@@ -10,7 +10,7 @@ from lxml import etree
 from addin.form.model import TOTAL_FUNDS, FundLine, Level, SelfEvaluation
 from addin.form.scores import IndicatorScore, Scores
 from addin.report.faces import W
-from addin.report.sentences import REASON, UNIT
+from addin.report.sentences.words import REASON, UNIT
 from addin.report.text import mark, one_line, paragraphs
 from udfs.decimals import show, show_percent
 
