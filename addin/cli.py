@@ -16,6 +16,7 @@ from addin.exporting import (
     CHECK_COMMAND,
     Written,
     assess,
+    known_style,
     report_name,
     submission_name,
     write_report,
@@ -81,6 +82,7 @@ def parser() -> argparse.ArgumentParser:
     new = commands.add_parser("new", help="新建空白自评表", description="新建一份空白的项目支出绩效自评表。")
     new.add_argument("out", metavar="OUT.xlsm", type=_path, help="要新建的工作簿")
     new.add_argument("--layout", metavar="NAME", default="mof-2020", help="表样，默认 mof-2020")
+    new.add_argument("--style", metavar="NAME", help="报告样式，如 guangzhou-2022，默认 hunan-2021")
     new.set_defaults(run=_new)
     check = commands.add_parser(
         "check", help="检查自评表", description="检查一份自评表；有“错误”时退出码为 1。"
@@ -135,7 +137,7 @@ def _new(options: argparse.Namespace) -> int:
     if out.exists():
         raise FileProblem(f"“{out.name}”已经存在，为免覆盖没有新建，请换一个文件名。")
     try:
-        data = build(layout=options.layout)
+        data = build(layout=options.layout, style=known_style(options.style))
     except UnknownLayout as problem:
         raise FileProblem(f"{problem}。") from problem
     print(f"已新建自评表：{write_safely(out, data)}")

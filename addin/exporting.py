@@ -47,6 +47,20 @@ def submission_name(form: SelfEvaluation, workbook: Path) -> str:
     return f"{_title(form, workbook, SUBMISSION)}.xlsx"
 
 
+def known_style(name: str | None) -> str:
+    """The report style of that name, without one the usual style. Raises FileProblem with those that there are."""
+    from addin.report.export import template_of  # noqa: PLC0415 - docxtpl is slow to import
+    from addin.report.markup import ReportError  # noqa: PLC0415
+
+    if name is None:
+        return SelfEvaluation().style
+    try:
+        template_of(name)
+    except ReportError as problem:
+        raise FileProblem(str(problem)) from problem
+    return name
+
+
 def write_report(found: Assessed, out: Path, style: str | None, how: str) -> Written:
     """The Word report. style: of the report, else the form's own. how: what lists the errors that are left.
 

@@ -15,6 +15,8 @@ from addin.report.text import figure, full_date, mark, one_line, paragraphs, per
 from workbook_templates.material import FIELDS
 
 _TITLE, _DATE = "报告标题", "成文日期"
+_REPORT = "绩效自评报告"
+_TITLE_LINE = 20  # characters of 22 pt between the margins: a longer title breaks where the words allow
 _SINGLE = (_TITLE, _DATE)
 _NUMBERED = ("部门职责", "主要经验及做法", "存在的问题", "改进措施")
 _ITEM = "二级号“（一）”、三级号“1.”、首句、其余"
@@ -25,8 +27,7 @@ Value = Callable[[SelfEvaluation, Scores], object]
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """A template variable. meaning: what it prints, for whoever edits the template; listed: loop over it with for.
-
+    """A template variable. meaning: what it prints, for whoever edits the template. listed: loop over it with for.
     parts: what each element of a list consists of, where it is not just a text: {{ 条.首句 }}.
     """
 
@@ -59,7 +60,9 @@ def _summary(name: str, told: Callable[[SelfEvaluation], list[str]]) -> Value:
 
 def _title(form: SelfEvaluation, scores: Scores) -> str:
     typed = "\n".join(_told(form, _TITLE))
-    return typed or f"{sentences.year_of(form)}年度{_named(form.project, '项目名称')}绩效自评报告"
+    subject = f"{sentences.year_of(form)}年度{_named(form.project, '项目名称')}"
+    width = sum(0.5 if character.isascii() else 1 for character in subject + _REPORT)
+    return typed or ("\n" if width > _TITLE_LINE else "").join((subject, _REPORT))
 
 
 def _date(form: SelfEvaluation, scores: Scores) -> str:
