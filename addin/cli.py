@@ -82,7 +82,7 @@ def parser() -> argparse.ArgumentParser:
     new = commands.add_parser("new", help="新建空白自评表", description="新建一份空白的项目支出绩效自评表。")
     new.add_argument("out", metavar="OUT.xlsm", type=_path, help="要新建的工作簿")
     new.add_argument("--layout", metavar="NAME", default="mof-2020", help="表样，默认 mof-2020")
-    new.add_argument("--style", metavar="NAME", help="报告样式，如 guangzhou-2022，默认 hunan-2021")
+    new.add_argument("--style", metavar="NAME", help="先选好报告样式，以后可在“参数”表更改")
     new.set_defaults(run=_new)
     check = commands.add_parser(
         "check", help="检查自评表", description="检查一份自评表；有“错误”时退出码为 1。"

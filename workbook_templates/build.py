@@ -20,7 +20,9 @@ CALC_ENGINE = 191029
 CREATED = dt.datetime(2026, 1, 1)
 
 
-def build(form: SelfEvaluation | None = None, layout: str = DEFAULT, style: str = SelfEvaluation().style) -> bytes:
+def build(
+    form: SelfEvaluation | None = None, layout: str = DEFAULT, style: str = SelfEvaluation().style
+) -> bytes:
     """The .xlsm of a layout: blank with a report style chosen, or filled with a form, which has its own.
 
     Raises UnknownLayout, TextTooLong, udfs.rules.UnknownRule.

@@ -13,5 +13,5 @@ def chinese(number: int) -> str:
 
 def heading_number(level: int, number: int) -> str:
     """The number before a heading of level 1 to 4: 一、 （一） 1. （1）; GB/T 9704-2012 §7.3.3."""
-    shown = chinese(number) if level <= 2 and 0 < number < 100 else str(number)  # noqa: PLR2004 - as far as chinese goes
+    shown = chinese(number) if level <= 2 and 0 < number < 100 else str(number)
     return LEVELS[level - 1].format(chinese=shown, number=number)

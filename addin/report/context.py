@@ -108,10 +108,10 @@ VARIABLES: dict[str, Variable] = {
     ),
     "资金执行情况": Variable("预算、执行、执行率和结余，一句话", sentences.execution),
     "资金来源情况": Variable("财政拨款、结转、其他各多少，一句话；没有分项时为空", sentences.sources),
-    "资金构成情况": Variable(
-        "报告素材“资金构成”各项及合计，一句话；素材没有填时为空", sentences.composition
+    "资金构成情况": Variable("报告素材“资金构成”各项及合计，一句话；素材没有填时为空", sentences.composition),
+    "执行得分情况": Variable(
+        "预算执行率、分值、得分，一句话；算不出执行率时为空", sentences.execution_points
     ),
-    "执行得分情况": Variable("预算执行率、分值、得分，一句话；算不出执行率时为空", sentences.execution_points),
     "按功能分类的支出": Variable(
         "报告素材“支出按功能分类”各项及合计；没有填时为空",
         lambda form, _: sentences.parts_of(form, "支出按功能分类"),
@@ -144,7 +144,8 @@ VARIABLES: dict[str, Variable] = {
     },
     "综合评价结论": Variable("指标体系、综合得分和等级，一段话", sentences.conclusion),
     "目标完成摘要": Variable(
-        "年度总体目标的实际完成情况，合成一段", _summary("实际完成情况", lambda form: paragraphs(form.goal_actual))
+        "年度总体目标的实际完成情况，合成一段",
+        _summary("实际完成情况", lambda form: paragraphs(form.goal_actual)),
     ),
     "问题摘要": Variable(
         "报告素材“存在的问题”，合成一段", _summary("存在的问题", lambda form: _told(form, "存在的问题"))

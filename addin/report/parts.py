@@ -48,4 +48,7 @@ def items(told: Sequence[str]) -> list[Item]:
 
 def one_paragraph(told: Iterable[str]) -> str:
     """Several paragraphs as sentences of one."""
-    return "".join(text if text.endswith(("。", "！", "？", "”", "】")) else f"{text.rstrip('；;，,、')}。" for text in told)
+    return "".join(
+        text if text.endswith(("。", "！", "？", "”", "】")) else f"{text.rstrip('；;，,、')}。"
+        for text in told
+    )

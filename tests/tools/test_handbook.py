@@ -54,6 +54,7 @@ def ours() -> set[str]:
         *layout.funds["headers"],
         *layout.funds["items"],
         *cells("参数"),
+        *cells("报告素材"),
         *cells("检查结果"),
         *(field.name for field in FIELDS),
         *(action.label for action in ACTIONS),

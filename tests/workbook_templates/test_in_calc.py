@@ -15,7 +15,7 @@ from workbook_templates import example
 from workbook_templates.build import TEMPLATE
 
 SHEET = "自评表"
-EXAMPLE = example.files()[0].with_suffix(".xlsm")
+EXAMPLE = example.DEMO.with_suffix(".xlsm")
 FILLED = {
     "C5": "试点项目",
     "C6": "财政局",

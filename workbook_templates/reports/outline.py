@@ -112,8 +112,8 @@ def lines(block: Block) -> Iterator[Line]:
         yield from _loop("段", name, (body,), _otherwise(block, name))
     elif "items" in block:
         name = block["items"]
-        number = "二级号" if block["level"] == 2 else "三级号"  # noqa: PLR2004 - the level in the outline
-        lead = LEAD if block["level"] == 2 else ""  # noqa: PLR2004
+        number = "二级号" if block["level"] == 2 else "三级号"
+        lead = LEAD if block["level"] == 2 else ""
         body = Line(BODY, (Run(f"{{{{ 条.{number} }}}}{{{{ 条.首句 }}}}", lead), Run("{{ 条.其余 }}")))
         yield from _loop("条", ITEMS_OF.format(name=name), (body,), _otherwise(block, name))
     elif "groups" in block:
@@ -191,5 +191,3 @@ def _fields(block: Block) -> Iterator[tuple[str, bool]]:
         name = MADE_OF.get(variable, variable)
         if name in _NAMES:
             yield name, variable in _SUMMARIES
-
-

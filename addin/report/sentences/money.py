@@ -42,7 +42,7 @@ def _used(form: SelfEvaluation) -> list[tuple[str, FundLine]]:
 
 def _kinds(form: SelfEvaluation) -> str:
     used = _used(form)
-    if len(used) < 2:  # noqa: PLR2004 - one kind is the whole
+    if len(used) < 2:
         return ""
     named = (
         f"{name}预算{money(line.annual_budget, name + '全年预算数')}"

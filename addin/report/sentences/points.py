@@ -107,12 +107,12 @@ def weights(form: SelfEvaluation, scores: Scores) -> str:
     """分值构成: the weight of the execution rate, of all indicators, and of each first level."""
     parts = _parts(scores)
     indicators = [part for part in parts if part[0] != EXECUTION]
-    told = [f"{name}分值为{figure(weight, name + '分值')}分" for name, weight, _ in parts if name == EXECUTION]
+    told = [
+        f"{name}分值为{figure(weight, name + '分值')}分" for name, weight, _ in parts if name == EXECUTION
+    ]
     if indicators:
         whole = figure(added(weight for _, weight, _ in indicators), "绩效指标分值")
-        named = "、".join(
-            f"{name}{figure(weight, name + '分值')}分" for name, weight, _ in indicators
-        )
+        named = "、".join(f"{name}{figure(weight, name + '分值')}分" for name, weight, _ in indicators)
         several = f"绩效指标分值为{whole}分，其中{named}"
         told.append(several if len(indicators) > 1 else f"{indicators[0][0]}分值为{whole}分")
     if not told:
