@@ -29,7 +29,8 @@ def read_lines(text: str, count: int = 1) -> tuple[AmountLine, ...]:
 
 
 def _line(line: str, count: int) -> AmountLine:
-    rest, amounts = line, []
+    rest = line
+    amounts: list[Decimal] = []
     for _ in range(count):
         rest = rest.rstrip(_END).removesuffix(_UNIT).rstrip(_END)
         cut = max(map(rest.rfind, _BREAKS))

@@ -7,7 +7,7 @@ from addin.form.model import SelfEvaluation
 from addin.form.scores import Scores
 from addin.report import sentences
 from addin.report.markup import WordXml
-from addin.report.parts import items, one_paragraph
+from addin.report.parts import Group, items, one_paragraph
 from addin.report.sentences.progress import KINDS
 from addin.report.sentences.words import counted
 from addin.report.table import table
@@ -19,8 +19,8 @@ _REPORT = "绩效自评报告"
 _TITLE_LINE = 20  # characters of 22 pt between the margins: a longer title breaks where the words allow
 _SINGLE = (_TITLE, _DATE)
 _NUMBERED = ("部门职责", "主要经验及做法", "存在的问题", "改进措施")
-_ITEM = "二级号“（一）”、三级号“1.”、首句、其余"
-_GROUP = "序号、标题、段落（再循环一次）"
+_ITEM = ("二级号", "三级号", "首句", "其余")
+_GROUP = ("序号", "标题", "段落")
 
 Value = Callable[[SelfEvaluation, Scores], object]
 
@@ -47,10 +47,19 @@ def _material(name: str) -> Variable:
 
 def _items(name: str) -> Variable:
     return Variable(
-        f"报告素材“{name}”，逐条；每一条有{_ITEM}",
-        lambda form, _: items(_told(form, name)),
+        f"报告素材“{name}”，逐条；每一条有二级号“（一）”、三级号“1.”、首句、其余",
+        lambda form, _: [dict(zip(_ITEM, item, strict=True)) for item in items(_told(form, name))],
         True,
-        ("二级号", "三级号", "首句", "其余"),
+        _ITEM,
+    )
+
+
+def _groups(meaning: str, told: Callable[[SelfEvaluation, Scores], list[Group]]) -> Variable:
+    return Variable(
+        f"{meaning}；每一个有序号、标题、段落（再循环一次）",
+        lambda form, scores: [dict(zip(_GROUP, group, strict=True)) for group in told(form, scores)],
+        True,
+        _GROUP,
     )
 
 
@@ -77,7 +86,6 @@ def _unit(form: SelfEvaluation) -> str:
     return one_line(form.unit) or _named(form.department, "单位")
 
 
-_GROUPS = ("序号", "标题", "段落")
 VARIABLES: dict[str, Variable] = {
     "项目名称": Variable("项目名称", lambda form, _: _named(form.project, "项目名称")),
     "主管部门": Variable("主管部门", lambda form, _: _named(form.department, "主管部门")),
@@ -120,9 +128,7 @@ VARIABLES: dict[str, Variable] = {
         "报告素材“支出按性质分类”各项及合计；没有填时为空",
         lambda form, _: sentences.parts_of(form, "支出按性质分类"),
     ),
-    "重点项目情况": Variable(
-        f"各重点项目的完成情况和资金，逐个项目；每一个有{_GROUP}", sentences.projects, True, _GROUPS
-    ),
+    "重点项目情况": _groups("各重点项目的完成情况和资金，逐个项目", sentences.projects),
     "有绩效指标": Variable(
         "自评表填了绩效指标没有，只用在 if 里", lambda form, scores: bool(counted(scores))
     ),
@@ -133,9 +139,7 @@ VARIABLES: dict[str, Variable] = {
     "得分结论": Variable("综合得分和等级，一句话", sentences.verdict),
     "失分情况": Variable("哪几项没有得满分，各失多少分；都得满分时为空", sentences.losses),
     "指标完成情况": Variable("各项指标的完成、超额、扣分情况，逐段", sentences.achievement, True),
-    "各级指标完成情况": Variable(
-        f"按一级、二级指标列出各项完成值，逐个一级指标；每一个有{_GROUP}", sentences.by_level, True, _GROUPS
-    ),
+    "各级指标完成情况": _groups("按一级、二级指标列出各项完成值，逐个一级指标", sentences.by_level),
     **{
         f"{kind}指标完成情况": Variable(
             f"{kind}指标的项数、分值、得分和各项完成值，一段话", sentences.kind_of_indicators(kind)

@@ -12,20 +12,20 @@ _INTRODUCES = ("：", ":")
 
 
 class Item(NamedTuple):
-    """One numbered paragraph. 二级号, 三级号: （一） and 1. or ""; 首句: the sentence that serves as its heading."""
+    """One numbered paragraph. second, third: its number as （一） and as 1., or ""; lead: what serves as its heading."""
 
-    二级号: str
-    三级号: str
-    首句: str
-    其余: str
+    second: str
+    third: str
+    lead: str
+    rest: str
 
 
 class Group(NamedTuple):
-    """Paragraphs under a heading. 序号: of the heading, "" for a single one; 标题: "" for none."""
+    """Paragraphs under a heading. number: of the heading, "" for a single one; title: "" for none."""
 
-    序号: str
-    标题: str
-    段落: tuple[str, ...]
+    number: str
+    title: str
+    paragraphs: tuple[str, ...]
 
 
 def items(told: Sequence[str]) -> list[Item]:

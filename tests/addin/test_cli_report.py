@@ -9,10 +9,12 @@ from typing import Any, NoReturn
 import pytest
 
 from addin.cli import main
-from addin.form import SelfEvaluation
+from addin.form import SelfEvaluation, read_form
+from addin.workbook import read_sheets
 from tests.commands import REPORT, Capture, below, edited, everything, refused, run
 from tests.openxml import faults
 from workbook_templates.build import build
+from workbook_templates.reports import styles
 
 
 def test_report_stands_beside_the_workbook(workbook: Path, capsys: Capture) -> None:
@@ -57,10 +59,7 @@ def test_report_takes_the_place_of_an_older_one(workbook: Path) -> None:
         (["-o", "报告.doc"], "“报告.doc”的扩展名应为 .docx，请改为“报告.docx”。"),
         (["-o", "报告"], "“报告”的扩展名应为 .docx，请改为“报告.docx”。"),
         (["-o", "自评表.xlsm"], "“自评表.xlsm”的扩展名应为 .docx，请改为“自评表.docx”。"),
-        (
-            ["--style", "北京样"],
-            "没有名为“北京样”的报告样式，可选：department-2021、guangzhou-2021、guangzhou-2022、hunan-2021、kunming-2021、summary。",
-        ),
+        (["--style", "北京样"], f"没有名为“北京样”的报告样式，可选：{'、'.join(styles())}。"),
         (["-o", "没有/报告.docx"], "文件夹“没有”不存在，请先新建该文件夹，或换一个保存位置。"),
     ],
 )
@@ -97,6 +96,20 @@ def test_report_of_an_edited_workbook_has_the_new_numbers(workbook: Path) -> Non
     told = everything(path.with_name(REPORT))
     assert "本项目综合得分为97.61分" in told
     assert "分值10分，得8.61分" in told
+
+
+# The style chosen beforehand
+
+
+def test_new_with_a_report_style(tmp_path: Path) -> None:
+    out = tmp_path / "新.xlsm"
+    assert run("new", out, "--style", "kunming-2021") == 0
+    assert read_form(read_sheets(out)).style == "kunming-2021"
+
+
+def test_new_refuses_a_style_that_there_is_not(tmp_path: Path, capsys: Capture) -> None:
+    out = tmp_path / "新.xlsm"
+    assert "没有名为“昆明”的报告样式，可选：" in refused(tmp_path, capsys, "new", out, "--style", "昆明")
 
 
 # Where the report cannot go

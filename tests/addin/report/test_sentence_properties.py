@@ -60,8 +60,8 @@ forms = st.builds(
 
 
 def texts(value: object) -> Iterator[str]:
-    if isinstance(value, (list, tuple)):
-        for part in value:
+    if isinstance(value, (list, tuple, dict)):
+        for part in value.values() if isinstance(value, dict) else value:
             yield from texts(part)
     else:
         yield str(value)

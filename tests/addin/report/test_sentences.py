@@ -12,7 +12,6 @@ from addin.form.model import TOTAL_FUNDS, FundLine, Indicator, Level, SelfEvalua
 from addin.form.scores import Scores, score
 from addin.report import sentences
 from addin.report.context import context
-from addin.report.parts import Group, Item
 from addin.report.text import figure, full_date, marked, one_line, percentage
 
 GOLDENS = Path(__file__).parents[2] / "data" / "report-sentences.yaml"
@@ -57,10 +56,10 @@ def test_goldens(case: dict[str, Any]) -> None:
 
 def plain(value: object) -> object:
     """A variable's value as the goldens write it."""
-    if isinstance(value, Group):
-        return [value.序号 + value.标题, *value.段落]
-    if isinstance(value, Item):
-        return list(value)
+    if isinstance(value, dict) and "段落" in value:
+        return [value["序号"] + value["标题"], *value["段落"]]
+    if isinstance(value, dict):
+        return list(value.values())
     return [plain(part) for part in value] if isinstance(value, list) else value
 
 
