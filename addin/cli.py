@@ -183,7 +183,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _report(options: argparse.Namespace) -> int:
     found = assess(_read(options.file))
-    out = _out(options, report_name(found.form, options.file))
+    out = _out(options, report_name(found.form, options.file, options.style))
     written = write_report(found, out, options.style, CHECK_COMMAND)
     _say("已导出自评报告", written)
     if options.pdf:

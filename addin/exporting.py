@@ -8,7 +8,7 @@ from addin.checks import Finding, Severity, run
 from addin.files import FileProblem, safe_name, write_safely
 from addin.form import Scores, SelfEvaluation, score
 
-REPORT, SUBMISSION = "绩效自评报告", "绩效自评表（报送版）"
+REPORT, SUMMARY, SUBMISSION = "绩效自评报告", "绩效自评综述", "绩效自评表（报送版）"
 ERRORS_LEFT = "自评表还有 {count} 个错误，可用{how}查看。"
 OPEN_ELSEWHERE = "“{name}”正在其他程序中打开，已另存为“{spare}”。"
 SAME_FILE = "报送版不能和原来的工作簿“{name}”同名，请换一个文件名。"
@@ -39,8 +39,10 @@ def assess(form: SelfEvaluation) -> Assessed:
     return Assessed(form, scores, run(form, scores))
 
 
-def report_name(form: SelfEvaluation, workbook: Path) -> str:
-    return f"{_title(form, workbook, REPORT)}.docx"
+def report_name(form: SelfEvaluation, workbook: Path, style: str | None = None) -> str:
+    """style: of the report, else the form's own: a summary must not take the place of the report itself."""
+    what = SUMMARY if (style or form.style) == "summary" else REPORT
+    return f"{_title(form, workbook, what)}.docx"
 
 
 def submission_name(form: SelfEvaluation, workbook: Path) -> str:

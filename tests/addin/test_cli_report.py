@@ -98,6 +98,24 @@ def test_report_of_an_edited_workbook_has_the_new_numbers(workbook: Path) -> Non
     assert "分值10分，得8.61分" in told
 
 
+def test_a_summary_does_not_take_the_place_of_the_report(workbook: Path) -> None:
+    assert run("report", workbook) == run("report", workbook, "--style", "summary") == 0
+    summary = workbook.with_name(REPORT.replace("绩效自评报告", "绩效自评综述"))
+    assert {path.name for path in workbook.parent.iterdir()} == {REPORT, summary.name, workbook.name}
+    assert "项目绩效自评得分为99分。全年预算数为200万元，执行数为200万元，完成预算的100%。" in everything(
+        summary
+    )
+
+
+def test_a_style_prints_the_score_where_the_form_has_one(workbook: Path) -> None:
+    out = workbook.with_name("八节.docx")
+    assert run("report", workbook, "-o", out, "--style", "kunming-2021") == 0
+    told = everything(out)
+    assert "2021年度项目全年预算数为200万元" in told
+    assert "城市基层党建工作经费绩效自评得分为99分，评价等级为“优”。" in told
+    assert "未得满分的只有1项：“继续抓实城市居民小区党建工作，提升基层治理效能”失1分。" in told
+
+
 # The style chosen beforehand
 
 
