@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from addin.form.model import SelfEvaluation
-from addin.form.scores import IndicatorScore, Scores
+from addin.form.scores import Scores
 from addin.report.sentences.words import (
     EXECUTION,
     added,
     and_joined,
+    by_first_level,
     counted,
     indicator_name,
     names_of,
@@ -16,10 +17,9 @@ from addin.report.sentences.words import (
     quoted,
     year_of,
 )
-from addin.report.text import figure, mark, one_line, percentage
+from addin.report.text import figure, mark, percentage
 from udfs.decimals import show
 
-OTHER = "其他指标"
 _Part = tuple[str, Decimal | None, Decimal | None]  # name, weight, score
 
 
@@ -83,12 +83,8 @@ def _parts(scores: Scores) -> list[_Part]:
     parts: list[_Part] = []
     if scores.execution_weight != 0:
         parts.append((EXECUTION, scores.execution_weight, scores.execution_score))
-    by_level: dict[str, list[IndicatorScore]] = {}
-    for row in counted(scores):
-        by_level.setdefault(one_line(row.indicator.level1.name), []).append(row)
-    for name, rows in by_level.items():
-        shown = name or (OTHER if len(by_level) > 1 else "绩效指标")
-        parts.append((shown, added(row.indicator.weight for row in rows), added(row.score for row in rows)))
+    for name, rows in by_first_level(counted(scores)):
+        parts.append((name, added(row.indicator.weight for row in rows), added(row.score for row in rows)))
     return parts
 
 
@@ -126,7 +122,17 @@ def weights_scored(form: SelfEvaluation, scores: Scores) -> str:
         f"{name}{figure(weight, name + '分值')}分，得{figure(points, name + '得分')}分"
         for name, weight, points in _parts(scores)
     ]
-    return f"得分构成为：{'；'.join(told)}。合计得{_total(scores)}分。" if told else ""
+    return f"得分构成为：{'；'.join(told)}。{_sum(scores)}。" if told else ""
+
+
+def _sum(scores: Scores) -> str:
+    """The total, and why it is not the sum where it is not."""
+    points, total, cap = scores.sum_of_scores, scores.total, scores.total_cap
+    if points is None or total is None or points == total:
+        return f"合计得{_total(scores)}分"
+    if cap is not None and total == cap:
+        return f"各项得分合计{show(points)}分，按评分规则总分最高{show(cap)}分，得{show(total)}分"
+    return f"各项得分合计{show(points)}分，自评表总分为{show(total)}分"
 
 
 def losses(form: SelfEvaluation, scores: Scores) -> str:

@@ -1,12 +1,20 @@
 """Sentences about the indicators: how many were reached, by level, over and under target, with reasons."""
 
 from collections.abc import Callable, Sequence
-from itertools import groupby
 
 from addin.form.model import SelfEvaluation
 from addin.form.scores import IndicatorScore, Scores
 from addin.report.parts import Group
-from addin.report.sentences.words import ENDS, REASON, added, counted, indicator_name, quoted
+from addin.report.sentences.words import (
+    ENDS,
+    REASON,
+    added,
+    by_first_level,
+    by_name,
+    counted,
+    indicator_name,
+    quoted,
+)
 from addin.report.text import figure, mark, one_line, paragraphs, percentage
 from udfs.indicators import Demand
 from workbook_templates.numerals import heading_number
@@ -60,14 +68,9 @@ def _kind(row: IndicatorScore) -> str:
 
 def by_level(form: SelfEvaluation, scores: Scores) -> list[Group]:
     """各级指标完成情况: a part for every first level, a paragraph for every second level."""
-    parts = [
-        (name, list(rows))
-        for name, rows in groupby(counted(scores), key=lambda row: one_line(row.indicator.level1.name))
-    ]
+    parts = by_first_level(counted(scores))
     return [
-        Group(
-            heading_number(3, place) if len(parts) > 1 else "", name or "绩效指标", tuple(_paragraphs(rows))
-        )
+        Group(heading_number(3, place) if len(parts) > 1 else "", name, tuple(_paragraphs(rows)))
         for place, (name, rows) in enumerate(parts, 1)
     ]
 
@@ -80,8 +83,7 @@ def _paragraphs(rows: Sequence[IndicatorScore]) -> list[str]:
 
 
 def _by_second_level(rows: Sequence[IndicatorScore]) -> list[tuple[str, list[IndicatorScore]]]:
-    found = groupby(rows, key=lambda row: one_line(row.indicator.level2.name))
-    return [(name or "各项指标", list(group)) for name, group in found]
+    return [(name or "各项指标", group) for name, group in by_name(rows, lambda indicator: indicator.level2)]
 
 
 def _results(rows: Sequence[IndicatorScore]) -> str:

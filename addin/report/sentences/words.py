@@ -1,7 +1,7 @@
 """Words that all sentences of a report share."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
 from addin.form.model import Indicator, Level, SelfEvaluation
@@ -12,6 +12,7 @@ UNIT = "万元"
 REASON = "偏差原因分析及改进措施"
 ENDS = " \t\u3000。；;，,、"
 EXECUTION = "预算执行率"
+ALL, OTHERS = "绩效指标", "其他指标"
 _NUMBERED = re.compile(r"^\s*指标\s*[\d一二三四五六七八九十]+\s*[：:、.．]\s*")
 _INNER_QUOTES = str.maketrans("“”", "‘’")
 
@@ -50,6 +51,22 @@ def counts(row: IndicatorScore) -> bool:
 
 def counted(scores: Scores) -> list[IndicatorScore]:
     return [row for row in scores.rows if counts(row)]
+
+
+def by_name(
+    rows: Iterable[IndicatorScore], level: Callable[[Indicator], Level]
+) -> list[tuple[str, list[IndicatorScore]]]:
+    """The rows under each name of a level, in the order of the form; "" for rows without one."""
+    found: dict[str, list[IndicatorScore]] = {}
+    for row in rows:
+        found.setdefault(one_line(level(row.indicator).name), []).append(row)
+    return list(found.items())
+
+
+def by_first_level(rows: Iterable[IndicatorScore]) -> list[tuple[str, list[IndicatorScore]]]:
+    """The rows of each 一级指标; those without one are 绩效指标, or 其他指标 beside others."""
+    found = by_name(rows, lambda indicator: indicator.level1)
+    return [(name or (OTHERS if len(found) > 1 else ALL), group) for name, group in found]
 
 
 def names_of(levels: Iterable[Level]) -> list[str]:

@@ -37,6 +37,8 @@ def indicator(row: Sequence[Any]) -> Indicator:
 def form_of(given: dict[str, Any]) -> SelfEvaluation:
     return SelfEvaluation(
         project=given.get("project", "培训项目"),
+        rule=given.get("rule", "mof-2020"),
+        total=number(given.get("total")),
         year=given.get("year", 2021),
         funds=tuple(
             fund(item, amounts, given.get("weight", "10")) for item, amounts in given["funds"].items()
