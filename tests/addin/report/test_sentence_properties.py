@@ -84,8 +84,10 @@ def test_every_computed_sentence_ends(form: SelfEvaluation) -> None:
             assert not values[name] or str(values[name]).endswith("。"), name
 
 
-@given(st.decimals(Decimal("0.01"), 1000, places=2), st.decimals(0, 1000, places=2))
+@given(st.decimals(1, 1000, places=2), st.decimals(0, 1000, places=2))
 def test_a_whole_percentage_is_said_only_of_the_whole(budget: Decimal, spent: Decimal) -> None:
-    form = SelfEvaluation(funds=(FundLine(TOTAL_FUNDS, None, budget, spent, Decimal(10)),), decimals=4)
+    """24.99 of 25 is 99.96%, never 100.0%."""
+    form = SelfEvaluation(funds=(FundLine(TOTAL_FUNDS, None, budget, spent, Decimal(10)),))
     said = str(context(form, score(form))["执行得分情况"])
-    assert ("预算执行率为100%" in said) is (spent == budget or abs(spent / budget - 1) < Decimal("0.0000005"))
+    nearest = Decimal("0.00005")  # half of the last place that is printed
+    assert ("预算执行率为100%" in said) is (-nearest <= spent / budget - 1 < nearest)
