@@ -17,6 +17,7 @@ from addin.exporting import (
     Written,
     assess,
     checkable,
+    known_style,
     report_name,
     submission_name,
     write_report,
@@ -82,6 +83,7 @@ def parser() -> argparse.ArgumentParser:
     new = commands.add_parser("new", help="新建空白自评表", description="新建一份空白的项目支出绩效自评表。")
     new.add_argument("out", metavar="OUT.xlsm", type=_path, help="要新建的工作簿")
     new.add_argument("--layout", metavar="NAME", default="mof-2020", help="表样，默认 mof-2020")
+    new.add_argument("--style", metavar="NAME", help="先选好报告样式，以后可在“参数”表更改")
     new.set_defaults(run=_new)
     check = commands.add_parser(
         "check", help="检查自评表", description="检查一份自评表；有“错误”时退出码为 1。"
@@ -136,7 +138,7 @@ def _new(options: argparse.Namespace) -> int:
     if out.exists():
         raise FileProblem(f"“{out.name}”已经存在，为免覆盖没有新建，请换一个文件名。")
     try:
-        data = build(layout=options.layout)
+        data = build(layout=options.layout, style=known_style(options.style))
     except UnknownLayout as problem:
         raise FileProblem(f"{problem}。") from problem
     print(f"已新建自评表：{write_safely(out, data)}")
@@ -182,7 +184,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _report(options: argparse.Namespace) -> int:
     found = assess(_read(options.file))
-    out = _out(options, report_name(found.form, options.file))
+    out = _out(options, report_name(found.form, options.file, options.style))
     written = write_report(found, out, options.style, CHECK_COMMAND)
     _say("已导出自评报告", written)
     if options.pdf:

@@ -10,7 +10,7 @@ from addin.files import FileProblem, safe_name, write_safely
 from addin.form import Scores, SelfEvaluation, score
 from udfs import ruletext
 
-REPORT, SUBMISSION = "绩效自评报告", "绩效自评表（报送版）"
+REPORT, SUMMARY, SUBMISSION = "绩效自评报告", "绩效自评综述", "绩效自评表（报送版）"
 ERRORS_LEFT = "自评表还有 {count} 个错误，可用{how}查看。"
 OPEN_ELSEWHERE = "“{name}”正在其他程序中打开，已另存为“{spare}”。"
 SAME_FILE = "报送版不能和原来的工作簿“{name}”同名，请换一个文件名。"
@@ -48,12 +48,28 @@ def checkable(form: SelfEvaluation) -> SelfEvaluation:
     return replace(form, rule=ruletext.sound(form.rule))
 
 
-def report_name(form: SelfEvaluation, workbook: Path) -> str:
-    return f"{_title(form, workbook, REPORT)}.docx"
+def report_name(form: SelfEvaluation, workbook: Path, style: str | None = None) -> str:
+    """style: of the report, else the form's own: a summary must not take the place of the report itself."""
+    what = SUMMARY if (style or form.style) == "summary" else REPORT
+    return f"{_title(form, workbook, what)}.docx"
 
 
 def submission_name(form: SelfEvaluation, workbook: Path) -> str:
     return f"{_title(form, workbook, SUBMISSION)}.xlsx"
+
+
+def known_style(name: str | None) -> str:
+    """The report style of that name, without one the usual style. Raises FileProblem with those that there are."""
+    from addin.report.export import template_of  # noqa: PLC0415 - docxtpl is slow to import
+    from addin.report.markup import ReportError  # noqa: PLC0415
+
+    if name is None:
+        return SelfEvaluation().style
+    try:
+        template_of(name)
+    except ReportError as problem:
+        raise FileProblem(str(problem)) from problem
+    return name
 
 
 def write_report(found: Assessed, out: Path, style: str | None, how: str) -> Written:

@@ -43,7 +43,7 @@ def pictures(pdf: Path, *, pages: int) -> list[Path]:
 def demo() -> int:
     shutil.rmtree(OUT, ignore_errors=True)
     OUT.mkdir(parents=True)
-    source = example.files()[0].with_suffix(".xlsm")
+    source = example.DEMO.with_suffix(".xlsm")
     workbook, form_pdf, report = OUT / "自评表（已重算）.xlsm", OUT / "自评表.pdf", OUT / "自评报告.docx"
 
     step(1, f"在 LibreOffice 中打开示例“{source.name}”，用单元格公式全部重算")

@@ -45,7 +45,7 @@ _RULE = Cells("评分规则", "mof-2020", "“参数”表的评分规则")
 
 def _form() -> Cells:
     """The filled-in part of the published form as its workbook holds it."""
-    path = example.files()[0].with_suffix(".xlsm")
+    path = example.DEMO.with_suffix(".xlsm")
     rows = read_sheets(path)[SHEET][2:45]
     return Cells(_REGION, [list(row[:16]) for row in rows], f"示例“{path.stem}”的整张自评表")
 

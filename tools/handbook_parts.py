@@ -17,6 +17,7 @@ from udfs.decimals import show
 from udfs.function import Argument, Function
 from workbook_templates.layout import load
 from workbook_templates.material import FIELDS
+from workbook_templates.reports import outline
 from workbook_templates.rows import shown
 
 _PLACEHOLDER = re.compile(r"\{\w+\}")
@@ -150,11 +151,21 @@ def _spelled(action: argparse.Action) -> str:
 
 
 def material() -> str:
-    """Every field of 报告素材: where it goes in the report, and what to write."""
-    rows = (
-        (field.section, field.name, "必填" if field.required else "可不填", field.hint) for field in FIELDS
-    )
-    return table(("报告章节", "素材名称", "是否必填", "写什么"), rows)
+    """Every field of 报告素材: what to write, and which style uses it."""
+    rows = ((field.group, field.name, field.hint, _users(field.name)) for field in FIELDS)
+    return table(("类别", "素材名称", "写什么", "用于（* 必填）"), rows)
+
+
+def _users(field: str) -> str:
+    used = ((style, outline.uses(style).get(field)) for style in outline.names())
+    return "、".join(style + "*" * use.required for style, use in used if use is not None)
+
+
+def styles() -> str:
+    """Every report style of the project, and the report that it follows."""
+    found = map(outline.load, outline.names())
+    rows = ((style.name, style.title, style.source, "附" if style.enclosure else "不附") for style in found)
+    return table(("报告样式", "说明", "照哪份报告", "自评表"), rows)
 
 
 def diagnosis() -> str:
@@ -197,6 +208,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "actions": actions,
     "commands": commands,
     "material": material,
+    "styles": styles,
     "diagnosis": diagnosis,
     "trial": trial,
     "rules": scoring_rules,

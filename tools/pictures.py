@@ -126,7 +126,7 @@ def shrink(path: Path) -> None:
 def workbook(display: str, office: Office, folder: Path) -> None:
     """自评表 with its buttons while it is filled in, and the sheet 检查结果 after a check."""
     source = folder / "自评表.xlsm"
-    shutil.copyfile(example.files()[0].with_suffix(".xlsm"), source)
+    shutil.copyfile(example.DEMO.with_suffix(".xlsm"), source)
     document = office.open(
         source, macros=False
     )  # the functions are the extension's, the buttons show all the same

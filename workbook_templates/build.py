@@ -8,7 +8,15 @@ from xlsxwriter.workbook import Workbook
 
 from addin.form import SelfEvaluation
 from addin.form.settings import profile_of
-from workbook_templates import findings_sheet, form_rules, macros, rule_list, settings_sheet, side_sheets
+from workbook_templates import (
+    findings_sheet,
+    form_rules,
+    macros,
+    material_sheet,
+    rule_list,
+    settings_sheet,
+    side_sheets,
+)
 from workbook_templates.canvas import Canvas, Styles
 from workbook_templates.excel import CALC_ENGINE
 from workbook_templates.form_sheet import SHEET, FormSheet
@@ -20,9 +28,14 @@ TEMPLATE = HERE / "项目支出绩效自评表.xlsm"
 CREATED = dt.datetime(2026, 1, 1)
 
 
-def build(form: SelfEvaluation | None = None, layout: str = DEFAULT) -> bytes:
-    """The .xlsm of a layout: blank, or filled with a form. Raises UnknownLayout, TextTooLong, udfs.rules.UnknownRule."""
-    chosen, shown = load(layout), form or SelfEvaluation()
+def build(
+    form: SelfEvaluation | None = None, layout: str = DEFAULT, style: str = SelfEvaluation().style
+) -> bytes:
+    """The .xlsm of a layout: blank with a report style chosen, or filled with a form, which has its own.
+
+    Raises UnknownLayout, TextTooLong, udfs.rules.UnknownRule.
+    """
+    chosen, shown = load(layout), form or SelfEvaluation(style=style)
     profile_of(shown)
     buffer = io.BytesIO()
     book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
@@ -35,7 +48,7 @@ def build(form: SelfEvaluation | None = None, layout: str = DEFAULT) -> bytes:
     form_rules.apply(sheet)
     macros.buttons(sheet.canvas.sheet)
     findings_sheet.write(book, styles)
-    side_sheets.material(book, styles, shown)
+    material_sheet.write(book, styles, shown)
     settings_sheet.write(book, styles, shown)
     side_sheets.guide(book, styles, chosen)
     rule_list.write(book, styles)

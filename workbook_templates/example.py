@@ -9,11 +9,12 @@ from addin.form import FundLine, Indicator, SelfEvaluation
 from addin.form.reader import read_level
 
 FOLDER = Path(__file__).parent / "examples"
+DEMO = FOLDER / "益阳市委组织部2021.toml"
 
 
 def files() -> list[Path]:
-    """The data files of all examples, sorted."""
-    return sorted(FOLDER.glob("*.toml"))
+    """The data files of all examples: DEMO, of which the pictures are made, then the others sorted."""
+    return [DEMO, *sorted(set(FOLDER.glob("*.toml")) - {DEMO})]
 
 
 def load(path: Path) -> SelfEvaluation:
@@ -22,7 +23,7 @@ def load(path: Path) -> SelfEvaluation:
     return SelfEvaluation(
         **raw["form"],
         funds=tuple(FundLine(**_exact(line)) for line in raw["funds"]),
-        indicators=tuple(_indicator(line) for line in raw["indicators"]),
+        indicators=tuple(_indicator(line) for line in raw.get("indicators", [])),
         material=raw["material"],
     )
 

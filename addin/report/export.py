@@ -1,8 +1,10 @@
 """A form and its scores to a Word report on disk."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 from addin.files import write_safely
 from addin.form.model import SelfEvaluation
@@ -13,6 +15,7 @@ from addin.report.render import render
 from addin.report.text import droppable, marked
 from workbook_templates.reports import FOLDER, styles
 
+_BODY = "word/document.xml"
 OPEN_ELSEWHERE = "“{name}”正在其他程序中打开，报告已另存为“{spare}”。"
 DROPPED = "“{place}”中有{count}个无法写入文档的控制字符，已略去，请核对。"
 MARKED = "报告中有{count}处待填：{names}。"
@@ -39,13 +42,13 @@ def export(form: SelfEvaluation, scores: Scores, out: Path, template: Path) -> E
 
     Raises ReportError for a template that cannot be filled, FileProblem where nothing can be written.
     """
-    values = context(form, scores)
-    path = write_safely(out, render(template, values))
+    report = render(template, context(form, scores))
+    path = write_safely(out, report)
     notices = []
     if path != out:
         notices.append(OPEN_ELSEWHERE.format(name=out.name, spare=path.name))
     notices += [DROPPED.format(place=place, count=len(lost)) for place, lost in _dropped(form)]
-    missing = _missing(values)
+    missing = _missing(report)
     if missing:
         notices.append(MARKED.format(count=len(missing), names="、".join(missing)))
     return Exported(path, tuple(notices))
@@ -68,9 +71,7 @@ def _dropped(form: SelfEvaluation) -> Iterator[tuple[str, str]]:
             yield f"第{number}项绩效指标", lost
 
 
-def _missing(values: Mapping[str, object]) -> list[str]:
-    """Each missing item once, in the order of the variables."""
-    texts: Iterable[object] = (
-        text for value in values.values() for text in (value if isinstance(value, list) else [value])
-    )
-    return list(dict.fromkeys(name for text in texts for name in marked(str(text))))
+def _missing(report: bytes) -> list[str]:
+    """Each item marked as missing once, in the order of the report: what its style does not use is not missed."""
+    with ZipFile(BytesIO(report)) as package:
+        return list(dict.fromkeys(marked(package.read(_BODY).decode())))

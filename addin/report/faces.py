@@ -1,4 +1,4 @@
-"""Finishing a rendered Word part: punctuation in the East Asian face, kept blanks, style names, section breaks."""
+"""Finishing a rendered Word part: East Asian punctuation, kept blanks, style names, page and section breaks."""
 
 import re
 from collections.abc import Mapping
@@ -10,6 +10,9 @@ _RUN, _TEXT, _PROPERTIES, _FONTS = (f"{{{W}}}{tag}" for tag in ("r", "t", "rPr",
 _HINT, _VAL, _STYLE_ID = (f"{{{W}}}{name}" for name in ("hint", "val", "styleId"))
 _PARAGRAPH, _PARAGRAPH_PROPERTIES, _STYLE = (f"{{{W}}}{tag}" for tag in ("p", "pPr", "pStyle"))
 _SECTION = f"{{{W}}}sectPr"
+_KEEP_NEXT = f"{{{W}}}keepNext"
+# alone at the top of a page they would look like a page that belongs to nothing
+_NEVER_ALONE = ("附件说明", "落款单位")
 _RUN_STYLE = f"{{{W}}}rStyle"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -40,6 +43,10 @@ def finish(part: etree._Element, ids: Mapping[str, str]) -> None:
     for style in part.iter(_STYLE):
         name = style.get(_VAL, "")
         style.set(_VAL, ids.get(name, name))
+    never_alone = {ids[name] for name in _NEVER_ALONE if name in ids}
+    for style in part.iter(_STYLE):
+        if style.get(_VAL) in never_alone:
+            _hold(style)
     for section in list(part.iter(_SECTION)):
         _settle(section)
 
@@ -57,6 +64,26 @@ def _fonts(run: etree._Element) -> etree._Element:
     return fonts
 
 
+def _hold(style: etree._Element) -> None:
+    """Keep the paragraph before the one of this style on the same page with it."""
+    properties = style.getparent()
+    paragraph = properties.getparent() if properties is not None else None
+    before = paragraph.getprevious() if paragraph is not None else None
+    if before is None or before.tag != _PARAGRAPH:
+        return
+    target = _paragraph_properties(before)
+    if target.find(_KEEP_NEXT) is None:
+        target.insert(1 if target.find(_STYLE) is not None else 0, etree.Element(_KEEP_NEXT))
+
+
+def _paragraph_properties(paragraph: etree._Element) -> etree._Element:
+    properties = paragraph.find(_PARAGRAPH_PROPERTIES)
+    if properties is None:
+        properties = etree.Element(_PARAGRAPH_PROPERTIES)
+        paragraph.insert(0, properties)
+    return properties
+
+
 def _settle(section: etree._Element) -> None:
     """Hand the section break of an empty paragraph to the one before it: alone it may cost an empty page."""
     properties = section.getparent()
@@ -66,10 +93,7 @@ def _settle(section: etree._Element) -> None:
     before, body = paragraph.getprevious(), paragraph.getparent()
     if body is None or before is None or before.tag != _PARAGRAPH or paragraph.find(f".//{_RUN}") is not None:
         return
-    target = before.find(_PARAGRAPH_PROPERTIES)
-    if target is None:
-        target = etree.Element(_PARAGRAPH_PROPERTIES)
-        before.insert(0, target)
+    target = _paragraph_properties(before)
     if target.find(_SECTION) is None:
         change = target.find(f"{{{W}}}pPrChange")
         target.insert(len(target) if change is None else target.index(change), section)

@@ -10,7 +10,7 @@ from lxml import etree
 from addin.form.model import TOTAL_FUNDS, FundLine, Level, SelfEvaluation
 from addin.form.scores import IndicatorScore, Scores
 from addin.report.faces import W
-from addin.report.sentences import REASON, UNIT
+from addin.report.sentences.words import REASON, UNIT
 from addin.report.text import mark, one_line, paragraphs
 from udfs.decimals import show, show_percent
 
@@ -62,12 +62,12 @@ def table(form: SelfEvaluation, scores: Scores) -> str:
 
 def _heading_rows(form: SelfEvaluation) -> list[Row]:
     return [
-        [Cell("项目名称", 3), Cell(one_line(form.project), 6)],
+        [Cell("项目名称", 3), Cell(one_line(form.project) or mark("项目名称"), 6)],
         [
             Cell("主管部门", 3),
-            Cell(one_line(form.department), 2),
+            Cell(one_line(form.department) or mark("主管部门"), 2),
             Cell("实施单位", 2),
-            Cell(one_line(form.implementer), 2),
+            Cell(one_line(form.implementer) or mark("实施单位"), 2),
         ],
     ]
 

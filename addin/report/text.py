@@ -10,7 +10,7 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c]")
 _DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:\s+00:00(?::00)?)?")
 _MARK = "【待填：{}】"
-_MARKED = re.compile("【待填：(.*?)】")
+_MARKED = re.compile("【待填：([^<】]*)】")
 
 
 def lines(text: str) -> str:

@@ -12,7 +12,7 @@ from addin.live import opener
 from tests import forms
 from tests.bad_files import EXAMPLE
 from tests.livebooks import LiveBook, opened
-from workbook_templates.material import FIELDS
+from workbook_templates.reports import outline
 
 
 @pytest.fixture
@@ -26,8 +26,9 @@ def workbook(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def sound() -> SelfEvaluation:
     """A form with nothing to find, and all the texts that a report needs."""
-    texts = {field.name: "已如期完成。" for field in FIELDS if field.required}
-    return replace(forms.sound(), material=texts)
+    form = forms.sound()
+    texts = {name: "已如期完成。" for name, use in outline.uses(form.style).items() if use.required}
+    return replace(form, material=texts)
 
 
 @pytest.fixture

@@ -9,10 +9,12 @@ from typing import Any, NoReturn
 import pytest
 
 from addin.cli import main
-from addin.form import SelfEvaluation
+from addin.form import SelfEvaluation, read_form
+from addin.workbook import read_sheets
 from tests.commands import REPORT, Capture, below, edited, everything, refused, run
 from tests.openxml import faults
 from workbook_templates.build import build
+from workbook_templates.reports import styles
 
 
 def test_report_stands_beside_the_workbook(workbook: Path, capsys: Capture) -> None:
@@ -57,7 +59,7 @@ def test_report_takes_the_place_of_an_older_one(workbook: Path) -> None:
         (["-o", "报告.doc"], "“报告.doc”的扩展名应为 .docx，请改为“报告.docx”。"),
         (["-o", "报告"], "“报告”的扩展名应为 .docx，请改为“报告.docx”。"),
         (["-o", "自评表.xlsm"], "“自评表.xlsm”的扩展名应为 .docx，请改为“自评表.docx”。"),
-        (["--style", "北京样"], "没有名为“北京样”的报告样式，可选：hunan-2021。"),
+        (["--style", "北京样"], f"没有名为“北京样”的报告样式，可选：{'、'.join(styles())}。"),
         (["-o", "没有/报告.docx"], "文件夹“没有”不存在，请先新建该文件夹，或换一个保存位置。"),
     ],
 )
@@ -84,8 +86,8 @@ def test_report_says_what_is_still_missing(sound: SelfEvaluation, tmp_path: Path
     assert run("report", path) == 0
     notice = capsys.readouterr().err.splitlines()[0]
     assert notice.startswith("注意：报告中有")
-    assert "主管部门、" in notice
     assert "项目概况、" in notice
+    assert notice.endswith("、主管部门。")
 
 
 def test_report_of_an_edited_workbook_has_the_new_numbers(workbook: Path) -> None:
@@ -94,6 +96,38 @@ def test_report_of_an_edited_workbook_has_the_new_numbers(workbook: Path) -> Non
     told = everything(path.with_name(REPORT))
     assert "本项目综合得分为97.61分" in told
     assert "分值10分，得8.61分" in told
+
+
+def test_a_summary_does_not_take_the_place_of_the_report(workbook: Path) -> None:
+    assert run("report", workbook) == run("report", workbook, "--style", "summary") == 0
+    summary = workbook.with_name(REPORT.replace("绩效自评报告", "绩效自评综述"))
+    assert {path.name for path in workbook.parent.iterdir()} == {REPORT, summary.name, workbook.name}
+    assert "项目绩效自评得分为99分。全年预算数为200万元，执行数为200万元，完成预算的100%。" in everything(
+        summary
+    )
+
+
+def test_a_style_prints_the_score_where_the_form_has_one(workbook: Path) -> None:
+    out = workbook.with_name("八节.docx")
+    assert run("report", workbook, "-o", out, "--style", "kunming-2021") == 0
+    told = everything(out)
+    assert "2021年度项目全年预算数为200万元" in told
+    assert "城市基层党建工作经费绩效自评得分为99分，评价等级为“优”。" in told
+    assert "未得满分的只有1项：“继续抓实城市居民小区党建工作，提升基层治理效能”失1分。" in told
+
+
+# The style chosen beforehand
+
+
+def test_new_with_a_report_style(tmp_path: Path) -> None:
+    out = tmp_path / "新.xlsm"
+    assert run("new", out, "--style", "kunming-2021") == 0
+    assert read_form(read_sheets(out)).style == "kunming-2021"
+
+
+def test_new_refuses_a_style_that_there_is_not(tmp_path: Path, capsys: Capture) -> None:
+    out = tmp_path / "新.xlsm"
+    assert "没有名为“昆明”的报告样式，可选：" in refused(tmp_path, capsys, "new", out, "--style", "昆明")
 
 
 # Where the report cannot go

@@ -56,6 +56,7 @@ def ours() -> set[str]:
         *layout.funds["items"],
         *cells("参数"),
         score_parts.ALL,
+        *cells("报告素材"),
         *cells("检查结果"),
         *(field.name for field in FIELDS),
         *(action.label for action in ACTIONS),

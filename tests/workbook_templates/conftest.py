@@ -13,4 +13,4 @@ def blank() -> bytes:
 
 @pytest.fixture(scope="session")
 def yiyang() -> bytes:
-    return build(example.load(example.files()[0]))
+    return build(example.load(example.DEMO))

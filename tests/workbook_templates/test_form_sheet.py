@@ -10,6 +10,7 @@ from tests.workbooks import book, form_sheet
 from udfs import FUNCTIONS, rules
 from workbook_templates import layout
 from workbook_templates.material import FIELDS
+from workbook_templates.reports import styles
 
 OFFICIAL = """
 项目支出绩效自评表
@@ -164,7 +165,7 @@ def test_drop_downs_offer_levels_rules_and_styles(blank: bytes) -> None:
     assert drop_downs(workbook["自评表"])["C15:C44"] == f'"{",".join(layout.load().level2)}"'
     settings = drop_downs(workbook["参数"])
     assert settings["B5"] == f'"{",".join(rules.names())}"'
-    assert settings["B6"] == '"hunan-2021"'
+    assert settings["B6"] == f'"{",".join(styles())}"'
 
 
 def test_what_is_missing_or_wrong_is_marked(blank: bytes) -> None:

@@ -13,9 +13,13 @@ from addin.calc.office import Document, Office
 from addin.cli import main
 from workbook_templates import example
 from workbook_templates.build import TEMPLATE
+from workbook_templates.material import FIELDS
+from workbook_templates.material_sheet import OWN_STYLE, REQUIRED, UNUSED
+from workbook_templates.reports import outline
 
 SHEET = "自评表"
-EXAMPLE = example.files()[0].with_suffix(".xlsm")
+EXAMPLE = example.DEMO.with_suffix(".xlsm")
+SHIPPED = [TEMPLATE, *(path.with_suffix(".xlsm") for path in example.files())]
 FILLED = {
     "C5": "试点项目",
     "C6": "财政局",
@@ -52,7 +56,7 @@ def visible_rows(document: Document) -> list[int]:
     return [row + 1 for row in range(14, 44) if rows.getByIndex(row).IsVisible]
 
 
-@pytest.mark.parametrize("path", [TEMPLATE, EXAMPLE], ids=["blank", "example"])
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_a_hard_recalculation_gives_the_values_that_the_file_holds(office: Office, path: Path) -> None:
     stored = openpyxl.load_workbook(path, data_only=True)[SHEET]
     with opened(office, path) as document:
@@ -62,6 +66,18 @@ def test_a_hard_recalculation_gives_the_values_that_the_file_holds(office: Offic
         for column, shown in enumerate(cells, 1):
             kept = stored.cell(row, column).value
             assert shown == ("" if kept is None else kept), stored.cell(row, column).coordinate
+
+
+def test_the_sheet_of_texts_follows_the_chosen_style(office: Office) -> None:
+    with opened(office, TEMPLATE) as document:
+        for style in (*outline.names(), "本局样式"):
+            document.set("参数", "B6", style)
+            document.recalculate()
+            used = outline.uses(style) if style in outline.names() else None
+            for row, field in enumerate(FIELDS, 3):
+                use = used.get(field.name) if used is not None else None
+                expected = OWN_STYLE if used is None else UNUSED if use is None else use.section
+                assert str(document.value("报告素材", f"D{row}")).removeprefix(REQUIRED) == expected
 
 
 def test_the_example_shows_rate_total_and_grade_in_its_cells(office: Office) -> None:

@@ -1,14 +1,15 @@
 """Word templates for reports, built from the 公文 skeleton and an outline: python -m workbook_templates.reports.build."""
 
 import sys
-import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from lxml import etree
+
+from workbook_templates.reports.outline import MARK, Block, Line, Outline, lines, load, names
 
 FOLDER = Path(__file__).parent
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -25,29 +26,33 @@ PARTS = {
     "word/footer1.xml": "footer_odd.xml",
     "word/footer2.xml": "footer_even.xml",
 }
-HEADINGS = ("公文一级标题", "公文二级标题")
-BODY, MARK = "公文正文", "模板标记"
-_DIGITS = "一二三四五六七八九"
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
-
-Block = dict[str, str]
-Lines = Iterator[tuple[str, str]]
+_ENCLOSURE: tuple[Block, ...] = ({"style": "附件说明", "text": "附件：项目支出绩效自评表"},)
+_SIGNATURE: tuple[Block, ...] = (
+    {"style": "落款单位", "text": "{{ 落款单位 }}", "when": "成文日期"},
+    {"style": "落款日期", "text": "{{ 成文日期 }}", "when": "成文日期"},
+)
+_FORM: tuple[Block, ...] = (
+    {"style": "附件标记", "text": "附件"},
+    {"style": "附件标题", "text": "{{ 年度 }}年度项目支出绩效自评表"},
+    {"style": MARK, "text": "{{p 自评表 }}"},
+)
 
 
 def styles() -> list[str]:
     """The report styles that have an outline."""
-    return sorted(path.stem for path in (FOLDER / "outlines").glob("*.toml"))
+    return names()
 
 
 def build(style: str) -> bytes:
     """The Word template of a report style: the same bytes every time, on every machine."""
-    outline = tomllib.loads((FOLDER / "outlines" / f"{style}.toml").read_text(encoding="utf-8"))
+    outline = load(style)
     out = BytesIO()
     with ZipFile(out, "w", ZIP_STORED) as package:  # uncompressed: zlib versions differ
         for name, source in PARTS.items():
             part = _read(source)
             if name == "word/document.xml":
-                _fill(part, outline["block"])
+                _fill(part, outline)
             info = ZipInfo(name, _LONG_AGO)
             info.create_system = 0
             package.writestr(
@@ -62,72 +67,41 @@ def _read(source: str) -> Any:
     return etree.parse(str(FOLDER / "skeleton" / source), parser).getroot()
 
 
-def _fill(document: Any, blocks: Iterable[Block]) -> None:
+def _fill(document: Any, outline: Outline) -> None:
     ids = {
         name.get(f"{{{W}}}val"): name.getparent().get(f"{{{W}}}styleId")
         for name in _read("styles.xml").iter(f"{{{W}}}name")
     }
     body = document[0]
-    for block in _numbered(blocks):
-        if "section" in block:
-            _add_section(body, block["section"], ids[MARK])
-        for style, text in _lines(block):
-            body.append(_paragraph(ids[style], text))
+    titled = any(block.get("style") == "公文标题" for block in outline.blocks)
+    enclosure = _ENCLOSURE if outline.enclosure else ()
+    _add(body, (*outline.blocks, *enclosure, *(_SIGNATURE if titled else ())), ids, "portrait")
+    if outline.enclosure:
+        _add(body, _FORM, ids, "landscape")
     last = body[-1]
     body.replace(last, last.find(f".//{{{W}}}sectPr"))
 
 
-def _numbered(blocks: Iterable[Block]) -> Iterator[Block]:
-    first = second = 0
+def _add(body: Any, blocks: Iterable[Block], ids: dict[str, str], section: str) -> None:
+    """The blocks, and the break that ends their section."""
     for block in blocks:
-        style = block.get("style")
-        if style == HEADINGS[0]:
-            first, second = first + 1, 0
-            yield block | {"text": f"{chinese(first)}、{block['text']}"}
-        elif style == HEADINGS[1]:
-            second += 1
-            yield block | {"text": f"（{chinese(second)}）{block['text']}"}
-        else:
-            yield block
+        body.extend(_paragraph(line, ids) for line in lines(block))
+    paragraph = _paragraph(Line(MARK, ()), ids)
+    paragraph[0].append(_read(f"section_{section}.xml"))
+    body.append(paragraph)
 
 
-def chinese(number: int) -> str:
-    """1 to 99 as headings write it: 一, 十, 十二, 二十."""
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens - 1]}十"
-    return head + (_DIGITS[ones - 1] if ones else "")
-
-
-def _lines(block: Block) -> Lines:
-    """The paragraphs of a block, as (style, text)."""
-    if "when" in block:
-        yield MARK, f"{{%p if {block['when']} %}}"
-    if "each" in block:
-        yield MARK, f"{{%p for 段 in {block['each']} %}}"
-        yield block.get("style", BODY), "{{ 段 }}"
-        yield MARK, "{%p endfor %}"
-    elif "form" in block:
-        yield MARK, f"{{{{p {block['form']} }}}}"
-    elif "text" in block:
-        yield block["style"], block["text"]
-    if "when" in block:
-        yield MARK, "{%p endif %}"
-
-
-def _paragraph(style_id: str, text: str) -> Any:
+def _paragraph(line: Line, ids: dict[str, str]) -> Any:
     paragraph = etree.Element(f"{{{W}}}p")
     properties = etree.SubElement(paragraph, f"{{{W}}}pPr")
-    etree.SubElement(properties, f"{{{W}}}pStyle").set(f"{{{W}}}val", style_id)
-    if text:
+    etree.SubElement(properties, f"{{{W}}}pStyle").set(f"{{{W}}}val", ids[line.style])
+    for text, style in line.runs:
         run = etree.SubElement(paragraph, f"{{{W}}}r")
+        if style:
+            face = etree.SubElement(etree.SubElement(run, f"{{{W}}}rPr"), f"{{{W}}}rStyle")
+            face.set(f"{{{W}}}val", ids[style])
         etree.SubElement(run, f"{{{W}}}t").text = text
     return paragraph
-
-
-def _add_section(body: Any, name: str, style_id: str) -> None:
-    paragraph = _paragraph(style_id, "")
-    paragraph[0].append(_read(f"section_{name}.xml"))
-    body.append(paragraph)
 
 
 def main() -> int:

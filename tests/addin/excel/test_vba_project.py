@@ -17,7 +17,7 @@ from workbook_templates import example, macros
 from workbook_templates.build import TEMPLATE
 
 ADD_IN = TEMPLATE.with_name(addin_file.NAME)
-SHIPPED = [TEMPLATE, ADD_IN, example.files()[0].with_suffix(".xlsm")]
+SHIPPED = [TEMPLATE, ADD_IN, example.DEMO.with_suffix(".xlsm")]
 DOCUMENTS = [macros.WORKBOOK_MODULE, *macros.CODE_NAMES.values()]
 # The class ids that stand in every document module of every workbook.
 CLASS_IDS = ("00020819-0000-0000-C000-000000000046", "00020820-0000-0000-C000-000000000046")

@@ -23,8 +23,7 @@ class MakeTemplate(NamedTuple):
 
 @pytest.fixture(scope="session")
 def form() -> SelfEvaluation:
-    [path] = example.files()
-    return replace(example.load(path), total_weight=Decimal(100), total=Decimal(99), live=True)
+    return replace(example.load(example.DEMO), total_weight=Decimal(100), total=Decimal(99), live=True)
 
 
 @pytest.fixture(scope="session")

@@ -3,16 +3,19 @@
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document
 
 from addin.form.model import SelfEvaluation
 from addin.form.scores import Scores, score
-from addin.report.context import VARIABLES, context
-from addin.report.markup import WordXml
+from addin.report.context import VARIABLES, context, own_fields
+from addin.report.export import template_of
 from addin.report.render import render
+from addin.report.text import paragraphs
 from workbook_templates.material import FIELDS
+from workbook_templates.reports import outline
 
 
 def body(form: SelfEvaluation, scores: Scores, template: Path) -> list[str]:
@@ -30,7 +33,7 @@ def test_every_variable_has_a_meaning_and_a_value_of_its_kind(form: SelfEvaluati
 
 
 def test_every_material_field_is_a_variable_with_a_hint() -> None:
-    assert all(field.name in VARIABLES and field.hint and field.section for field in FIELDS)
+    assert all(field.name in VARIABLES and field.hint and field.group for field in FIELDS)
     assert len({field.name for field in FIELDS}) == len(FIELDS)
 
 
@@ -56,35 +59,44 @@ def test_the_figures_of_yiyang(form: SelfEvaluation, scores: Scores) -> None:
     assert {name: values[name] for name in expected} == expected
 
 
-def test_every_string_reappears_in_the_report(form: SelfEvaluation, scores: Scores, template: Path) -> None:
+@pytest.mark.parametrize("style", outline.names())
+def test_every_text_of_the_style_reappears_in_the_report(
+    form: SelfEvaluation, scores: Scores, style: str
+) -> None:
     odd = {
         field.name: f"{field.name}：关于印发<{field.name}>的通知 {{{{ 7*7 }}}}\n第二段 & a_b"
         for field in FIELDS
     }
-    changed = replace(form, material=odd)
-    values = context(changed, scores)
-    found = body(changed, scores, template)
-    shown = {"综合评价结论", "资金执行情况", "报告标题", "落款单位", "成文日期"}
-    shown |= {name for name, variable in VARIABLES.items() if variable.listed} - {"预期目标", "实际完成情况"}
-    for name in shown:
-        value = values[name]
-        for text in value if isinstance(value, list) else [value]:
+    found = "\n".join(body(replace(form, material=odd), scores, template_of(style)))
+    assert outline.uses(style)
+    for name in outline.uses(style):
+        for text in paragraphs(odd[name]):
             assert text in found, name
-    assert isinstance(values["自评表"], WordXml)
 
 
-def test_what_is_missing_is_marked_where_required_and_leaves_nothing_where_not(template: Path) -> None:
+@pytest.mark.parametrize("style", outline.names())
+def test_what_is_missing_is_marked_where_required_and_leaves_nothing_where_not(style: str) -> None:
+    blank = SelfEvaluation()
+    found = body(blank, score(blank), template_of(style))
+    shown = "\n".join(found)
+    for name, use in outline.uses(style).items():
+        assert (f"【待填：{name}】" in shown) is use.required, name
+    assert [text for text in found if not text] == [""] * (2 if outline.load(style).enclosure else 0)
+
+
+def test_blank_material_is_an_empty_list_and_a_title_is_made() -> None:
     blank = SelfEvaluation()
     values = context(blank, score(blank))
-    for field in FIELDS:
-        if field.required:
-            assert values[field.name] == [f"【待填：{field.name}】"]
-    assert values["综合评价补充说明"] == values["指标完成情况补充说明"] == []
-    assert values["其他需要说明的问题"] == ["无。"]
-    assert values["报告标题"] == "【待填：年度】年度【待填：项目名称】绩效自评报告"
-    found = body(blank, score(blank), template)
-    assert "【待填：项目概况】" in found
-    assert "" not in found[:-2]
+    assert all(values[field.name] == [] for field in FIELDS if field.name not in ("报告标题", "成文日期"))
+    assert values["报告标题"] == "【待填：年度】年度【待填：项目名称】\n绩效自评报告"
+
+
+def test_own_rows_become_variables(form: SelfEvaluation, scores: Scores, make_template: Any) -> None:
+    own = {"经验做法": "一\n二", "总分": "不算", "2021年": "数字开头", "与 空格": "空格"}
+    changed = replace(form, material=own)
+    assert own_fields(changed) == ["经验做法"]
+    template = make_template.of("{%p for 段 in 经验做法 %}", "{{ 段 }}", "{%p endfor %}", "{{ 总分 }}")
+    assert body(changed, scores, template)[:3] == ["一", "二", "99"]
 
 
 @pytest.mark.parametrize("date", ["2022-03-15", "2022年3月15日"])
@@ -101,3 +113,8 @@ def test_the_default_title(form: SelfEvaluation, scores: Scores) -> None:
     assert (
         context(replace(form, material={}), scores)["报告标题"] == "2021年度城市基层党建工作经费绩效自评报告"
     )
+
+
+def test_a_long_title_breaks_where_the_words_allow(form: SelfEvaluation, scores: Scores) -> None:
+    longer = replace(form, project="“镇街党建工作经费”项目", material={}, year=2022)
+    assert context(longer, scores)["报告标题"] == "2022年度“镇街党建工作经费”项目\n绩效自评报告"

@@ -67,6 +67,23 @@ def test_styles_are_found_by_name_because_word_renames_their_ids() -> None:
     assert only(tree, "//w:pStyle/@w:val") == ["a1", "a1"]
 
 
+SIGNED = {"附件说明": "e", "落款单位": "s"}
+
+
+def styled(style: str, inside: str = "") -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{inside}</w:pPr></w:p>'
+
+
+@pytest.mark.parametrize("style", ["e", "附件说明", "s"])
+def test_the_enclosure_and_the_signature_never_stand_alone_on_a_page(style: str) -> None:
+    for before in (styled("b"), styled("b", "<w:keepNext/>"), "<w:p/>", "<w:p><w:pPr><w:jc/></w:pPr></w:p>"):
+        tree = finished(before + styled(style) + styled("b"), SIGNED)
+        assert [len(only(p, "w:pPr/w:keepNext")) for p in only(tree, "w:p")] == [1, 0, 0]
+        children = [etree.QName(child).localname for child in only(tree, "w:p[1]/w:pPr/*")]
+        assert children[: children.index("keepNext")] == ["pStyle"] * before.count("pStyle")
+    assert not only(finished("<w:tbl/>" + styled(style), SIGNED), "//w:keepNext")
+
+
 SECTION = "<w:p><w:pPr><w:pStyle w:val='x'/><w:sectPr/></w:pPr></w:p>"
 
 

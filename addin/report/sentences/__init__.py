@@ -1,0 +1,31 @@
+"""What a form says, in the sentences of an official report. Nothing here is typed by anyone."""
+
+from addin.report.sentences.money import composition, execution, execution_points, parts_of, sources
+from addin.report.sentences.points import conclusion, losses, shares, system, verdict, weights, weights_scored
+from addin.report.sentences.progress import achievement, by_level, kind_of_indicators
+from addin.report.sentences.projects import projects
+from addin.report.sentences.words import REASON, UNIT, counts, indicator_name, year_of
+
+__all__ = [
+    "REASON",
+    "UNIT",
+    "achievement",
+    "by_level",
+    "composition",
+    "conclusion",
+    "counts",
+    "execution",
+    "execution_points",
+    "indicator_name",
+    "kind_of_indicators",
+    "losses",
+    "parts_of",
+    "projects",
+    "shares",
+    "sources",
+    "system",
+    "verdict",
+    "weights",
+    "weights_scored",
+    "year_of",
+]
