@@ -19,7 +19,7 @@ def profiles() -> list[Row]:
 
 def knobs() -> list[Row]:
     """A row a parameter: how the national rule writes it, or which words there are, and what that means."""
-    found = []
+    found: list[Row] = []
     for stated in load().stated:
         knob = BY_KEY[stated.key]
         value = knob.parse(stated.text)

@@ -105,7 +105,7 @@ def _composed(canvas: Canvas, row: int, form: SelfEvaluation) -> None:
     judged = "JX_GRADE(100,评分规则)"
     note = fault if str(fault).startswith("※") else _SOUND
     canvas.put(row, 2, note, "text", formula=f'IF(LEFT({judged},1)="※",{judged},"{_SOUND}")')
-    canvas.sheet.set_row(row, 34)
+    canvas.sheet.set_row(row, 48)
 
 
 def _entry(row: int) -> str:
