@@ -10,6 +10,7 @@ from addin.checks import CHECKS, Severity
 from addin.cli import parser
 from addin.excel import diagnosis as found
 from addin.form import Indicator, Level
+from addin.form.figures import FIGURES, PATTERNS
 from tools.handbook_examples import entries, formula, result, where
 from udfs import FUNCTIONS, rules
 from udfs.decimals import show
@@ -156,6 +157,13 @@ def material() -> str:
     return table(("报告章节", "素材名称", "是否必填", "写什么"), rows)
 
 
+def figures() -> str:
+    """Every figure that 报告素材 may quote in braces."""
+    rows = [(f"`{{{name}}}`", figure.meaning) for name, figure in FIGURES.items()]
+    own = [(f"`{{{pattern}}}`", meaning) for pattern, meaning in PATTERNS.items()]
+    return table(("写法", "换成"), rows + own)
+
+
 def diagnosis() -> str:
     """What 诊断 says of each thing that is not as it should be (… for what depends on the computer)."""
     rows = ((subject, _PLACEHOLDER.sub("…", text)) for subject, texts in _DIAGNOSES.items() for text in texts)
@@ -186,6 +194,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "actions": actions,
     "commands": commands,
     "material": material,
+    "figures": figures,
     "diagnosis": diagnosis,
     "trial": trial,
 }

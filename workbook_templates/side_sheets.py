@@ -11,13 +11,16 @@ from workbook_templates.layout import Layout
 from workbook_templates.material import FIELDS, MaterialField
 
 GUIDE_SHEET = "使用说明"
+MATERIAL_TITLE = (
+    "报告素材：自评报告中需要用文字说明的内容，按章节填写。写 {全年预算数}、{总分} 等，导出时换成自评表的数"
+)
 GUIDE_WIDTH = 78  # fits A4 upright
 
 
 def material(book: Any, styles: Styles, form: SelfEvaluation) -> None:
     """报告素材: one row a field, found again by 素材名称."""
     canvas = Canvas(book, styles, MATERIAL_SHEET)
-    canvas.merge((0, 0, 0, 3), "报告素材：自评报告中需要用文字说明的内容，按章节填写", "title")
+    canvas.merge((0, 0, 0, 3), MATERIAL_TITLE, "title")
     canvas.sheet.set_row(0, 30)
     headers = (("报告章节", 24), ("素材名称", 20), ("内容", 80), ("填写说明", 40))
     widths: dict[int, float] = {column: width for column, (_, width) in enumerate(headers)}

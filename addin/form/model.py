@@ -7,6 +7,7 @@ from decimal import Decimal
 Cells = Mapping[str, str]
 
 TOTAL_FUNDS = "年度资金总额"
+MATERIAL_CELL = "报告素材.{}"  # how a form's cells name the cell of a field of 报告素材
 
 
 @dataclass(frozen=True, slots=True)

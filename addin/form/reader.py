@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from addin.form.grid import Grid, address, cell, columns, label, places, text
-from addin.form.model import TOTAL_FUNDS, FundLine, Indicator, Level, SelfEvaluation
+from addin.form.model import MATERIAL_CELL, TOTAL_FUNDS, FundLine, Indicator, Level, SelfEvaluation
 from addin.form.settings import rule_of
 from addin.form.values import Sheet
 from udfs.decimals import compact
@@ -108,7 +108,7 @@ def read_form(sheets: Mapping[str, Grid]) -> SelfEvaluation:
         total=total,
         material=_material(material),
         live=live,
-        cells=settings.cells | sheet.cells,
+        cells=settings.cells | material.cells | sheet.cells,
         unread=(*sheet.unread, *settings.unread, *material.unread),
     )
 
@@ -274,7 +274,7 @@ def _material(sheet: Sheet) -> dict[str, str]:
         if len(at) == 2:
             for below in range(r + 1, len(sheet.grid)):
                 name = text(cell(sheet.grid, below, at["name"]))
-                content = sheet.text(below, at["content"], name)
+                content = sheet.text(below, at["content"], name, MATERIAL_CELL.format(name) if name else "")
                 if name and content:
                     found[name] = content
             break

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from addin.form.model import SelfEvaluation
 from addin.form.scores import Scores
 from addin.report import sentences
+from addin.report.figures import with_figures
 from addin.report.markup import WordXml
 from addin.report.table import table
 from addin.report.text import figure, full_date, mark, one_line, paragraphs, percentage
@@ -94,4 +95,5 @@ VARIABLES: dict[str, Variable] = {
 
 def context(form: SelfEvaluation, scores: Scores) -> dict[str, object]:
     """Every variable with its value: text, a list of paragraphs, or Word markup for 自评表."""
-    return {name: variable.value(form, scores) for name, variable in VARIABLES.items()}
+    filled = with_figures(form, scores)
+    return {name: variable.value(filled, scores) for name, variable in VARIABLES.items()}

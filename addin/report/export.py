@@ -8,6 +8,7 @@ from addin.files import write_safely
 from addin.form.model import SelfEvaluation
 from addin.form.scores import Scores
 from addin.report.context import context
+from addin.report.figures import unknown
 from addin.report.markup import ReportError
 from addin.report.render import render
 from addin.report.text import droppable, marked
@@ -45,6 +46,7 @@ def export(form: SelfEvaluation, scores: Scores, out: Path, template: Path) -> E
     if path != out:
         notices.append(OPEN_ELSEWHERE.format(name=out.name, spare=path.name))
     notices += [DROPPED.format(place=place, count=len(lost)) for place, lost in _dropped(form)]
+    notices += unknown(form)
     missing = _missing(values)
     if missing:
         notices.append(MARKED.format(count=len(missing), names="、".join(missing)))

@@ -1,9 +1,9 @@
 """What a form says, in the sentences of an official report. Nothing here is typed by anyone."""
 
-import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from addin.form.figures import NUMBERED
 from addin.form.model import TOTAL_FUNDS, Indicator, Level, SelfEvaluation
 from addin.form.scores import IndicatorScore, Scores
 from addin.report.text import figure, mark, one_line, paragraphs, percentage
@@ -12,7 +12,6 @@ from udfs.indicators import Demand
 
 UNIT = "万元"
 REASON = "偏差原因分析及改进措施"
-_NUMBERED = re.compile(r"^\s*指标\s*[\d一二三四五六七八九十]+\s*[：:、.．]\s*")
 _INNER_QUOTES = str.maketrans("“”", "‘’")
 _END = " \t\u3000。；;，,、"
 
@@ -23,7 +22,7 @@ def year_of(form: SelfEvaluation) -> str:
 
 def indicator_name(indicator: Indicator) -> str:
     """三级指标 without a leading “指标1：”."""
-    return _NUMBERED.sub("", one_line(indicator.name)) or mark("三级指标")
+    return NUMBERED.sub("", one_line(indicator.name)) or mark("三级指标")
 
 
 def conclusion(form: SelfEvaluation, scores: Scores) -> str:
