@@ -4,7 +4,7 @@ A template is compiled once and kept as long as its file does not change.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -87,7 +87,7 @@ def variables(path: Path) -> set[str]:
     return {name for markup in markups for name in find_undeclared_variables(_placed(parse, markup))}
 
 
-def fill(path: Path, context: Mapping[str, object], parts: Iterable[Part] = ()) -> bytes:
+def fill(path: Path, context: Mapping[str, object], adapt: Callable[[Package], Package]) -> bytes:
     """What render does; kept apart because importing docxtpl takes time."""
     try:
         status = path.stat()
@@ -102,7 +102,7 @@ def fill(path: Path, context: Mapping[str, object], parts: Iterable[Part] = ()) 
         raise ReportError(MISPLACED.format(name=path.name)) from problem
     except (TemplateError, TypeError, ValueError, ArithmeticError, AttributeError) as problem:
         raise ReportError(MISUSED.format(name=path.name)) from problem
-    return package.with_parts(made, parts).packed()
+    return adapt(made).packed()
 
 
 @lru_cache(maxsize=_KEPT)

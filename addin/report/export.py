@@ -10,6 +10,7 @@ from addin.form.scores import Scores
 from addin.report.context import context
 from addin.report.figures import unknown
 from addin.report.markup import ReportError
+from addin.report.properties import properties, with_properties
 from addin.report.render import render
 from addin.report.text import droppable, marked
 from workbook_templates.reports import FOLDER, styles
@@ -41,7 +42,8 @@ def export(form: SelfEvaluation, scores: Scores, out: Path, template: Path) -> E
     Raises ReportError for a template that cannot be filled, FileProblem where nothing can be written.
     """
     values = context(form, scores)
-    path = write_safely(out, render(template, values))
+    said = properties(form, template.stem)
+    path = write_safely(out, render(template, values, lambda package: with_properties(package, said)))
     notices = []
     if path != out:
         notices.append(OPEN_ELSEWHERE.format(name=out.name, spare=path.name))
