@@ -35,7 +35,6 @@ MISPLACED = (
 MISUSED = "报告模板“{name}”里有算不出的标记，请检查其中的计算和筛选。"
 
 _TAGS = re.compile(r"<[^>]+>")
-_DOCUMENT_PARTS = ("header", "footer", "footnotes", "endnotes")
 _CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _FIRST_DRAWING = 1001
@@ -82,7 +81,7 @@ class _Compiled:
 def variables(path: Path) -> set[str]:
     """The names of all variables that a template uses. Raises ReportError for a broken tag or file."""
     found, parse = _read(path), environment().parse
-    names = [*_text_parts(found), *found.related(PACKAGE, _CORE)]
+    names = [*package.text_parts(found), *found.related(PACKAGE, _CORE)]
     markups = [source(package.parsed(found.parts[name])) for name in names]
     return {name for markup in markups for name in find_undeclared_variables(_placed(parse, markup))}
 
@@ -109,7 +108,7 @@ def fill(path: Path, context: Mapping[str, object], adapt: Callable[[Package], P
 def _compiled(path: Path, changed: int, size: int) -> _Compiled:
     """changed, size: of the file, so that an edited template is compiled anew."""
     found = _read(path)
-    document, *others = _text_parts(found)
+    document, *others = package.text_parts(found)
     styles = found.related(document, f"{OFFICE}/styles")
     ids = style_ids(package.parsed(found.parts[styles[0]])) if styles else {}
     compiler, parts, finished = environment(), {}, {}
@@ -135,13 +134,6 @@ def _read(path: Path) -> Package:
         return package.read(path)
     except (BadZipFile, OSError) as problem:
         raise ReportError(NOT_OPENED.format(name=path.name)) from problem
-
-
-def _text_parts(found: Package) -> list[str]:
-    """The document first, then whatever else holds text."""
-    main = found.related(PACKAGE, f"{OFFICE}/officeDocument")
-    others = (name for kind in _DOCUMENT_PARTS for name in found.related(main[0], f"{OFFICE}/{kind}"))
-    return list(dict.fromkeys((main[0], *others)))
 
 
 def source(part: etree._Element) -> str:

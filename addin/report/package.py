@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
@@ -16,6 +16,7 @@ PACKAGE = ""
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_WITH_TEXT = ("header", "footer", "footnotes", "endnotes")
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
@@ -101,10 +102,10 @@ class Package:
         return out.getvalue()
 
 
-def read(path: Path) -> Package:
+def read(file: Path | BinaryIO) -> Package:
     """Raises BadZipFile for what is no Word package, OSError for what cannot be read."""
     try:
-        with ZipFile(path) as package:
+        with ZipFile(file) as package:
             parts = {info.filename: package.read(info) for info in package.infolist() if not info.is_dir()}
         found = Package(parts)
         [document] = found.related(PACKAGE, f"{OFFICE}/officeDocument")
@@ -113,6 +114,13 @@ def read(path: Path) -> Package:
     except (ValueError, LookupError, RuntimeError, etree.XMLSyntaxError, zlib.error) as problem:
         raise BadZipFile from problem  # damaged or encrypted parts raise nearly anything
     return found
+
+
+def text_parts(package: Package) -> list[str]:
+    """Every part of a Word package that holds text, the document first."""
+    [document] = package.related(PACKAGE, f"{OFFICE}/officeDocument")
+    others = (name for kind in _WITH_TEXT for name in package.related(document, f"{OFFICE}/{kind}"))
+    return list(dict.fromkeys((document, *others)))
 
 
 def with_parts(package: Package, parts: Iterable[Part]) -> Package:

@@ -11,8 +11,7 @@ from addin.form.model import TOTAL_FUNDS, FundLine, Level, SelfEvaluation
 from addin.form.scores import IndicatorScore, Scores
 from addin.report.faces import W
 from addin.report.sentences import REASON, UNIT
-from addin.report.text import mark, one_line, paragraphs
-from udfs.decimals import show, show_percent
+from addin.report.text import mark, one_line, paragraphs, share, shown
 
 # widths in twentieths of a point; together the 225 mm between the margins of a landscape page
 GRID = (980, 1200, 1600, 2900, 1150, 1150, 760, 860, 2156)
@@ -88,7 +87,7 @@ def _fund_rows(form: SelfEvaluation, scores: Scores) -> Iterable[Row]:
 def _fund_score(line: FundLine, form: SelfEvaluation, scores: Scores) -> list[Cell]:
     if line.item != TOTAL_FUNDS:
         return [Cell("—")] * 3
-    rate = "" if scores.execution_rate is None else show_percent(scores.execution_rate, form.decimals)
+    rate = "" if scores.execution_rate is None else share(scores.execution_rate, form.decimals)
     return [Cell(_number(scores.execution_weight)), Cell(rate), Cell(_number(scores.execution_score))]
 
 
@@ -131,17 +130,17 @@ def _indicator_rows(form: SelfEvaluation, scores: Scores) -> Iterable[Row]:
 def _level(level: Level, same: bool) -> Cell:
     if same:
         return Cell(merge="continue")
-    weight = "" if level.weight is None else f"\n（{show(level.weight)}分）"
+    weight = "" if level.weight is None else f"\n（{shown(level.weight)}分）"
     return Cell(one_line(level.name) + weight, merge="restart")
 
 
 def _total_row(form: SelfEvaluation, scores: Scores) -> Row:
     weight = form.total_weight if form.total_weight is not None else scores.sum_of_weights
-    return [Cell("总分", 6), Cell(show(weight)), Cell(_number(scores.total)), Cell()]
+    return [Cell("总分", 6), Cell(shown(weight)), Cell(_number(scores.total)), Cell()]
 
 
 def _number(value: Decimal | None) -> str:
-    return "" if value is None else show(value)
+    return "" if value is None else shown(value)
 
 
 def _tag(name: str, **attributes: object) -> etree._Element:

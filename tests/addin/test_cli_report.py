@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
+import openpyxl
 import pytest
 
 from addin.cli import main
@@ -94,6 +95,26 @@ def test_report_of_an_edited_workbook_has_the_new_numbers(workbook: Path) -> Non
     told = everything(path.with_name(REPORT))
     assert "本项目综合得分为97.61分" in told
     assert "分值10分，得8.61分" in told
+
+
+def test_the_sources_of_the_figures_are_listed_beside_the_report(workbook: Path, capsys: Capture) -> None:
+    assert run("report", workbook, "--trace") == 0
+    listed = workbook.with_name(REPORT.replace(".docx", "（数字来源）.xlsx"))
+    assert capsys.readouterr().out.splitlines()[1] == f"已列出数字来源：{listed}"
+    page = openpyxl.load_workbook(listed).worksheets[0]
+    places = [cell.value for cell in page["E"]]
+    assert "计算：自评表!F8 ÷ 自评表!E8" in places
+    link = page.cell(places.index("自评表!E8") + 1, 5).hyperlink
+    assert link is not None
+    assert link.target == workbook.name
+
+
+def test_sources_listed_in_another_folder_lead_nowhere(workbook: Path) -> None:
+    folder = workbook.parent / "报告"
+    folder.mkdir()
+    assert run("report", workbook, "-o", folder / "甲.docx", "--trace") == 0
+    page = openpyxl.load_workbook(folder / "甲（数字来源）.xlsx").worksheets[0]
+    assert not any(cell.hyperlink for cell in page["E"])
 
 
 # Where the report cannot go
