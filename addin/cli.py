@@ -94,7 +94,7 @@ def parser() -> argparse.ArgumentParser:
     report.add_argument("file", metavar="FILE", type=_path, help="自评表工作簿（.xlsm 或 .xlsx）")
     report.add_argument("-o", "--out", metavar="OUT.docx", type=_path, help="报告的位置，默认在工作簿旁边")
     report.add_argument("--style", metavar="NAME", help="报告样式，默认用工作簿“参数”表所选")
-    report.add_argument("--pdf", action="store_true", help="同时生成 PDF（需要 LibreOffice）")
+    report.add_argument("--pdf", action="store_true", help="同时生成 PDF（需要 Word 或 LibreOffice）")
     report.add_argument(
         "--trace", action="store_true", help="同时列出报告中每个数字的来源（“…（数字来源）.xlsx”）"
     )

@@ -8,7 +8,7 @@ from addin.checks import Finding, Severity, run
 from addin.files import FileProblem, safe_name, write_safely
 from addin.form import Scores, SelfEvaluation, score
 
-REPORT, SUBMISSION, TRACE = "绩效自评报告", "绩效自评表（报送版）", "数字来源"
+REPORT, SUBMISSION, TRACE, FORM = "绩效自评报告", "绩效自评表（报送版）", "数字来源", "绩效自评表"
 ERRORS_LEFT = "自评表还有 {count} 个错误，可用{how}查看。"
 OPEN_ELSEWHERE = "“{name}”正在其他程序中打开，已另存为“{spare}”。"
 SAME_FILE = "报送版不能和原来的工作簿“{name}”同名，请换一个文件名。"
@@ -45,6 +45,10 @@ def report_name(form: SelfEvaluation, workbook: Path) -> str:
 
 def submission_name(form: SelfEvaluation, workbook: Path) -> str:
     return f"{_title(form, workbook, SUBMISSION)}.xlsx"
+
+
+def form_pdf_name(form: SelfEvaluation, workbook: Path) -> str:
+    return f"{_title(form, workbook, FORM)}.pdf"
 
 
 def write_report(found: Assessed, out: Path, style: str | None, how: str) -> Written:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from addin.form import SelfEvaluation
-from addin.form.reader import MATERIAL_SHEET, SETTINGS_SHEET
+from addin.form.reader import ALSO_PDF, MATERIAL_SHEET, SETTINGS_SHEET
 from udfs import rules
 from workbook_templates import reports
 from workbook_templates.canvas import MISSING, Canvas, Styles
@@ -58,6 +58,12 @@ def settings(book: Any, styles: Styles, form: SelfEvaluation) -> None:
         ("评分规则", form.rule, profile.statement, _rules()),
         ("报告样式", form.style, "自评报告的章节样式", _list(reports.styles())),
         ("小数位", form.decimals, "报告中百分数最多保留的小数位，不改变计分", _whole(0, 6)),
+        (
+            ALSO_PDF,
+            "是" if form.also_pdf else "否",
+            "选“是”，按钮导出报告时也生成报告和自评表的 PDF",
+            _list(["是", "否"]),
+        ),
     )
     for column, (header, width) in enumerate((("参数", 16), ("值", 30), ("说明", 70))):
         canvas.put(1, column, header, "side_head")

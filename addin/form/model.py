@@ -75,6 +75,7 @@ class SelfEvaluation:
     implementer: 实施单位. unit: 填报单位, under which the report is signed.
     material: 报告素材, by field name. rule, style: names of a scoring profile and a report style.
     decimals: at most so many decimals in a percentage of the report; changes no score.
+    also_pdf: the button that exports the report makes PDFs, too.
     """
 
     project: str = ""
@@ -85,6 +86,7 @@ class SelfEvaluation:
     rule: str = "mof-2020"
     style: str = "hunan-2021"
     decimals: int = 2
+    also_pdf: bool = False
     funds: tuple[FundLine, ...] = ()
     goal_expected: str = ""
     goal_actual: str = ""

@@ -13,6 +13,7 @@ from addin.form.values import Sheet
 from udfs.decimals import compact
 
 FORM_SHEET, SETTINGS_SHEET, MATERIAL_SHEET = "自评表", "参数", "报告素材"
+ALSO_PDF = "同时生成PDF"
 FUND_HEADERS = {
     "年初预算数": "initial_budget",
     "全年预算数": "annual_budget",
@@ -101,6 +102,7 @@ def read_form(sheets: Mapping[str, Grid]) -> SelfEvaluation:
         **{field: value for field, value in chosen.items() if value},
         **goals,
         year=year,
+        also_pdf=settings.text(*_setting(settings, ALSO_PDF), ALSO_PDF) == "是",
         decimals=2 if decimals is None else max(0, min(6, int(decimals))),
         funds=funds,
         indicators=indicators,

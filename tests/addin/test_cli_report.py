@@ -185,5 +185,5 @@ def test_without_libreoffice_the_word_report_stays(
 ) -> None:
     monkeypatch.setenv("SOFFICE", str(workbook.parent / "没有 soffice"))
     assert main(["report", str(workbook), "-o", str(workbook.with_name("报告.docx")), "--pdf"]) == 2
-    assert capsys.readouterr().err.splitlines()[-1].startswith("没有找到 LibreOffice")
+    assert capsys.readouterr().err.splitlines()[-1].startswith("没有找到 Word 或 LibreOffice")
     assert sorted(path.name for path in workbook.parent.iterdir()) == ["报告.docx", "自评表.xlsm"]

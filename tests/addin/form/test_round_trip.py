@@ -81,7 +81,7 @@ funds = st.tuples(
 labels = texts.filter(lambda text: label(text) not in ("项目名称", "主管部门", "实施单位"))
 forms = st.builds(
     SelfEvaluation, project=labels, department=labels, implementer=labels, year=st.none() | st.integers(2000, 2100), unit=texts,
-    decimals=st.integers(0, 6), funds=funds, goal_expected=texts, goal_actual=texts,
+    decimals=st.integers(0, 6), also_pdf=st.booleans(), funds=funds, goal_expected=texts, goal_actual=texts,
     indicators=st.one_of(st.lists(indicators, max_size=4), st.lists(indicators, min_size=31, max_size=33)).map(tuple),
     material=st.dictionaries(names, texts.filter(bool), max_size=3), live=st.just(True),
 )  # fmt: skip

@@ -118,3 +118,11 @@ def test_a_faulty_parameter_is_named(grid: Grid) -> None:
     form = read(grid, 参数=[["得分小数位", 9.0]])
     with pytest.raises(UnknownRule, match="评分规则里的“得分小数位=9”：应为0至4之间的整数"):
         score(form)
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"), [("是", True), ("否", False), (True, True), (None, False), ("要", False)]
+)
+def test_whether_pdfs_are_asked_for(grid: Grid, said: object, asked: bool) -> None:
+    assert read(grid, 参数=[["同时生成PDF", said]]).also_pdf is asked
+    assert read(grid).also_pdf is False
