@@ -209,7 +209,8 @@ def test_sums_and_differences_name_both_cells() -> None:
     assert added.source.place == "计算：自评表!E8 + 自评表!E5"
     negative = -first
     assert isinstance(negative, PaintedNumber)
-    assert (Decimal(negative), negative.source) == (-8, first.source)
+    assert Decimal(negative) == -8
+    assert negative.source == first.source
     assert not isinstance(first + 1, PaintedNumber)
 
 

@@ -117,7 +117,11 @@ def test_a_word_that_hangs_is_ended_and_no_other(
     tmp_path: Path, with_word: Callable[[Export], Machine]
 ) -> None:
     released = threading.Event()
-    machine = with_word(lambda _path: bool(released.wait(20)) and None)
+
+    def hang(_path: str) -> None:
+        released.wait(20)
+
+    machine = with_word(hang)
     assert not word.convert(tmp_path / "甲.docx", tmp_path / "甲.pdf", 0.2)
     assert machine.ended == ["4711"]
     released.set()
@@ -127,7 +131,11 @@ def test_where_it_is_not_certain_which_word_is_ours_none_is_ended(
     tmp_path: Path, with_word: Callable[[Export], Machine]
 ) -> None:
     released = threading.Event()
-    machine = with_word(lambda _path: bool(released.wait(20)) and None)
+
+    def hang(_path: str) -> None:
+        released.wait(20)
+
+    machine = with_word(hang)
     machine.starts = {4711, 4712}
     assert not word.convert(tmp_path / "甲.docx", tmp_path / "甲.pdf", 0.2)
     assert machine.ended == []
