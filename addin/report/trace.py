@@ -62,7 +62,7 @@ def painted_context(form: SelfEvaluation, palette: Palette) -> dict[str, object]
     painted = [_painted(Painter(palette, keeps), form, scores) for keeps in (False, True)]
     depends = made_of(form, context)
     return {
-        name: _told(value, [values[name] for values in painted], palette.paint(_general(depends[name])))
+        name: repainted(value, [values[name] for values in painted], palette.paint(_general(depends[name])))
         for name, value in context(form, scores).items()
     }
 
@@ -81,7 +81,7 @@ def _general(sources: Sequence[Source]) -> Source:
     return Source(COMPUTED + "、".join(places), "、".join(dict.fromkeys(source.words for source in sources)))
 
 
-def _told(value: Any, painted: Sequence[Any], rest: Paint) -> Any:
+def repainted(value: Any, painted: Sequence[Any], rest: Paint) -> Any:
     """value with painted digits: of each text that of the painted ones which reads the same, else all from rest."""
     if isinstance(value, WordXml):
         markup = next((text for text in painted if plain(text) == value), value)
@@ -91,11 +91,16 @@ def _told(value: Any, painted: Sequence[Any], rest: Paint) -> Any:
         told = Told(value)
         told.painted = rest(next(alike, value))
         return told
-    if isinstance(value, (list, tuple)):
-        same = [other for other in painted if len(other) == len(value)]
-        items = [_told(item, [other[at] for other in same], rest) for at, item in enumerate(value)]
-        return type(value)(*items) if hasattr(value, "_fields") else type(value)(items)
-    return value
+    if not isinstance(value, (list, tuple, Mapping)):
+        return value
+    same = [other for other in painted if isinstance(other, type(value)) and len(other) == len(value)]
+    if isinstance(value, Mapping):
+        return {
+            key: repainted(item, [other[key] for other in same if key in other], rest)
+            for key, item in value.items()
+        }
+    items = [repainted(item, [other[at] for other in same], rest) for at, item in enumerate(value)]
+    return type(value)(*items) if hasattr(value, "_fields") else type(value)(items)
 
 
 def painted_paragraphs(report: bytes) -> Iterator[tuple[bool, str]]:

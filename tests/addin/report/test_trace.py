@@ -19,7 +19,15 @@ from addin.report.context import context
 from addin.report.export import template_of
 from addin.report.render import render
 from addin.report.sources import readable
-from addin.report.trace import PROGRAM, TEMPLATE, Figure, painted_context, painted_paragraphs, trace
+from addin.report.trace import (
+    PROGRAM,
+    TEMPLATE,
+    Figure,
+    painted_context,
+    painted_paragraphs,
+    repainted,
+    trace,
+)
 from addin.report.trace_sheet import sheet
 from addin.workbook import read_sheets
 from tests.openxml import faults
@@ -212,6 +220,26 @@ def test_sums_and_differences_name_both_cells() -> None:
     assert Decimal(negative) == -8
     assert negative.source == first.source
     assert not isinstance(first + 1, PaintedNumber)
+
+
+def test_values_of_any_shape_keep_it_and_print_painted() -> None:
+    palette = Palette()
+    paint, rest = (palette.paint(Source(place, "")) for place in ("自评表!A1", "其余"))
+    value = [{"标题": "1.甲", "段落": ("共2项",)}, Source("3", "乙"), None, True, "4"]
+    other = [
+        {"标题": paint("1.甲"), "段落": (paint("共2项"),)},
+        Source(paint("8"), "乙"),
+        None,
+        True,
+        paint("4"),
+    ]
+    made = repainted(value, [other, "坏"], rest)
+    assert made == value
+    sources = [
+        palette.sources(text.painted)[0].place
+        for text in (made[0]["标题"], made[0]["段落"][0], made[1].place, made[4])
+    ]
+    assert sources == ["自评表!A1", "自评表!A1", "其余", "自评表!A1"]
 
 
 # The list as a workbook
