@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from addin.form.figures import NUMBERED
 from addin.form.model import MATERIAL_CELL, FundLine, Indicator, Level, SelfEvaluation
@@ -48,8 +48,7 @@ class Painter:
             for field, words in TEXTS.items()
         }
         material = {
-            name: self.text(text, _material_cell(form, name), f"报告素材“{name}”原文")
-            for name, text in form.material.items()
+            name: self.text(text, *material_source(form, name)) for name, text in form.material.items()
         }
         year = PaintedYear.of(
             form.year, self.palette.paint(Source(cells.get("year") or OF_THE_FORM, "自评年度"))
@@ -153,40 +152,52 @@ def _each_text(value: Any) -> Any:
     return value
 
 
-def inputs(form: SelfEvaluation) -> Iterator[tuple[Source, SelfEvaluation]]:
-    """Each thing that a person filled in, with the form as it is without it."""
-    for name in form.material:
-        rest = {other: text for other, text in form.material.items() if other != name}
-        yield Source(_material_cell(form, name), f"报告素材“{name}”"), replace(form, material=rest)
+class Input(NamedTuple):
+    """What a person filled in: where, the text where it is one, and the form as it is without it."""
+
+    source: Source
+    text: str
+    without: SelfEvaluation
+
+
+def inputs(form: SelfEvaluation) -> Iterator[Input]:
+    """Each thing in the form and the material that is filled in."""
+    for name, text in form.material.items():
+        rest = {other: said for other, said in form.material.items() if other != name}
+        yield Input(material_source(form, name), text, replace(form, material=rest))
     for field, words in (TEXTS | {"year": "自评年度", "total": "总分", "total_weight": "总分的分值"}).items():
         if value := getattr(form, field):
-            blank: Any = "" if isinstance(value, str) else None
-            yield Source(form.cells.get(field) or OF_THE_FORM, words), replace(form, **{field: blank})
+            said, blank = (value, "") if isinstance(value, str) else ("", None)
+            source = Source(form.cells.get(field) or OF_THE_FORM, words)
+            changed: Any = blank
+            yield Input(source, said, replace(form, **{field: changed}))
     if form.funds:
         cells = [cell for line in form.funds for field, cell in line.cells.items() if field in AMOUNTS]
-        yield Source(_span(cells), "项目资金"), replace(form, funds=())
+        yield Input(Source(_span(cells), "项目资金"), "", replace(form, funds=()))
     if form.indicators:
         cells = [cell for row in form.indicators for cell in row.cells.values()]
-        yield Source(_span(cells), "绩效指标"), replace(form, indicators=())
+        yield Input(Source(_span(cells), "绩效指标"), "", replace(form, indicators=()))
 
 
 Values = Callable[[SelfEvaluation, Scores], Mapping[str, Any]]
 
 
-def made_of(form: SelfEvaluation, values: Values) -> dict[str, list[Source]]:
+def made_of(form: SelfEvaluation, values: Values) -> dict[str, list[Input]]:
     """Variable → what it depends on: it reads otherwise as soon as that is missing."""
     whole = values(form, score(form))
-    found: dict[str, list[Source]] = {name: [] for name in whole}
-    for source, rest in inputs(form):
-        without = values(rest, score(rest))
+    found: dict[str, list[Input]] = {name: [] for name in whole}
+    for item in inputs(form):
+        changed = values(item.without, score(item.without))
         for name, value in whole.items():
-            if without.get(name) != value:
-                found[name].append(source)
+            if changed.get(name) != value:
+                found[name].append(item)
     return found
 
 
-def _material_cell(form: SelfEvaluation, name: str) -> str:
-    return form.cells.get(MATERIAL_CELL.format(name)) or OF_THE_MATERIAL
+def material_source(form: SelfEvaluation, name: str) -> Source:
+    """A field of 报告素材, for what stands in it word for word."""
+    place = form.cells.get(MATERIAL_CELL.format(name)) or OF_THE_MATERIAL
+    return Source(place, f"报告素材“{name}”")
 
 
 def _cell(cells: Mapping[str, str], field: str) -> str:

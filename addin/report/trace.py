@@ -16,7 +16,7 @@ from addin.report.context import context
 from addin.report.faces import W
 from addin.report.markup import WordXml, literal
 from addin.report.render import render
-from addin.report.sources import Painter, made_of, readable
+from addin.report.sources import Input, Painter, made_of, readable
 
 TEMPLATE = Source("报告模板", "模板中的文字")
 PROGRAM = Source("程序", "句子中的固定文字")
@@ -24,6 +24,7 @@ _TOKEN = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+|[,，][0-9０-９]{3}(
 _SENTENCE = re.compile(r"[^。；！？\n]*[。；！？\n]?")
 _HEADING = re.compile(r"(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|附件(?![：:])).{0,40}")
 _TEXT = re.compile(r"(<w:t(?: [^>]*)?>)([^<]*)")
+_SURELY_QUOTED = 5  # characters: what is shorter may stand in a text by chance
 _PARAGRAPH, _RUN_TEXT, _TABLE = f"{{{W}}}p", f"{{{W}}}t", f"{{{W}}}tbl"
 _BLANKS = {f"{{{W}}}tab": "\t", f"{{{W}}}br": "\n"}
 
@@ -62,7 +63,7 @@ def painted_context(form: SelfEvaluation, palette: Palette) -> dict[str, object]
     painted = [_painted(Painter(palette, keeps), form, scores) for keeps in (False, True)]
     depends = made_of(form, context)
     return {
-        name: repainted(value, [values[name] for values in painted], palette.paint(_general(depends[name])))
+        name: repainted(value, [values[name] for values in painted], everything_else(depends[name], palette))
         for name, value in context(form, scores).items()
     }
 
@@ -71,14 +72,18 @@ def _painted(painter: Painter, form: SelfEvaluation, scores: Scores) -> Mapping[
     return context(painter.form(form), painter.scores(scores, form))
 
 
-def _general(sources: Sequence[Source]) -> Source:
-    """What accounts for the figures of a variable that stand in no single cell."""
-    if not sources:
-        return PROGRAM
-    if len(sources) == 1 and not sources[0].place.count(":"):
-        return sources[0]
-    places = dict.fromkeys(source.place for source in sources)
-    return Source(COMPUTED + "、".join(places), "、".join(dict.fromkeys(source.words for source in sources)))
+def everything_else(inputs: Sequence[Input], palette: Palette) -> Paint:
+    """Paints what no single cell accounts for: the words of an input as such, else as computed from all of them."""
+    word_for_word = [(item.text, palette.paint(item.source)) for item in inputs]
+    places = dict.fromkeys(item.source.place for item in inputs)
+    words = dict.fromkeys(item.source.words for item in inputs)
+    general = palette.paint(Source(COMPUTED + "、".join(places), "、".join(words)) if inputs else PROGRAM)
+
+    def paint(text: str) -> str:
+        quoted = (paint for said, paint in word_for_word if len(text) >= _SURELY_QUOTED and text in said)
+        return next(quoted, general)(text)
+
+    return paint
 
 
 def repainted(value: Any, painted: Sequence[Any], rest: Paint) -> Any:

@@ -14,11 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from addin.form import SelfEvaluation, read_form, score
+from addin.form.model import MATERIAL_CELL
 from addin.report.colours import REST, PaintedNumber, Palette, Source, plain, unpainted
 from addin.report.context import context
 from addin.report.export import template_of
 from addin.report.render import render
-from addin.report.sources import readable
+from addin.report.sources import inputs, readable
 from addin.report.trace import (
     PROGRAM,
     TEMPLATE,
@@ -35,6 +36,7 @@ from workbook_templates import example
 from workbook_templates.reports import styles
 
 EXAMPLES = [path.with_suffix(".xlsm") for path in example.files()]
+[YIYANG] = [path for path in EXAMPLES if "益阳" in path.name]
 DIGITS = re.compile("[0-9０-９]+")
 CELL = re.compile(r"(?:自评表|参数|报告素材)!([A-Z]+)(\d+)")
 
@@ -100,8 +102,7 @@ def test_a_cell_named_as_source_holds_the_figure(path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def yiyang() -> list[Figure]:
-    [path] = [path for path in EXAMPLES if "益阳" in path.name]
-    form = workbook_of(path)
+    form = workbook_of(YIYANG)
     return trace(form, template_of("hunan-2021"))
 
 
@@ -117,19 +118,20 @@ def places(found: list[Figure], section: str, figure: str) -> set[str]:
 @pytest.mark.parametrize(
     ("section", "figure", "expected"),
     [
-        ("", "2021", {"报告素材!C3"}),
+        ("", "2021", {"报告标题"}),
         ("三、综合评价结论", "99", {"自评表!H45"}),
         ("三、综合评价结论", "2021", {"参数!B3"}),
         ("（一）项目资金使用及管理情况", "100%", {"计算：自评表!F8 ÷ 自评表!E8"}),
         ("（一）项目资金使用及管理情况", "200", {"自评表!E8", "自评表!F8"}),
-        ("（一）项目资金使用及管理情况", "160", {"报告素材!C7"}),
+        ("（一）项目资金使用及管理情况", "160", {"资金使用及管理情况"}),
         ("（三）绩效指标完成情况分析", "118.36%", {"计算：自评表!F18 对照 自评表!E18"}),
         ("（三）绩效指标完成情况分析", "825", {"自评表!F18"}),
         ("附件", "18.36%", {"自评表!I18"}),
     ],
 )
 def test_the_figures_of_yiyang(yiyang: list[Figure], section: str, figure: str, expected: set[str]) -> None:
-    assert places(yiyang, section, figure) == expected
+    cells = workbook_of(YIYANG).cells
+    assert places(yiyang, section, figure) == {cells.get(MATERIAL_CELL.format(one), one) for one in expected}
 
 
 def test_the_sentence_in_which_a_figure_stands(yiyang: list[Figure]) -> None:
@@ -147,7 +149,7 @@ def test_a_live_figure_in_free_text_comes_from_its_cell(form: SelfEvaluation) ->
     assert by_figure["99"][0].words == "总分"
     assert by_figure["0"][0].words == "年度资金总额的全年预算数 − 年度资金总额的全年执行数"
     assert "报告素材!C4" in by_figure["10"][0].place
-    assert by_figure["3"] == (Source("报告素材!C4", "报告素材“项目概况”原文"),)
+    assert by_figure["3"] == (Source("报告素材!C4", "报告素材“项目概况”"),)
 
 
 def test_a_form_without_addresses_is_traced_by_its_labels() -> None:
@@ -220,6 +222,16 @@ def test_sums_and_differences_name_both_cells() -> None:
     assert Decimal(negative) == -8
     assert negative.source == first.source
     assert not isinstance(first + 1, PaintedNumber)
+
+
+def test_what_is_cut_out_of_a_text_is_quoted_and_what_is_computed_from_it_is_not() -> None:
+    palette = Palette()
+    found = {item.text: item for item in inputs(SelfEvaluation(material={"甲": "1.共3项。\n2.共4项。"}))}
+    [item] = found.values()
+    paint = everything_else([item], palette)
+    assert palette.sources(paint("1.共3项。")) == [Source("报告素材", "报告素材“甲”")]
+    assert palette.sources(paint("合计共7项")) == [Source("计算：报告素材", "报告素材“甲”")]
+    assert palette.sources(everything_else([], palette)("共10项")) == [PROGRAM]
 
 
 def test_values_of_any_shape_keep_it_and_print_painted() -> None:
