@@ -24,6 +24,7 @@ from addin.report.trace import (
     PROGRAM,
     TEMPLATE,
     Figure,
+    everything_else,
     painted_context,
     painted_paragraphs,
     repainted,
