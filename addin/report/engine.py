@@ -20,8 +20,8 @@ from lxml import etree
 
 from addin.report import package
 from addin.report.faces import finish, style_ids
-from addin.report.markup import NOT_OPENED, ReportError, WordXml, literal
-from addin.report.package import OFFICE, PACKAGE, Package, Part
+from addin.report.markup import NOT_OPENED, ReportError, literal
+from addin.report.package import OFFICE, PACKAGE, Package
 from addin.report.text import clean
 
 UNKNOWN = "报告模板用到了没有的变量“{name}”，请对照变量一览改正模板。"
@@ -37,7 +37,7 @@ MISUSED = "报告模板“{name}”里有算不出的标记，请检查其中的
 _TAGS = re.compile(r"<[^>]+>")
 _CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-_FIRST_DRAWING = 1001
+_FIRST_DRAWING = 1
 _LONGEST_PROPERTY = 255
 _PROPERTIES = ("title", "subject", "creator", "description")
 _KEPT = 16
@@ -71,7 +71,6 @@ class _Compiled:
     """A template file, ready to be filled: package has its unchanging parts finished; core: "" where it has none."""
 
     package: Package
-    document: str
     parts: Mapping[str, Template]
     core: str
     properties: Mapping[str, Template]
@@ -108,11 +107,11 @@ def fill(path: Path, context: Mapping[str, object], adapt: Callable[[Package], P
 def _compiled(path: Path, changed: int, size: int) -> _Compiled:
     """changed, size: of the file, so that an edited template is compiled anew."""
     found = _read(path)
-    document, *others = package.text_parts(found)
-    styles = found.related(document, f"{OFFICE}/styles")
+    texts = package.text_parts(found)
+    styles = found.related(texts[0], f"{OFFICE}/styles")
     ids = style_ids(package.parsed(found.parts[styles[0]])) if styles else {}
     compiler, parts, finished = environment(), {}, {}
-    for name in (document, *others):
+    for name in texts:
         root = package.parsed(found.parts[name])
         if b"{" in found.parts[name]:
             parts[name] = _placed(compiler.from_string, source(root))
@@ -126,7 +125,7 @@ def _compiled(path: Path, changed: int, size: int) -> _Compiled:
         for element in (package.parsed(found.parts[core]) if core else ())
         if etree.QName(element).localname in _PROPERTIES and "{" in (element.text or "")
     }
-    return _Compiled(found.with_content(finished), document, parts, core, properties, ids)
+    return _Compiled(found.with_content(finished), parts, core, properties, ids)
 
 
 def _read(path: Path) -> Package:
@@ -159,18 +158,13 @@ def _plain(value: object) -> object:
 
 
 def _filled(template: _Compiled, context: Mapping[str, object]) -> Package:
-    changed = {name: compiled.render(context) for name, compiled in template.parts.items()}
-    carried = _carried(context, changed.get(template.document, ""))
-    made = {name: _finished(markup, template.styles) for name, markup in changed.items()}
+    made = {
+        name: _finished(compiled.render(context), template.styles)
+        for name, compiled in template.parts.items()
+    }
     if template.properties:
         made[template.core] = _with_properties(template, context)
-    return package.with_parts(template.package.with_content(made), carried)
-
-
-def _carried(context: Mapping[str, object], document: str) -> list[Part]:
-    """The parts of those values that the template has put into the document."""
-    values = (value for value in context.values() if isinstance(value, WordXml) and value.parts)
-    return [part for value in values if str(value) in document for part in value.parts]
+    return template.package.with_content(made)
 
 
 def _finished(markup: str, styles: Mapping[str, str]) -> bytes:

@@ -1,11 +1,6 @@
 """What a report is filled with: values as Word markup, and the error that says why it cannot be made."""
 
-from typing import TYPE_CHECKING
-
 from addin.report.text import clean
-
-if TYPE_CHECKING:
-    from addin.report.package import Part
 
 _BREAKS = (("\n", "<w:br/>"), ("\t", "<w:tab/>"))
 NOT_OPENED = "报告模板“{name}”无法打开：文件不存在、已损坏或不是 Word 文档（.docx）。"
@@ -16,18 +11,9 @@ class ReportError(Exception):
 
 
 class WordXml(str):
-    """Word markup made by this program, put into a template as it is by {{p name }}.
+    """Word markup made by this program, put into a template as it is by {{p name }}."""
 
-    parts: what the markup refers to by relationship ids, such as charts; they come into the package where a template
-    prints the value.
-    """
-
-    parts: "tuple[Part, ...]"
-
-    def __new__(cls, markup: str, parts: "tuple[Part, ...]" = ()) -> "WordXml":
-        made = super().__new__(cls, markup)
-        made.parts = parts
-        return made
+    __slots__ = ()
 
     def __html__(self) -> str:
         return self

@@ -2,7 +2,7 @@
 
 import posixpath
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
@@ -87,7 +87,7 @@ class Package:
         relations = parsed(found or f'<Relationships xmlns="{_RELATIONS}"/>'.encode())
         taken = {entry.get("Id") for entry in relations}
         key = part.key or next(f"rIdJx{n}" for n in range(1, len(taken) + 2) if f"rIdJx{n}" not in taken)
-        attributes = {"Id": key, "Type": part.relation, "Target": f"/{part.name}"}
+        attributes = {"Id": key, "Type": part.relation, "Target": _target(part)}
         etree.SubElement(relations, f"{{{_RELATIONS}}}Relationship", attributes)
         return serialized(relations)
 
@@ -123,18 +123,16 @@ def text_parts(package: Package) -> list[str]:
     return list(dict.fromkeys((document, *others)))
 
 
-def with_parts(package: Package, parts: Iterable[Part]) -> Package:
-    for part in parts:
-        package = package.with_part(part)
-    return package
-
-
 def parsed(data: bytes) -> etree._Element:
     return etree.fromstring(data, _PARSER)
 
 
 def serialized(root: etree._Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _target(part: Part) -> str:
+    return posixpath.relpath(f"/{part.name}", posixpath.join("/", posixpath.dirname(part.source)))
 
 
 def _relations_of(source: str) -> str:

@@ -90,7 +90,7 @@ def repainted(value: Any, painted: Sequence[Any], rest: Paint) -> Any:
     """value with painted digits: of each text that of the painted ones which reads the same, else all from rest."""
     if isinstance(value, WordXml):
         markup = next((text for text in painted if plain(text) == value), value)
-        return WordXml(_TEXT.sub(lambda text: text[1] + rest(text[2]), markup), value.parts)
+        return WordXml(_TEXT.sub(lambda text: text[1] + rest(text[2]), markup))
     if isinstance(value, str):
         alike = (text for text in painted if isinstance(text, str) and plain(text) == value)
         told = Told(value)

@@ -12,7 +12,7 @@ from docx import Document
 
 from addin.report import package
 from addin.report.engine import variables
-from addin.report.markup import ReportError, WordXml
+from addin.report.markup import ReportError
 from addin.report.package import CONTENT_TYPES, OFFICE, PACKAGE, Part
 from addin.report.render import render
 from tests.openxml import faults
@@ -46,6 +46,7 @@ def test_a_part_comes_with_its_type_and_relationship(template: Path, tmp_path: P
     assert after.related("word/document.xml", PICTURE) == ["word/media/a.png", "word/media/b.png"]
     assert after.kind("word/media/a.png") == "image/png"
     assert b'Id="rIdOwn"' in after.parts["word/_rels/document.xml.rels"]
+    assert b'Target="media/a.png"' in after.parts["word/_rels/document.xml.rels"]
     same = before.parts.keys() - {CONTENT_TYPES, "word/_rels/document.xml.rels"}
     assert {name: after.parts[name] for name in same} == {name: before.parts[name] for name in same}
     assert "word/media/a.png" not in before.parts
@@ -84,16 +85,6 @@ def test_what_lacks_a_part_is_no_word_file(template: Path, tmp_path: Path, left_
         package.read(path)
     with pytest.raises(ReportError, match="无法打开"):
         render(path, {})
-
-
-def test_a_part_that_a_value_needs_comes_only_where_the_value_is_printed(make_template: Any) -> None:
-    value = WordXml("<w:p><w:r><w:t>图</w:t></w:r></w:p>", (part(),))
-    with_picture = render(make_template.of("{{p 图 }}", "末段"), {"图": value})
-    without = render(make_template.of("{% if 图 %}有图{% endif %}"), {"图": value})
-    assert "word/media/a.png" in ZipFile(BytesIO(with_picture)).namelist()
-    assert texts(with_picture) == ["图", "末段"]
-    assert "word/media/a.png" not in ZipFile(BytesIO(without)).namelist()
-    assert texts(without) == ["有图"]
 
 
 def test_a_template_that_was_edited_is_read_anew(make_template: Any) -> None:
