@@ -15,17 +15,21 @@ from addin.report.colours import COMPUTED, Paint, Palette, Source, plain
 from addin.report.context import context
 from addin.report.faces import W
 from addin.report.markup import WordXml, literal
+from addin.report.package import OFFICE
 from addin.report.render import render
 from addin.report.sources import Input, Painter, made_of, readable
 
 TEMPLATE = Source("报告模板", "模板中的文字")
 PROGRAM = Source("程序", "句子中的固定文字")
+CHART = Source(f"{COMPUTED}自评表", "图表的数据")
 _TOKEN = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+|[,，][0-9０-９]{3}(?![0-9０-９]))*[%％]?")
 _SENTENCE = re.compile(r"[^。；！？\n]*[。；！？\n]?")
 _HEADING = re.compile(r"(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|附件(?![：:])).{0,40}")
 _TEXT = re.compile(r"(<w:t(?: [^>]*)?>)([^<]*)")
 _SURELY_QUOTED = 5  # characters: what is shorter may stand in a text by chance
 _PARAGRAPH, _RUN_TEXT, _TABLE = f"{{{W}}}p", f"{{{W}}}t", f"{{{W}}}tbl"
+_CHART_TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
+_CHART_VALUE = "{http://schemas.openxmlformats.org/drawingml/2006/chart}v"
 _BLANKS = {f"{{{W}}}tab": "\t", f"{{{W}}}br": "\n"}
 
 
@@ -53,8 +57,8 @@ def trace(form: SelfEvaluation, template: Path) -> list[Figure]:
     Raises ReportError for a template that cannot be filled, udfs.rules.UnknownRule.
     """
     palette = Palette()
-    values = painted_context(readable(form), palette)
-    return list(_figures(painted_paragraphs(render(template, values)), palette))
+    report = render(template, painted_context(readable(form), palette))
+    return [*_figures(painted_paragraphs(report), palette), *_charted(report)]
 
 
 def painted_context(form: SelfEvaluation, palette: Palette) -> dict[str, object]:
@@ -90,7 +94,8 @@ def repainted(value: Any, painted: Sequence[Any], rest: Paint) -> Any:
     """value with painted digits: of each text that of the painted ones which reads the same, else all from rest."""
     if isinstance(value, WordXml):
         markup = next((text for text in painted if plain(text) == value), value)
-        return WordXml(_TEXT.sub(lambda text: text[1] + rest(text[2]), markup))
+        made = _TEXT.sub(lambda text: text[1] + rest(text[2]), markup)
+        return value if made == value else WordXml(made)  # a chart's markup carries more than its text
     if isinstance(value, str):
         alike = (text for text in painted if isinstance(text, str) and plain(text) == value)
         told = Told(value)
@@ -134,6 +139,18 @@ def _figures(paragraphs: Iterator[tuple[bool, str]], palette: Palette) -> Iterat
             yield Figure(
                 section, found[0], text.strip() if in_table else _around(text, found.start()), sources
             )
+
+
+def _charted(report: bytes) -> Iterator[Figure]:
+    """The numbers that native charts are drawn from, and those in their names."""
+    found = package.read(BytesIO(report))
+    for name in package.text_parts(found):
+        for part in found.related(name, f"{OFFICE}/chart"):
+            chart = package.parsed(found.parts[part])
+            title = "".join(text.text or "" for text in chart.iter(_CHART_TEXT))
+            for value in chart.iter(_CHART_VALUE):
+                for token in _TOKEN.findall(value.text or ""):
+                    yield Figure(title, token, value.text or "", (CHART,))
 
 
 def _around(text: str, at: int) -> str:

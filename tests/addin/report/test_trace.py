@@ -15,12 +15,16 @@ from hypothesis import strategies as st
 
 from addin.form import SelfEvaluation, read_form, score
 from addin.form.model import MATERIAL_CELL
+from addin.report import package
 from addin.report.colours import REST, PaintedNumber, Palette, Source, plain, unpainted
 from addin.report.context import context
 from addin.report.export import template_of
+from addin.report.markup import WordXml
+from addin.report.package import OFFICE, Part
 from addin.report.render import render
 from addin.report.sources import inputs, readable
 from addin.report.trace import (
+    CHART,
     PROGRAM,
     TEMPLATE,
     Figure,
@@ -235,9 +239,28 @@ def test_what_is_cut_out_of_a_text_is_quoted_and_what_is_computed_from_it_is_not
     assert palette.sources(everything_else([], palette)("共10项")) == [PROGRAM]
 
 
+def test_the_numbers_of_a_chart_are_listed_under_its_title(template: Path, tmp_path: Path) -> None:
+    space = "http://schemas.openxmlformats.org/drawingml/2006/"
+    chart = (
+        f'<c:chart xmlns:c="{space}chart" xmlns:a="{space}main"><a:t>各级</a:t><a:t>得分</a:t>'
+        "<c:v>指标1</c:v><c:v>0.9</c:v><c:v>满分</c:v><c:v/></c:chart>"
+    )
+    added = Part(
+        "word/charts/chart1.xml", chart.encode(), "application/xml", "word/document.xml", f"{OFFICE}/chart"
+    )
+    own = tmp_path / "有图.docx"
+    own.write_bytes(package.read(template).with_part(added).packed())
+    found = [one for one in trace(SelfEvaluation(), own) if one.section == "各级得分"]
+    assert [(one.figure, one.text, one.sources) for one in found] == [
+        ("1", "指标1", (CHART,)), ("0.9", "0.9", (CHART,)),
+    ]  # fmt: skip
+
+
 def test_values_of_any_shape_keep_it_and_print_painted() -> None:
     palette = Palette()
     paint, rest = (palette.paint(Source(place, "")) for place in ("自评表!A1", "其余"))
+    unpainted_markup = WordXml("<w:p/>")
+    assert repainted(unpainted_markup, [unpainted_markup], rest) is unpainted_markup
     value = [{"标题": "1.甲", "段落": ("共2项",)}, Source("3", "乙"), None, True, "4"]
     other = [
         {"标题": paint("1.甲"), "段落": (paint("共2项"),)},
