@@ -22,6 +22,7 @@ from addin.exporting import (
     submission_name,
     write_report,
     write_submission,
+    write_trace,
 )
 from addin.files import FileProblem, write_safely
 from addin.form import NoForm, SelfEvaluation, read_form
@@ -96,7 +97,10 @@ def parser() -> argparse.ArgumentParser:
     report.add_argument("file", metavar="FILE", type=_path, help="自评表工作簿（.xlsm 或 .xlsx）")
     report.add_argument("-o", "--out", metavar="OUT.docx", type=_path, help="报告的位置，默认在工作簿旁边")
     report.add_argument("--style", metavar="NAME", help="报告样式，默认用工作簿“参数”表所选")
-    report.add_argument("--pdf", action="store_true", help="同时生成 PDF（需要 LibreOffice）")
+    report.add_argument("--pdf", action="store_true", help="同时生成 PDF（需要 Word 或 LibreOffice）")
+    report.add_argument(
+        "--trace", action="store_true", help="同时列出报告中每个数字的来源（“…（数字来源）.xlsx”）"
+    )
     report.set_defaults(run=_report)
     submit = commands.add_parser(
         "submit",
@@ -187,6 +191,8 @@ def _report(options: argparse.Namespace) -> int:
     out = _out(options, report_name(found.form, options.file, options.style))
     written = write_report(found, out, options.style, CHECK_COMMAND)
     _say("已导出自评报告", written)
+    if options.trace:
+        print(f"已列出数字来源：{write_trace(found, written.path, options.style, options.file)}")
     if options.pdf:
         from addin.report.pdf import to_pdf  # noqa: PLC0415
 

@@ -20,6 +20,7 @@ from addin.exporting import (
     Written,
     assess,
     checkable,
+    form_pdf_name,
     report_name,
     submission_name,
     write_report,
@@ -29,7 +30,7 @@ from addin.files import FileProblem, write_safely
 from addin.form import SelfEvaluation, read_form
 from addin.form.grid import Grid
 from addin.form.reader import find_table
-from addin.live import findings, folders, grids, host, marks, opener, rows, support
+from addin.live import findings, folders, grids, host, marks, opener, pdf, rows, support
 from addin.live.protection import unprotected
 from addin.output import lines
 from addin.problems import foreseen, sentence
@@ -47,6 +48,7 @@ READ_ONLY_LIST = "这个工作簿是以只读方式打开的，检查结果没�
 MORE = "……其余 {count} 个请另存工作簿后再检查。"
 EXPORTING = "正在{label}……"
 EXPORTED = "已导出：{path}"
+PDF_MADE = "已生成 PDF：{path}"
 CANNOT_OPEN = "没有能打开它的程序，请到文件夹中打开。"
 NEW_FORM = "已新建自评表：{path}"
 
@@ -166,9 +168,30 @@ def _without_sheet(found: Assessed) -> str:
 def _export_report(book: xw.Book) -> str:
     path = host.path(book)
     with _progress(book, "export_report"):
-        found = assess(read_form(_sheets(book)))
+        sheets = _sheets(book)
+        found = assess(read_form(sheets))
         written = write_report(found, path.with_name(report_name(found.form, path)), None, CHECK_BUTTON)
-    return _exported(written)
+        also = (
+            _pdfs(book.sheets[find_table(sheets).sheet], found, written, path) if found.form.also_pdf else []
+        )
+    return "\n".join([_exported(written), *also])
+
+
+def _pdfs(sheet: xw.Sheet, found: Assessed, written: Written, path: Path) -> list[str]:
+    """A sentence for each PDF that was made or could not be: the Word report is there all the same."""
+    from addin.report.pdf import to_pdf  # noqa: PLC0415 - few ask for it
+
+    wanted: tuple[Callable[[], Path], ...] = (
+        lambda: to_pdf(written.path),
+        lambda: pdf.form_to_pdf(sheet, path.with_name(form_pdf_name(found.form, path))),
+    )
+    said = []
+    for make in wanted:
+        try:
+            said.append(PDF_MADE.format(path=make()))
+        except (FileProblem, OSError) as problem:
+            said.append(sentence(problem))
+    return said
 
 
 def _submission_copy(book: xw.Book) -> str:

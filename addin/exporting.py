@@ -10,7 +10,8 @@ from addin.files import FileProblem, safe_name, write_safely
 from addin.form import Scores, SelfEvaluation, score
 from udfs import ruletext
 
-REPORT, SUMMARY, SUBMISSION = "绩效自评报告", "绩效自评综述", "绩效自评表（报送版）"
+REPORT, SUMMARY, TRACE, FORM = "绩效自评报告", "绩效自评综述", "数字来源", "绩效自评表"
+SUBMISSION = f"{FORM}（报送版）"
 ERRORS_LEFT = "自评表还有 {count} 个错误，可用{how}查看。"
 OPEN_ELSEWHERE = "“{name}”正在其他程序中打开，已另存为“{spare}”。"
 SAME_FILE = "报送版不能和原来的工作簿“{name}”同名，请换一个文件名。"
@@ -72,6 +73,10 @@ def known_style(name: str | None) -> str:
     return name
 
 
+def form_pdf_name(form: SelfEvaluation, workbook: Path) -> str:
+    return f"{_title(form, workbook, FORM)}.pdf"
+
+
 def write_report(found: Assessed, out: Path, style: str | None, how: str) -> Written:
     """The Word report. style: of the report, else the form's own. how: what lists the errors that are left.
 
@@ -85,6 +90,21 @@ def write_report(found: Assessed, out: Path, style: str | None, how: str) -> Wri
     except ReportError as problem:
         raise FileProblem(str(problem)) from problem
     return Written(done.path, (*done.notices, *_errors_left(found, how)))
+
+
+def write_trace(found: Assessed, report: Path, style: str | None, workbook: Path) -> Path:
+    """Beside a report, the list of its figures with the cell or text that each came from. Raises FileProblem."""
+    from addin.report.export import template_of  # noqa: PLC0415
+    from addin.report.markup import ReportError  # noqa: PLC0415
+    from addin.report.trace import trace  # noqa: PLC0415
+    from addin.report.trace_sheet import sheet  # noqa: PLC0415
+
+    try:
+        figures = trace(found.form, template_of(style or found.form.style))
+    except ReportError as problem:
+        raise FileProblem(str(problem)) from problem
+    beside = workbook if workbook.parent == report.parent else None
+    return write_safely(report.with_name(f"{report.stem}（{TRACE}）.xlsx"), sheet(figures, report, beside))
 
 
 def write_submission(found: Assessed, out: Path, workbook: Path, how: str) -> Written:

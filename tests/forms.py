@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from addin.form import FundLine, Indicator, SelfEvaluation
-from addin.form.model import TOTAL_FUNDS
+from addin.form.model import MATERIAL_CELL, TOTAL_FUNDS
 from addin.form.reader import read_level
 from workbook_templates import example
 
@@ -56,7 +56,8 @@ def sound() -> SelfEvaluation:
         indicators=tuple(_indicator(row, place) for place, row in enumerate(_ROWS, 15)),
         total_weight=hundred,
         total=hundred,
-        cells={field: f"自评表!{place}" for field, place in _PLACES.items()},
+        cells={field: f"自评表!{place}" for field, place in _PLACES.items()}
+        | {MATERIAL_CELL.format("项目概况"): "报告素材!C4"},
     )
 
 

@@ -24,6 +24,7 @@ from addin.report.export import template_of
 from addin.workbook import read_sheets
 from tools.bench_calc import in_calc
 from tools.bench_lines import EXAMPLE, PAIRS, Line, alternately, show
+from tools.bench_report import reports
 from tools.bench_windows import on_windows
 from udfs.indicators import JX_SCORE
 
@@ -144,7 +145,14 @@ def peak(command: tuple[object, ...]) -> float:
 def main() -> int:
     with TemporaryDirectory(prefix="jixiao-bench-") as folder:
         work = Path(folder)
-        lines = [*one_call(), *importing(), *reporting(work), *in_calc(work), *on_windows(work)]
+        lines = [
+            *one_call(),
+            *importing(),
+            *reporting(work),
+            *reports(work),
+            *in_calc(work),
+            *on_windows(work),
+        ]
     show(lines)
     return 0 if all(line.reached for line in lines) else 1
 

@@ -10,6 +10,7 @@ from addin.checks import CHECKS, Severity
 from addin.cli import parser
 from addin.excel import diagnosis as found
 from addin.form import Indicator, Level
+from addin.form.figures import FIGURES, PATTERNS
 from tools import handbook_rules
 from tools.handbook_examples import entries, formula, result, where
 from udfs import FUNCTIONS, rules
@@ -168,6 +169,13 @@ def styles() -> str:
     return table(("报告样式", "说明", "照哪份报告", "自评表"), rows)
 
 
+def figures() -> str:
+    """Every figure that 报告素材 may quote in braces."""
+    rows = [(f"`{{{name}}}`", figure.meaning) for name, figure in FIGURES.items()]
+    own = [(f"`{{{pattern}}}`", meaning) for pattern, meaning in PATTERNS.items()]
+    return table(("写法", "换成"), rows + own)
+
+
 def diagnosis() -> str:
     """What 诊断 says of each thing that is not as it should be (… for what depends on the computer)."""
     rows = ((subject, _PLACEHOLDER.sub("…", text)) for subject, texts in _DIAGNOSES.items() for text in texts)
@@ -209,6 +217,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "commands": commands,
     "material": material,
     "styles": styles,
+    "figures": figures,
     "diagnosis": diagnosis,
     "trial": trial,
     "rules": scoring_rules,

@@ -13,6 +13,7 @@ from workbook_templates.reports import outline
 
 HEADERS = (("类别", 10), ("素材名称", 20), ("内容", 78), ("用于", 26), ("填写说明", 38))
 GROUP, NAME, CONTENT, USE, HINT, SPARE, FIRST_STYLE = range(7)
+TITLE = "报告素材：自评报告中需要用文字说明的内容。写 {全年预算数}、{总分} 等，导出时换成自评表的数"
 TITLE_ROW, HEADER_ROW, FIRST = range(3)
 REQUIRED, UNUSED, OWN_STYLE = "【必填】", "本样式不用", "看模板"
 OWN_GROUP = "自定"
@@ -24,7 +25,7 @@ _GREY: dict[str, Any] = {"font_color": "#A6A6A6", "bg_color": "#F2F2F2"}
 def write(book: Any, styles: Styles, form: SelfEvaluation) -> None:
     """The sheet, filled with the form's texts; a text under a name that is no field gets a row of its own."""
     canvas = Canvas(book, styles, MATERIAL_SHEET)
-    canvas.merge((TITLE_ROW, 0, TITLE_ROW, HINT), "报告素材：自评报告中需要用文字说明的内容", "title")
+    canvas.merge((TITLE_ROW, 0, TITLE_ROW, HINT), TITLE, "title")
     canvas.sheet.set_row(TITLE_ROW, 30)
     for column, (header, width) in enumerate(HEADERS):
         canvas.put(HEADER_ROW, column, header, "side_head")

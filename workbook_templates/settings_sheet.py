@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from addin.form import SelfEvaluation
-from addin.form.reader import SETTINGS_SHEET
+from addin.form.reader import ALSO_PDF, SETTINGS_SHEET
 from addin.form.settings import rule_text
 from udfs import FUNCTIONS, rules, ruletext
 from udfs.knob_values import Choice
@@ -24,6 +24,7 @@ _OWN_FILE = "不在随软件提供的规则中：按工作簿旁边名称相同�
 _IN_FILE = "见规则文件。"
 _INSTEAD = "以本单位取值为准。规则原为："
 _EXAMPLE = "写法如：{example}。不填则按规则。"
+_PDF_NOTE = "选“是”，按钮导出报告时也生成报告和自评表的 PDF"
 _LONGEST_MESSAGE = 255
 _CALL = {function.name: function for function in FUNCTIONS}
 
@@ -75,6 +76,7 @@ def _settings(form: SelfEvaluation, name: str, texts: tuple[str, ...]) -> tuple[
         ),
         _Setting("报告样式", form.style, "自评报告的章节样式", _list(reports.styles())),
         _Setting("小数位", form.decimals, "报告中百分数最多保留的小数位，不改变计分", _whole(0, 6)),
+        _Setting(ALSO_PDF, "是" if form.also_pdf else "否", _PDF_NOTE, _list(["是", "否"])),
     )
 
 

@@ -7,8 +7,10 @@ Inside LibreOffice a resolved call reads with the qualifier (`CN.JIXIAO.CALC.ADD
 import re
 from collections.abc import Iterable
 
+from addin import version
+
 EXTENSION = "cn.jixiao.calc"
-VERSION = "0.1.0"
+VERSION = version.VERSION
 ADDIN = "cn.jixiao.calc.AddIn"
 JOB = "cn.jixiao.calc.Job"
 COMMANDS = "cn.jixiao.calc.Commands"

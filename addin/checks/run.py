@@ -1,12 +1,13 @@
 """All checks on one form."""
 
-from addin.checks import funds, required, rule_demands, scoring, totals, weights
+from addin.checks import funds, material, required, rule_demands, scoring, totals, weights
 from addin.checks.catalogue import CHECKS, Context, Finding, Severity
 from addin.form import Scores, SelfEvaluation
 from addin.form.settings import profile_of
 
 MODULES = (
     funds,
+    material,
     required,
     rule_demands,
     scoring,

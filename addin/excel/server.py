@@ -19,12 +19,13 @@ import win32event
 import winerror
 from win32com.server import policy
 
+from addin import version
 from addin.excel import log, places
 from addin.excel.names import CLSID
 from addin.excel.values import call
 from udfs import FUNCTIONS, rules
 
-VERSION = "0.1.0"
+VERSION = version.VERSION
 IDLE_SECONDS = 1800.0
 PREDECESSOR_SECONDS = 5  # to wait for one that is just ending
 STOP, ONE_OF_US = r"Local\JiXiao.Server.Stop", r"Local\JiXiao.Server.One"

@@ -7,6 +7,7 @@ from decimal import Decimal
 Cells = Mapping[str, str]
 
 TOTAL_FUNDS = "年度资金总额"
+MATERIAL_CELL = "报告素材.{}"  # how a form's cells name the cell of a field of 报告素材
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ class SelfEvaluation:
     implementer: 实施单位. unit: 填报单位, under which the report is signed.
     material: 报告素材, by field name. rule, style: names of a scoring profile and a report style.
     decimals: at most so many decimals in a percentage of the report; changes no score.
+    also_pdf: the button that exports the report makes PDFs, too.
     """
 
     project: str = ""
@@ -88,6 +90,7 @@ class SelfEvaluation:
     rule: str = "mof-2020"
     style: str = "hunan-2021"
     decimals: int = 2
+    also_pdf: bool = False
     funds: tuple[FundLine, ...] = ()
     goal_expected: str = ""
     goal_actual: str = ""

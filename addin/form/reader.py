@@ -7,12 +7,13 @@ from decimal import Decimal
 from typing import Any
 
 from addin.form.grid import Grid, address, cell, columns, label, places, text
-from addin.form.model import TOTAL_FUNDS, FundLine, Indicator, Level, SelfEvaluation
+from addin.form.model import MATERIAL_CELL, TOTAL_FUNDS, FundLine, Indicator, Level, SelfEvaluation
 from addin.form.settings import rule_of
 from addin.form.values import Sheet
 from udfs.decimals import compact
 
 FORM_SHEET, SETTINGS_SHEET, MATERIAL_SHEET = "自评表", "参数", "报告素材"
+ALSO_PDF = "同时生成PDF"
 FUND_HEADERS = {
     "年初预算数": "initial_budget",
     "全年预算数": "annual_budget",
@@ -101,6 +102,7 @@ def read_form(sheets: Mapping[str, Grid]) -> SelfEvaluation:
         **{field: value for field, value in chosen.items() if value},
         **goals,
         year=year,
+        also_pdf=settings.text(*_setting(settings, ALSO_PDF), ALSO_PDF) == "是",
         decimals=2 if decimals is None else max(0, min(6, int(decimals))),
         funds=funds,
         indicators=indicators,
@@ -108,7 +110,7 @@ def read_form(sheets: Mapping[str, Grid]) -> SelfEvaluation:
         total=total,
         material=_material(material),
         live=live,
-        cells=settings.cells | sheet.cells,
+        cells=settings.cells | material.cells | sheet.cells,
         unread=(*sheet.unread, *settings.unread, *material.unread),
     )
 
@@ -274,7 +276,7 @@ def _material(sheet: Sheet) -> dict[str, str]:
         if len(at) == 2:
             for below in range(r + 1, len(sheet.grid)):
                 name = text(cell(sheet.grid, below, at["name"]))
-                content = sheet.text(below, at["content"], name)
+                content = sheet.text(below, at["content"], name, MATERIAL_CELL.format(name) if name else "")
                 if name and content:
                     found[name] = content
             break

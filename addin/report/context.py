@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from addin.form.model import SelfEvaluation
 from addin.form.scores import Scores
 from addin.report import sentences
+from addin.report.figures import with_figures
 from addin.report.markup import WordXml
 from addin.report.parts import Group, items, one_paragraph
 from addin.report.sentences.progress import KINDS
@@ -178,5 +179,6 @@ def context(form: SelfEvaluation, scores: Scores) -> dict[str, object]:
 
     Rows that the officer added to 报告素材 follow, each a list of paragraphs under its own name.
     """
-    known = {name: variable.value(form, scores) for name, variable in VARIABLES.items()}
-    return known | {name: _told(form, name) for name in own_fields(form)}
+    filled = with_figures(form, scores)
+    known = {name: variable.value(filled, scores) for name, variable in VARIABLES.items()}
+    return known | {name: _told(filled, name) for name in own_fields(form)}

@@ -10,7 +10,9 @@ from addin.files import write_safely
 from addin.form.model import SelfEvaluation
 from addin.form.scores import Scores
 from addin.report.context import context
+from addin.report.figures import unknown
 from addin.report.markup import ReportError
+from addin.report.properties import properties, with_properties
 from addin.report.render import render
 from addin.report.text import droppable, marked
 from workbook_templates.reports import FOLDER, styles
@@ -42,33 +44,38 @@ def export(form: SelfEvaluation, scores: Scores, out: Path, template: Path) -> E
 
     Raises ReportError for a template that cannot be filled, FileProblem where nothing can be written.
     """
-    report = render(template, context(form, scores))
+    said = properties(form, template.stem)
+    report = render(template, context(form, scores), lambda package: with_properties(package, said))
     path = write_safely(out, report)
     notices = []
     if path != out:
         notices.append(OPEN_ELSEWHERE.format(name=out.name, spare=path.name))
-    notices += [DROPPED.format(place=place, count=len(lost)) for place, lost in _dropped(form)]
+    notices += [DROPPED.format(place=place, count=len(lost)) for place, lost in dropped(form)]
+    notices += unknown(form)
     missing = _missing(report)
     if missing:
         notices.append(MARKED.format(count=len(missing), names="、".join(missing)))
     return Exported(path, tuple(notices))
 
 
-def _dropped(form: SelfEvaluation) -> Iterator[tuple[str, str]]:
+def dropped(form: SelfEvaluation) -> Iterator[tuple[str, str]]:
+    """Each place that holds characters which no Word document can, with these characters."""
     texts = {
         "项目名称": form.project,
         "主管部门": form.department,
         "实施单位": form.implementer,
+        "填报单位": form.unit,
         "预期目标": form.goal_expected,
         "实际完成情况": form.goal_actual,
+        "项目资金": "".join(line.item for line in form.funds),
         **form.material,
     }
+    for number, row in enumerate(form.indicators, start=1):
+        own = (row.level1.name, row.level2.name, row.name, row.target, row.actual, row.reason)
+        texts[f"第{number}项绩效指标"] = "".join(own)
     for place, text in texts.items():
         if lost := droppable(text):
             yield place, lost
-    for number, indicator in enumerate(form.indicators, start=1):
-        if lost := droppable(indicator.name + indicator.target + indicator.actual + indicator.reason):
-            yield f"第{number}项绩效指标", lost
 
 
 def _missing(report: bytes) -> list[str]:

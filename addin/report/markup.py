@@ -19,12 +19,16 @@ class WordXml(str):
         return self
 
 
+def escaped(text: str) -> str:
+    """A text as the content of an element."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def literal(value: object) -> object:
     """A value as markup that shows it exactly: what the renderer does with everything a template prints."""
     if hasattr(value, "__html__"):
         return value
-    text = clean(str(value)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    text = text.replace('"', "&quot;")
+    text = escaped(clean(str(value))).replace('"', "&quot;")
     for character, markup in _BREAKS:
         text = text.replace(character, f'</w:t>{markup}<w:t xml:space="preserve">')
     return WordXml(text)

@@ -1,4 +1,4 @@
-"""A Word report as PDF, through LibreOffice's command line."""
+"""A Word report as PDF: through Word where there is Word, else through LibreOffice's command line."""
 
 import shutil
 import subprocess
@@ -7,9 +7,10 @@ from tempfile import TemporaryDirectory
 
 from addin import soffice
 from addin.files import FileProblem, write_safely
+from addin.report import word
 
 TIME_LIMIT = 120.0
-NO_OFFICE = "没有找到 LibreOffice，不能生成 PDF：请安装 LibreOffice（含 Writer），或用环境变量 SOFFICE 指明 soffice 程序的位置。"
+NO_OFFICE = "没有找到 Word 或 LibreOffice，不能生成 PDF：请安装 LibreOffice（含 Writer），或用环境变量 SOFFICE 指明 soffice 程序的位置。"
 FAILED = "LibreOffice 未能把“{name}”转换为 PDF，请用 Word 或 WPS 打开报告后另存为 PDF。"
 TOO_LONG = "LibreOffice 转换“{name}”超过{seconds}秒没有完成，已停止，请关闭其他程序后重试。"
 NO_SOURCE = "文件“{name}”不存在或无法读取，不能生成 PDF。"
@@ -18,8 +19,9 @@ NO_SOURCE = "文件“{name}”不存在或无法读取，不能生成 PDF。"
 def to_pdf(docx: Path, time_limit: float = TIME_LIMIT) -> Path:
     """Convert a Word file to a PDF of the same name beside it; gives the path written.
 
-    time_limit: seconds. LibreOffice runs with a profile of its own, so one that is open does not matter.
-    Raises FileProblem where LibreOffice is missing, fails or hangs, or the PDF cannot be written.
+    time_limit: seconds for each of the two programs. They run apart from those that the officer has open: Word as an
+    instance of its own, LibreOffice with a profile of its own. Raises FileProblem where Word cannot do it and
+    LibreOffice is missing, fails or hangs, or the PDF cannot be written.
     """
     with TemporaryDirectory(prefix="jixiao-", ignore_cleanup_errors=True) as folder:
         work = Path(folder)
@@ -27,8 +29,9 @@ def to_pdf(docx: Path, time_limit: float = TIME_LIMIT) -> Path:
             copy = shutil.copyfile(docx, work / "report.docx")
         except OSError as problem:
             raise FileProblem(NO_SOURCE.format(name=docx.name)) from problem
-        _convert(copy, docx.name, time_limit)
         made = work / "report.pdf"
+        if not word.convert(copy, made, time_limit):
+            _convert(copy, docx.name, time_limit)
         if not made.is_file():
             raise FileProblem(FAILED.format(name=docx.name))
         return write_safely(docx.with_suffix(".pdf"), made.read_bytes())

@@ -5,14 +5,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain
 
-from lxml import etree
-
 from addin.form.model import TOTAL_FUNDS, FundLine, Level, SelfEvaluation
 from addin.form.scores import IndicatorScore, Scores
 from addin.report.faces import W
+from addin.report.markup import escaped
 from addin.report.sentences.words import REASON, UNIT
-from addin.report.text import mark, one_line, paragraphs
-from udfs.decimals import show, show_percent
+from addin.report.text import mark, one_line, paragraphs, share, shown
 
 # widths in twentieths of a point; together the 225 mm between the margins of a landscape page
 GRID = (980, 1200, 1600, 2900, 1150, 1150, 760, 860, 2156)
@@ -29,6 +27,8 @@ INDICATOR_HEAD = (
     "得分",
     f"{REASON[:6]}\n{REASON[6:]}",
 )
+_TAB = "\t"
+_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _MARGINS = (("top", 28), ("left", 57), ("bottom", 28), ("right", 57))
 _ONE_PAGE = 500
 
@@ -56,8 +56,8 @@ def table(form: SelfEvaluation, scores: Scores) -> str:
     upper = chain(_heading_rows(form), _fund_rows(form, scores), _goal_rows(form))
     lower = chain([_indicator_head()], _indicator_rows(form, scores), [_total_row(form, scores)])
     # a paragraph keeps Word from joining two tables, and it wants one after the last
-    parts = (_table(upper, headers=0), _paragraph("", JOINT), _table(lower, headers=1), _paragraph("", JOINT))
-    return "".join(etree.tostring(part, encoding="unicode") for part in parts)
+    parts = (_table(upper, headers=0), _AFTER, _table(lower, headers=1), _AFTER)
+    return "".join(parts)
 
 
 def _heading_rows(form: SelfEvaluation) -> list[Row]:
@@ -88,7 +88,7 @@ def _fund_rows(form: SelfEvaluation, scores: Scores) -> Iterable[Row]:
 def _fund_score(line: FundLine, form: SelfEvaluation, scores: Scores) -> list[Cell]:
     if line.item != TOTAL_FUNDS:
         return [Cell("—")] * 3
-    rate = "" if scores.execution_rate is None else show_percent(scores.execution_rate, form.decimals)
+    rate = "" if scores.execution_rate is None else share(scores.execution_rate, form.decimals)
     return [Cell(_number(scores.execution_weight)), Cell(rate), Cell(_number(scores.execution_score))]
 
 
@@ -131,86 +131,68 @@ def _indicator_rows(form: SelfEvaluation, scores: Scores) -> Iterable[Row]:
 def _level(level: Level, same: bool) -> Cell:
     if same:
         return Cell(merge="continue")
-    weight = "" if level.weight is None else f"\n（{show(level.weight)}分）"
+    weight = "" if level.weight is None else f"\n（{shown(level.weight)}分）"
     return Cell(one_line(level.name) + weight, merge="restart")
 
 
 def _total_row(form: SelfEvaluation, scores: Scores) -> Row:
     weight = form.total_weight if form.total_weight is not None else scores.sum_of_weights
-    return [Cell("总分", 6), Cell(show(weight)), Cell(_number(scores.total)), Cell()]
+    return [Cell("总分", 6), Cell(shown(weight)), Cell(_number(scores.total)), Cell()]
 
 
 def _number(value: Decimal | None) -> str:
-    return "" if value is None else show(value)
+    return "" if value is None else shown(value)
 
 
-def _tag(name: str, **attributes: object) -> etree._Element:
-    return etree.Element(
-        f"{{{W}}}{name}", {f"{{{W}}}{key}": str(value) for key, value in attributes.items()}, {"w": W}
-    )
+def _element(name: str, *children: str, **attributes: object) -> str:
+    said = "".join(f' w:{key}="{value}"' for key, value in attributes.items())
+    content = "".join(children)
+    return f"<w:{name}{said}>{content}</w:{name}>" if content else f"<w:{name}{said}/>"
 
 
-def _with(parent: etree._Element, *children: etree._Element) -> etree._Element:
-    parent.extend(children)
-    return parent
+_LINE = {"val": "single", "sz": 4, "space": 0, "color": "auto"}
+_START = _element(
+    "tblPr",
+    _element("tblW", w=sum(GRID), type="dxa"),
+    _element("jc", val="center"),
+    _element("tblBorders", *(_element(side, **_LINE) for side in _SIDES)),
+    _element("tblLayout", type="fixed"),
+    _element("tblCellMar", *(_element(side, w=width, type="dxa") for side, width in _MARGINS)),
+) + _element("tblGrid", *(_element("gridCol", w=width) for width in GRID))
+_WHOLE, _HIGH, _HEADER = "<w:cantSplit/>", '<w:trHeight w:val="397" w:hRule="atLeast"/>', "<w:tblHeader/>"
+_AFTER = f'<w:p xmlns:w="{W}"><w:pPr><w:pStyle w:val="{JOINT}"/></w:pPr></w:p>'
+_MIDDLE = '<w:vAlign w:val="center"/>'
 
 
-def _table(rows: Iterable[Row], headers: int) -> etree._Element:
-    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-    line = {"val": "single", "sz": 4, "space": 0, "color": "auto"}
-    properties = _with(
-        _tag("tblPr"),
-        _tag("tblW", w=sum(GRID), type="dxa"),
-        _tag("jc", val="center"),
-        _with(_tag("tblBorders"), *(_tag(side, **line) for side in sides)),
-        _tag("tblLayout", type="fixed"),
-        _with(_tag("tblCellMar"), *(_tag(side, w=width, type="dxa") for side, width in _MARGINS)),
-    )
-    grid = _with(_tag("tblGrid"), *(_tag("gridCol", w=width) for width in GRID))
-    body = (_row(row, number < headers) for number, row in enumerate(rows))
-    return _with(_tag("tbl"), properties, grid, *body)
+def _table(rows: Iterable[Row], headers: int) -> str:
+    body = "".join(_row(row, number < headers) for number, row in enumerate(rows))
+    return f'<w:tbl xmlns:w="{W}">{_START}{body}</w:tbl>'
 
 
-def _row(cells: Row, header: bool) -> etree._Element:
-    properties = _tag("trPr")
-    if max(len(cell.text) for cell in cells) < _ONE_PAGE:  # a row longer than a page has to break
-        properties.append(_tag("cantSplit"))
-    properties.append(_tag("trHeight", val=397, hRule="atLeast"))
-    if header:
-        properties.append(_tag("tblHeader"))
+def _row(cells: Row, header: bool) -> str:
+    whole = max(len(cell.text) for cell in cells) < _ONE_PAGE  # a row longer than a page has to break
     made, column = [], 0
     for cell in cells:
         made.append(_cell(cell, sum(GRID[column : column + cell.span])))
         column += cell.span
-    return _with(_tag("tr"), properties, *made)
+    properties = f"{_WHOLE if whole else ''}{_HIGH}{_HEADER if header else ''}"
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(made)}</w:tr>"
 
 
-def _cell(cell: Cell, width: int) -> etree._Element:
-    properties = _with(_tag("tcPr"), _tag("tcW", w=width, type="dxa"))
-    if cell.span > 1:
-        properties.append(_tag("gridSpan", val=cell.span))
-    if cell.merge:
-        properties.append(_tag("vMerge", val=cell.merge))
-    if cell.open_:
-        properties.append(_with(_tag("tcBorders"), _tag(cell.open_, val="nil")))
-    properties.append(_tag("vAlign", val="center"))
+def _cell(cell: Cell, width: int) -> str:
+    span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
+    merge = f'<w:vMerge w:val="{cell.merge}"/>' if cell.merge else ""
+    border = f'<w:tcBorders><w:{cell.open_} w:val="nil"/></w:tcBorders>' if cell.open_ else ""
+    properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{border}{_MIDDLE}'
     texts = paragraphs(cell.text) or [""]
-    return _with(_tag("tc"), properties, *(_paragraph(text, cell.style) for text in texts))
+    content = "".join(_paragraph(text, cell.style) for text in texts)
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"
 
 
-def _paragraph(text: str, style: str) -> etree._Element:
-    made = _with(_tag("p"), _with(_tag("pPr"), _tag("pStyle", val=style)))
-    if text:
-        made.append(_run(text))
-    return made
+def _paragraph(text: str, style: str) -> str:
+    run = f"<w:r>{'<w:tab/>'.join(map(_piece, text.split(_TAB)))}</w:r>" if text else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run}</w:p>'
 
 
-def _run(text: str) -> etree._Element:
-    run = _tag("r")
-    for number, part in enumerate(text.split("\t")):
-        if number:
-            run.append(_tag("tab"))
-        piece = _tag("t")
-        piece.text = part
-        run.append(piece)
-    return run
+def _piece(text: str) -> str:
+    return f"<w:t>{escaped(text)}</w:t>"

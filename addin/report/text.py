@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from addin.report.colours import PaintedNumber
 from udfs.decimals import show, show_percent
 
 # what XML 1.0 cannot hold: most control characters, lone surrogates, U+FFFE and U+FFFF
@@ -48,14 +49,25 @@ def marked(text: str) -> list[str]:
     return _MARKED.findall(text)
 
 
+def shown(number: Decimal) -> str:
+    """A number without trailing zeros: every number of a report is printed by this or by share."""
+    return number.paint(show(number)) if isinstance(number, PaintedNumber) else show(number)
+
+
+def share(rate: Decimal, decimals: int) -> str:
+    """A fraction as a percentage with at most so many decimals, half-up."""
+    text = show_percent(rate, decimals)
+    return rate.paint(text) if isinstance(rate, PaintedNumber) else text
+
+
 def figure(number: Decimal | None, name: str) -> str:
     """A number without trailing zeros, or the mark for the named one."""
-    return mark(name) if number is None else show(number)
+    return mark(name) if number is None else shown(number)
 
 
 def percentage(rate: Decimal | None, name: str, decimals: int) -> str:
-    """A fraction as a percentage with at most so many decimals, half-up, or the mark for the named one."""
-    return mark(name) if rate is None else show_percent(rate, decimals)
+    """A fraction as a percentage, as share prints it, or the mark for the named one."""
+    return mark(name) if rate is None else share(rate, decimals)
 
 
 def full_date(text: str) -> str:

@@ -286,6 +286,7 @@ def test_help_has_no_english_sentence(program: str, capsys: Capture) -> None:
         "json",
         "style",
         "pdf",
+        "trace",
         "out",
         "mof",
         "rules",

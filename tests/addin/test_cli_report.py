@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
+import openpyxl
 import pytest
 
 from addin.cli import main
@@ -130,6 +131,26 @@ def test_new_refuses_a_style_that_there_is_not(tmp_path: Path, capsys: Capture) 
     assert "没有名为“昆明”的报告样式，可选：" in refused(tmp_path, capsys, "new", out, "--style", "昆明")
 
 
+def test_the_sources_of_the_figures_are_listed_beside_the_report(workbook: Path, capsys: Capture) -> None:
+    assert run("report", workbook, "--trace") == 0
+    listed = workbook.with_name(REPORT.replace(".docx", "（数字来源）.xlsx"))
+    assert capsys.readouterr().out.splitlines()[1] == f"已列出数字来源：{listed}"
+    page = openpyxl.load_workbook(listed).worksheets[0]
+    places = [cell.value for cell in page["E"]]
+    assert "计算：自评表!F8 ÷ 自评表!E8" in places
+    link = page.cell(places.index("自评表!E8") + 1, 5).hyperlink
+    assert link is not None
+    assert link.target == workbook.name
+
+
+def test_sources_listed_in_another_folder_lead_nowhere(workbook: Path) -> None:
+    folder = workbook.parent / "报告"
+    folder.mkdir()
+    assert run("report", workbook, "-o", folder / "甲.docx", "--trace") == 0
+    page = openpyxl.load_workbook(folder / "甲（数字来源）.xlsx").worksheets[0]
+    assert not any(cell.hyperlink for cell in page["E"])
+
+
 # Where the report cannot go
 
 
@@ -198,5 +219,5 @@ def test_without_libreoffice_the_word_report_stays(
 ) -> None:
     monkeypatch.setenv("SOFFICE", str(workbook.parent / "没有 soffice"))
     assert main(["report", str(workbook), "-o", str(workbook.with_name("报告.docx")), "--pdf"]) == 2
-    assert capsys.readouterr().err.splitlines()[-1].startswith("没有找到 LibreOffice")
+    assert capsys.readouterr().err.splitlines()[-1].startswith("没有找到 Word 或 LibreOffice")
     assert sorted(path.name for path in workbook.parent.iterdir()) == ["报告.docx", "自评表.xlsm"]

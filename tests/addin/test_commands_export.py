@@ -10,8 +10,10 @@ import xlwings as xw
 from addin import commands
 from addin.calc import xlwings_uno
 from addin.calc.office import Office
+from addin.files import write_safely
 from addin.form import read_form
 from addin.live import opener
+from addin.report import pdf
 from addin.workbook import read_sheets
 from tests.commands import REPORT, everything
 from tests.livebooks import LiveBook, run
@@ -70,6 +72,37 @@ def test_without_a_program_for_it_the_report_is_there_all_the_same(
     monkeypatch.setattr(opener, "show", lambda _path: False)
     assert run("export_report", example).endswith("没有能打开它的程序，请到文件夹中打开。")
     assert workbook.with_name(REPORT).is_file()
+
+
+def with_pdf(live: LiveBook) -> LiveBook:
+    settings = live.book.sheets["参数"]
+    rows = settings.range("A1:A30").value
+    live.document.model.Sheets.getByName("参数").unprotect("")
+    settings.range((rows.index("同时生成PDF") + 1, 2)).value = "是"
+    return live
+
+
+def test_where_the_settings_ask_for_it_report_and_form_are_pdfs_too(
+    example: LiveBook, workbook: Path, shown: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, "to_pdf", lambda path: write_safely(path.with_suffix(".pdf"), b"%PDF-"))
+    said = run("export_report", with_pdf(example)).split("\n")
+    form = workbook.with_name("2021年度城市基层党建工作经费绩效自评表.pdf")
+    report = workbook.with_name(REPORT.replace(".docx", ".pdf"))
+    assert said[-2:] == [f"已生成 PDF：{report}", f"已生成 PDF：{form}"]
+    assert form.read_bytes().startswith(b"%PDF-")
+    assert shown == [workbook.with_name(REPORT)]
+
+
+def test_without_a_program_for_pdf_the_word_report_is_there_all_the_same(
+    example: LiveBook, workbook: Path, shown: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOFFICE", str(workbook.parent / "没有 soffice"))
+    said = run("export_report", with_pdf(example)).split("\n")
+    assert said[0].startswith("已导出：")
+    assert said[-2].startswith("没有找到 Word 或 LibreOffice")
+    assert said[-1].startswith("已生成 PDF：")
+    assert shown == [workbook.with_name(REPORT)]
 
 
 def test_the_submission_copy_is_written_beside_the_workbook(example: LiveBook, workbook: Path) -> None:

@@ -14,7 +14,7 @@ from openxml_audit import FileFormat, OpenXmlValidator
 from addin.form.model import SelfEvaluation
 from addin.form.scores import score
 from addin.report.context import VARIABLES, context
-from addin.report.engine import _Template
+from addin.report.engine import variables
 from addin.report.render import render
 from workbook_templates.reports.build import FOLDER, build, main, styles
 
@@ -56,7 +56,7 @@ def test_templates_are_valid_and_use_known_variables_only(built: bytes, tmp_path
     path.write_bytes(built)
     found = OpenXmlValidator(file_format=FileFormat.OFFICE_2016).validate(path)
     assert [str(error) for error in found.errors] == []
-    assert _Template(path).get_undeclared_template_variables() <= set(VARIABLES)
+    assert variables(path) <= set(VARIABLES)
 
 
 def test_the_page(report: bytes) -> None:

@@ -34,6 +34,8 @@ class Content(Place):
     @property
     def raw_value(self) -> _Rows:
         data = self.plain_value()
+        if not any(isinstance(value, float) for row in data for value in row):
+            return data  # formats matter to numbers only, and asking for them takes longer than the values
         epoch = self.book.epoch
         for block in self.book.formats.blocks(self.cells, DATE | LOGICAL):
             for row in data[block.top : block.bottom + 1]:

@@ -138,6 +138,9 @@ class Range(Formatting, Editing, base_classes.Range):
     def _first_position(self) -> Any:
         return self.cells.getCellByPosition(0, 0).CellAddress
 
+    def to_pdf(self, path: str, quality: str | None = None) -> None:
+        self.book.to_pdf(path, quality, self.cells)
+
     def select(self) -> None:
         controller = self.book.model.CurrentController
         if controller is not None:

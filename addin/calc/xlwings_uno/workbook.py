@@ -104,10 +104,12 @@ class Book(base_classes.Book):
         options = properties(FilterName=_FILTERS[suffix], Overwrite=True)
         self._store(str(target), lambda: self.model.storeAsURL(url(target), options))
 
-    def to_pdf(self, path: str, quality: str | None = None) -> None:
+    def to_pdf(self, path: str, quality: str | None = None, cells: Any = None) -> None:
+        """cells: a UNO range, of which alone a page is made; None for the whole workbook."""
+        only = {} if cells is None else {"Selection": cells}
         data = uno().Any(
             "[]com.sun.star.beans.PropertyValue",
-            properties(Quality=_QUALITY[quality], UseLosslessCompression=False),
+            properties(Quality=_QUALITY[quality], UseLosslessCompression=False, **only),
         )
         options = properties(FilterName=_PDF, FilterData=data, Overwrite=True)
         self._store(path, lambda: self.model.storeToURL(url(path), options))

@@ -6,8 +6,7 @@ from addin.form.amounts import AmountLine, read_lines, total
 from addin.form.model import TOTAL_FUNDS, FundLine, SelfEvaluation
 from addin.form.scores import Scores
 from addin.report.sentences.words import EXECUTION, UNIT, money, named_amount, separated, year_of
-from addin.report.text import figure, mark, paragraphs, percentage
-from udfs.decimals import show
+from addin.report.text import figure, mark, paragraphs, percentage, shown
 
 
 def execution(form: SelfEvaluation, scores: Scores) -> str:
@@ -29,7 +28,7 @@ def _balance(budget: Decimal | None, executed: Decimal | None) -> str:
     if budget is None or executed is None:
         return f"结余资金{mark('结余资金')}{UNIT}"
     left = budget - executed
-    return f"超出全年预算{show(-left)}{UNIT}" if left < 0 else f"结余资金{show(left)}{UNIT}"
+    return f"超出全年预算{shown(-left)}{UNIT}" if left < 0 else f"结余资金{shown(left)}{UNIT}"
 
 
 def _used(form: SelfEvaluation) -> list[tuple[str, FundLine]]:
@@ -71,7 +70,7 @@ def execution_points(form: SelfEvaluation, scores: Scores) -> str:
     if not scores.execution_weight:
         return f"{rate}。"
     points = figure(scores.execution_score, "执行得分")
-    return f"{rate}，分值{show(scores.execution_weight)}分，得{points}分。"
+    return f"{rate}，分值{shown(scores.execution_weight)}分，得{points}分。"
 
 
 def composition(form: SelfEvaluation, scores: Scores) -> str:

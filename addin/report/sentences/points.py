@@ -17,8 +17,7 @@ from addin.report.sentences.words import (
     quoted,
     year_of,
 )
-from addin.report.text import figure, mark, percentage
-from udfs.decimals import show
+from addin.report.text import figure, mark, percentage, shown
 
 _Part = tuple[str, Decimal | None, Decimal | None]  # name, weight, score
 
@@ -131,8 +130,8 @@ def _sum(scores: Scores) -> str:
     if points is None or total is None or points == total:
         return f"合计得{_total(scores)}分"
     if cap is not None and total == cap:
-        return f"各项得分合计{show(points)}分，按评分规则总分最高{show(cap)}分，得{show(total)}分"
-    return f"各项得分合计{show(points)}分，自评表总分为{show(total)}分"
+        return f"各项得分合计{shown(points)}分，按评分规则总分最高{shown(cap)}分，得{shown(total)}分"
+    return f"各项得分合计{shown(points)}分，自评表总分为{shown(total)}分"
 
 
 def losses(form: SelfEvaluation, scores: Scores) -> str:
@@ -148,7 +147,7 @@ def losses(form: SelfEvaluation, scores: Scores) -> str:
             lost.append((f"“{quoted(row)}”", weight - row.score))
     if not lost:
         return ""
-    told = "、".join(f"{name}失{show(number)}分" for name, number in lost)
+    told = "、".join(f"{name}失{shown(number)}分" for name, number in lost)
     if len(lost) == 1:
         return f"未得满分的只有1项：{told}。"
-    return f"未得满分的有{len(lost)}项，共失{show(sum((number for _, number in lost), Decimal(0)))}分，其中{told}。"
+    return f"未得满分的有{len(lost)}项，共失{shown(sum((number for _, number in lost), Decimal(0)))}分，其中{told}。"

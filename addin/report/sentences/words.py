@@ -1,9 +1,9 @@
 """Words that all sentences of a report share."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
+from addin.form.figures import NUMBERED
 from addin.form.model import Indicator, Level, SelfEvaluation
 from addin.form.scores import IndicatorScore, Scores
 from addin.report.text import figure, mark, one_line
@@ -13,7 +13,6 @@ REASON = "偏差原因分析及改进措施"
 ENDS = " \t\u3000。；;，,、"
 EXECUTION = "预算执行率"
 ALL, OTHERS = "绩效指标", "其他指标"
-_NUMBERED = re.compile(r"^\s*指标\s*[\d一二三四五六七八九十]+\s*[：:、.．]\s*")
 _INNER_QUOTES = str.maketrans("“”", "‘’")
 
 
@@ -27,7 +26,7 @@ def project_of(form: SelfEvaluation) -> str:
 
 def indicator_name(indicator: Indicator) -> str:
     """三级指标 without a leading “指标1：”."""
-    return _NUMBERED.sub("", one_line(indicator.name)) or mark("三级指标")
+    return NUMBERED.sub("", one_line(indicator.name)) or mark("三级指标")
 
 
 def quoted(row: IndicatorScore) -> str:

@@ -87,7 +87,7 @@ rules = st.sampled_from([
 ])  # fmt: skip
 forms = st.builds(
     SelfEvaluation, project=labels, department=labels, implementer=labels, year=st.none() | st.integers(2000, 2100), unit=texts,
-    decimals=st.integers(0, 6), funds=funds, goal_expected=texts, goal_actual=texts,
+    decimals=st.integers(0, 6), also_pdf=st.booleans(), funds=funds, goal_expected=texts, goal_actual=texts,
     rule=rules, indicators=st.one_of(st.lists(indicators, max_size=4), st.lists(indicators, min_size=31, max_size=33)).map(tuple),
     material=st.dictionaries(names, texts.filter(bool), max_size=3), live=st.just(True),
 )  # fmt: skip

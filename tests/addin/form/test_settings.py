@@ -171,3 +171,11 @@ def test_a_form_is_scored_by_the_values_of_its_year(
     assert found == {2020: 0, 2021: 0, 2022: 1, 2023: 1, 2024: 1}
     form = read(grid, 参数=[["年度", 2021.0], ["评分规则", "own"]])
     assert score(form).rows == score(replace(form, rule="own；年度=2021", year=None)).rows
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"), [("是", True), ("否", False), (True, True), (None, False), ("要", False)]
+)
+def test_whether_pdfs_are_asked_for(grid: Grid, said: object, asked: bool) -> None:
+    assert read(grid, 参数=[["同时生成PDF", said]]).also_pdf is asked
+    assert read(grid).also_pdf is False

@@ -41,18 +41,18 @@ def test_the_report_of_yiyang(
 
 def test_without_libreoffice(docx: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOFFICE", str(docx.with_name("没有")))
-    with pytest.raises(FileProblem, match="请安装 LibreOffice"):
+    with pytest.raises(FileProblem, match="没有找到 Word 或 LibreOffice"):
         to_pdf(docx)
     monkeypatch.delenv("SOFFICE")
     monkeypatch.setenv("PATH", str(docx.parent))
-    with pytest.raises(FileProblem, match="请安装 LibreOffice"):
+    with pytest.raises(FileProblem, match="没有找到 Word 或 LibreOffice"):
         to_pdf(docx)
 
 
 def test_a_program_that_cannot_run(docx: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stand_in(docx.parent, monkeypatch, "")
     docx.with_name("soffice").write_bytes(b"\x7fELF broken")
-    with pytest.raises(FileProblem, match="请安装 LibreOffice"):
+    with pytest.raises(FileProblem, match="没有找到 Word 或 LibreOffice"):
         to_pdf(docx)
 
 

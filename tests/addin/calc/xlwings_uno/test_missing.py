@@ -38,7 +38,7 @@ MISSING = {
     "get_formula_array get_height get_horizontal_alignment get_hyperlink get_left get_merge_area "
     "get_merge_cells get_number_format get_column_hidden get_row_hidden get_row_height get_special_cells "
     "get_table get_top get_vertical_alignment get_width get_wrap_text group remove_duplicates replace_all sort "
-    "table to_pdf to_png ungroup",
+    "table to_png ungroup",
     "Sheet": "charts comments get_comments get_used_range load pictures pivot_tables shapes show_gridlines tables "
     "to_html",
     "Sheets": "get_active",

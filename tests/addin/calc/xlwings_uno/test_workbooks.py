@@ -137,6 +137,8 @@ def test_pdf(book: xw.Book, tmp_path: Path) -> None:
     assert (tmp_path / "全.pdf").read_bytes().startswith(b"%PDF")
     assert (tmp_path / "一.pdf").read_bytes().count(b"/Type/Page>") <= 1
     assert [sheet.visible for sheet in book.sheets] == [True, True]
+    book.sheets[1]["A1:B2"].to_pdf(tmp_path / "块.pdf")
+    assert (tmp_path / "块.pdf").read_bytes().count(b"/Type/Page>") <= 1
 
 
 def test_what_cannot_be_saved(book: xw.Book, tmp_path: Path) -> None:

@@ -1,0 +1,49 @@
+"""报告素材: the figures that its texts quote in braces."""
+
+from collections.abc import Iterator
+
+from addin.checks.catalogue import Context, Hit, Severity, check, short
+from addin.form.figures import Reference, known, references
+from addin.form.model import MATERIAL_CELL
+
+BASIS = "《报告素材》填写说明：文字中可以引用自评表的数字，用大括号括起名称"
+
+
+def _quoted(context: Context) -> Iterator[tuple[str, Reference]]:
+    """Every reference with the name of its field, each once a field."""
+    for field, text in context.form.material.items():
+        by_name = {found.name: found for found in references(text)}
+        yield from ((field, found) for found in by_name.values())
+
+
+def _hit(context: Context, field: str, found: Reference) -> Hit:
+    cell = context.form.cells.get(MATERIAL_CELL.format(field), "")
+    return cell, {"where": field, "name": short(found.name)}
+
+
+@check(
+    "M01",
+    Severity.HINT,
+    "引用了没有的数字",
+    "“{where}”引用的“{name}”不是可以引用的名称，报告中会原样保留：请对照使用手册改正名称，或去掉大括号",
+    BASIS,
+)
+def unknown(context: Context) -> Iterator[Hit]:
+    names = known(context.form)
+    return (_hit(context, field, found) for field, found in _quoted(context) if found.name not in names)
+
+
+@check(
+    "M02",
+    Severity.HINT,
+    "引用的数字还没有",
+    "“{where}”引用的“{name}”还没有数值，报告中会标出“待填”：请先填好自评表",
+    BASIS,
+)
+def missing(context: Context) -> Iterator[Hit]:
+    names = known(context.form)
+    return (
+        _hit(context, field, found)
+        for field, found in _quoted(context)
+        if found.name in names and names[found.name].is_missing(context.form, context.scores)
+    )

@@ -1,0 +1,111 @@
+"""The lines of ./run bench about reports made one after the other by a program that stays."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from markupsafe import Markup
+
+from addin import commands
+from addin.calc import xlwings_uno
+from addin.calc.office import Document, Office
+from addin.exporting import CHECK_COMMAND, assess, write_report
+from addin.form import read_form
+from addin.live import opener
+from addin.report.context import context
+from addin.report.export import template_of
+from addin.workbook import read_sheets
+from tools.bench_lines import EXAMPLE, Line, alternately
+
+BARE = "docxtpl 填同一模板"
+REPORTS = 200
+EDGE = 50
+
+# In an interpreter of its own, whose memory nothing else has touched.
+MANY = """
+import json, sys, time
+from pathlib import Path
+from addin.exporting import assess, write_report
+from addin.form import read_form
+from addin.workbook import read_sheets
+workbook, out, count = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
+page = __import__("resource").getpagesize() / 2**20
+sheets = read_sheets(workbook)
+memory, start = [], time.perf_counter()
+for _ in range(count):
+    write_report(assess(read_form(sheets)), out, None, "")
+    memory.append(int(Path("/proc/self/statm").read_text().split()[1]) * page)
+print(json.dumps([time.perf_counter() - start, memory]))
+"""
+MANY_BARE = """
+import json, sys, time
+from docxtpl import DocxTemplate
+from markupsafe import Markup
+template, out, plan, count = sys.argv[1:]
+with open(plan, encoding="utf-8") as file:
+    values = json.load(file)
+values["自评表"] = Markup(values["自评表"])
+start = time.perf_counter()
+for _ in range(int(count)):
+    document = DocxTemplate(template)
+    document.render(values, autoescape=True)
+    document.save(out)
+print(json.dumps([time.perf_counter() - start, []]))
+"""
+
+
+def reports(work: Path) -> Iterator[Line]:
+    """A report of a form in hand, and 200 in one process."""
+    sheets = read_sheets(EXAMPLE)
+    form = read_form(sheets)
+    found = assess(form)
+    template, out, bare = template_of(form.style), work / "一.docx", work / "裸.docx"
+    values = dict(context(found.form, found.scores))
+    values["自评表"] = Markup(values["自评表"])
+
+    def ours() -> object:
+        return write_report(assess(read_form(sheets)), out, None, CHECK_COMMAND)
+
+    def plain() -> None:
+        from docxtpl import DocxTemplate  # noqa: PLC0415 - slow to import, and only this needs it
+
+        document = DocxTemplate(template)
+        document.render(values, autoescape=True)
+        document.save(bare)
+
+    took = alternately({"ours": ours, "plain": plain})
+    yield Line("单元格值 → 报告，热", took["ours"], "ms", BARE, took["plain"], 150)
+    yield Line("单元格值 → 报告，热", took["ours"], "ms", BARE, took["plain"], 1.0, by_ratio=True)
+    given = work / "values.json"
+    given.write_text(json.dumps(values), encoding="utf-8")
+    bare_seconds, _ = _run(MANY_BARE, template, bare, given, REPORTS)
+    seconds, memory = _run(MANY, EXAMPLE, out, REPORTS)
+    yield Line(f"一个进程里 {REPORTS} 份报告", seconds, "s", BARE, bare_seconds, 20)
+    first, last = (sum(part) / EDGE for part in (memory[:EDGE], memory[-EDGE:]))
+    yield Line(f"后 {EDGE} 份时的内存", last, "MB", f"前 {EDGE} 份时", first, 1.05, by_ratio=True)
+
+
+def from_calc(office: Office, document: Document) -> Iterator[Line]:
+    """The button, on a workbook that is open in a LibreOffice of another process; the report is not shown."""
+    book = xlwings_uno.book(document.model, office.context)
+    shown = opener.show
+    setattr(opener, "show", lambda _path: True)  # noqa: B010 - what it is replaced by shows nothing
+    try:
+        took = alternately(
+            {
+                "button": lambda: commands.run("export_report", book.app, book),
+                "values": lambda: [sheet.used_range.raw_value for sheet in book.sheets],
+            }
+        )
+    finally:
+        setattr(opener, "show", shown)  # noqa: B010
+    yield Line("按钮导出（Calc 中打开，经管道）", took["button"], "ms", "读出全部单元格", took["values"], 150)
+
+
+def _run(program: str, *arguments: object) -> tuple[float, list[float]]:
+    words = [sys.executable, "-c", program, *map(str, arguments)]
+    done = subprocess.run(words, check=True, capture_output=True, text=True, cwd=Path(__file__).parents[1])
+    seconds, memory = json.loads(done.stdout)
+    return seconds, memory
