@@ -1,22 +1,18 @@
 """Every figure of every report has a source: a cell, a text, a computation from cells, or the template."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
-from io import BytesIO
 from pathlib import Path
 
 import openpyxl
 import pytest
-from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from addin.form import SelfEvaluation, read_form, score
 from addin.form.model import MATERIAL_CELL
 from addin.report import package
-from addin.report.colours import REST, PaintedNumber, Palette, Source, plain, unpainted
+from addin.report.colours import Palette, Source, plain
 from addin.report.context import context
 from addin.report.export import template_of
 from addin.report.markup import WordXml
@@ -34,9 +30,7 @@ from addin.report.trace import (
     repainted,
     trace,
 )
-from addin.report.trace_sheet import sheet
 from addin.workbook import read_sheets
-from tests.openxml import faults
 from workbook_templates import example
 from workbook_templates.reports import styles
 
@@ -191,44 +185,6 @@ def test_whatever_is_typed_no_figure_is_without_a_source(text: str) -> None:
     assert digits([one.figure for one in trace(form, template)]) == digits(texts(report))
 
 
-def test_what_looks_painted_is_taken_for_text() -> None:
-    assert unpainted("甲\U000f0000乙\U000f0123") == "甲\ufffd乙\ufffd"
-    palette = Palette()
-    painted = palette.paint(Source("自评表!A1", "甲"))("第3次，５%")
-    assert plain(painted) == "第3次，５%"
-    assert painted != "第3次，５%"
-    assert palette.sources(painted) == [Source("自评表!A1", "甲")]
-
-
-def test_when_the_colours_run_out_the_rest_share_one() -> None:
-    palette = Palette()
-    every = [Source(f"自评表!A{number}", "") for number in range(4000)]
-    painted = [palette.paint(source)("7") for source in every]
-    assert palette.sources(painted[0]) == [every[0]]
-    assert palette.sources(painted[-1]) == [REST]
-    assert {plain(text) for text in painted} == {"7"}
-
-
-def test_sums_and_differences_name_both_cells() -> None:
-    palette = Palette()
-    first, second = (
-        PaintedNumber.of(Decimal(number), palette, Source(f"自评表!E{number}", f"数{number}"))
-        for number in (8, 5)
-    )
-    assert palette.sources(first.paint(str(first - second))) == [first.source]
-    difference = first - second
-    assert isinstance(difference, PaintedNumber)
-    assert difference.source == Source("计算：自评表!E8 − 自评表!E5", "数8 − 数5")
-    added = sum([first, second], Decimal(0))
-    assert isinstance(added, PaintedNumber)
-    assert added.source.place == "计算：自评表!E8 + 自评表!E5"
-    negative = -first
-    assert isinstance(negative, PaintedNumber)
-    assert Decimal(negative) == -8
-    assert negative.source == first.source
-    assert not isinstance(first + 1, PaintedNumber)
-
-
 def test_what_is_cut_out_of_a_text_is_quoted_and_what_is_computed_from_it_is_not() -> None:
     palette = Palette()
     found = {item.text: item for item in inputs(SelfEvaluation(material={"甲": "1.共3项。\n2.共4项。"}))}
@@ -276,45 +232,3 @@ def test_values_of_any_shape_keep_it_and_print_painted() -> None:
         for text in (made[0]["标题"], made[0]["段落"][0], made[1].place, made[4])
     ]
     assert sources == ["自评表!A1", "自评表!A1", "其余", "自评表!A1"]
-
-
-# The list as a workbook
-
-
-def listed(data: bytes) -> Iterator[tuple[object, ...]]:
-    yield from openpyxl.load_workbook(BytesIO(data)).worksheets[0].iter_rows(values_only=True)
-
-
-def test_the_list_is_a_valid_workbook_with_links(yiyang: list[Figure], tmp_path: Path) -> None:
-    path = tmp_path / "报告（数字来源）.xlsx"
-    path.write_bytes(sheet(yiyang, Path("报告.docx"), Path("自评表.xlsm")))
-    assert faults(path) == []
-    rows = list(listed(path.read_bytes()))
-    assert rows[0][0] == f"“报告.docx”的数字来源，共 {len(yiyang)} 处"
-    assert rows[2] == ("序号", "章节", "数字", "所在的文字", "来源", "内容")
-    assert len(rows) == 3 + len(yiyang)
-    page = openpyxl.load_workbook(path).worksheets[0]
-    at = next(row for row in range(4, page.max_row) if page.cell(row, 5).value == "自评表!E8")
-    link = page.cell(at, 5).hyperlink
-    assert link is not None
-    assert (link.target, link.location) == ("自评表.xlsm", "'自评表'!E8")
-    assert sheet(yiyang, Path("报告.docx"), Path("自评表.xlsm")) == path.read_bytes()
-
-
-def test_what_is_listed_is_text_and_not_endless() -> None:
-    odd = Figure("=1+1", "1", "=cmd|' /C calc'!A0" + "长" * 40_000, (Source("甲!A1", "=2"),))
-    data = sheet([odd], Path("报告.docx"), Path("有#号.xlsm"))
-    *_, row = listed(data)
-    assert row[1:3] == ("=1+1", "1")
-    assert str(row[3]).endswith("长…")
-    page = openpyxl.load_workbook(BytesIO(data)).worksheets[0]
-    assert page["B4"].data_type == "s"
-    assert page["E4"].hyperlink is None
-    assert next(listed(sheet([], Path("报告.docx"))))[0] == "“报告.docx”的数字来源，共 0 处"
-
-
-def test_the_report_itself_has_no_painted_digit(form: SelfEvaluation, template: Path) -> None:
-    document = Document(BytesIO(render(template, context(form, score(form)))))
-    assert unpainted("".join(paragraph.text for paragraph in document.paragraphs)) == "".join(
-        paragraph.text for paragraph in document.paragraphs
-    )
