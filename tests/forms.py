@@ -53,7 +53,7 @@ def sound() -> SelfEvaluation:
             ),
         ),
         goal_expected="培训干部100人",
-        goal_actual="培训干部100人",
+        goal_actual="全年举办培训班4期，培训干部100人",
         indicators=tuple(_indicator(row, place) for place, row in enumerate(_ROWS, 15)),
         total_weight=hundred,
         total=hundred,

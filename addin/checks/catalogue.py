@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import partial
 
+from addin.checks.passages import Passage
 from addin.form import Scores, SelfEvaluation
 from udfs.rules import Profile
 
@@ -26,6 +27,7 @@ class Context:
     form: SelfEvaluation
     scores: Scores
     profile: Profile
+    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class Check:
 
 
 CHECKS: list[Check] = []
+# X: a text against the form. Y: a text by itself.
+TEXT_CODES = ("X", "Y")
 Run = Callable[[Context], Iterator[Hit]]
 Gaps = Callable[[Context], Iterator[tuple[bool, Hit]]]
 Wording = tuple[str, str, str]

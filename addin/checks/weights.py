@@ -1,16 +1,18 @@
 """分值: the whole makes 100, and every label agrees with its children."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import partial
-from itertools import groupby
 
-from addin.checks.catalogue import Context, Hit, Severity, check, check_gap
+from addin.checks.catalogue import Context, Hit, Severity, check, check_gap, short
 from addin.checks.rounding import is_rounding
 from addin.form import Indicator, Level
-from udfs.decimals import HUNDRED, show
+from udfs.decimals import HUNDRED, ZERO, show
+from udfs.knobs import BY_KEY
+from udfs.quantity import quantity
 
 BASIS = "财预〔2020〕10号：指标分值与预算执行率分值合计100分"
+RULE_BASIS = "《项目支出绩效自评表》所用评分规则的“一级指标分值”"
 
 
 @check_gap(
@@ -35,12 +37,75 @@ def whole_gap(context: Context) -> Iterator[tuple[bool, Hit]]:
 )  # fmt: skip
 def labels(context: Context) -> Iterator[Hit]:
     for seat in ("level1", "level2"):
-        runs = groupby(context.form.indicators, key=partial(_place, seat=seat))
-        for (cell, _, level), children in runs:
-            total = sum((child.weight or Decimal(0) for child in children), Decimal(0))
+        for cell, level, total in _sums(context, seat):
             if level.weight is not None and level.weight != total:
                 yield cell, {"name": level.name, "stated": show(level.weight), "sum": show(total)}
 
 
+def _sums(context: Context, seat: str) -> Iterator[tuple[str, Level, Decimal]]:
+    """Every label at a level with the weights below it."""
+    sums: dict[tuple[str, Level, Level], Decimal] = defaultdict(Decimal)
+    for indicator in context.form.indicators:
+        sums[_place(indicator, seat)] += indicator.weight or ZERO
+    for (cell, _, level), total in sums.items():
+        yield cell, level, total
+
+
 def _place(indicator: Indicator, seat: str) -> tuple[str, Level, Level]:
     return indicator.cells.get(seat, ""), indicator.level1, getattr(indicator, seat)
+
+
+@check(
+    "W04",
+    Severity.ERROR,
+    "分值不是正数",
+    "“{name}”的分值是{weight}分：请填写大于0的分值，不适用的填“/”",
+    BASIS,
+)
+def no_weight(context: Context) -> Iterator[Hit]:
+    for indicator in context.form.indicators:
+        applies = quantity(indicator.target).kind not in ("none", "blank")
+        if applies and indicator.weight is not None and indicator.weight <= 0:
+            facts = {"name": short(indicator.name), "weight": show(indicator.weight)}
+            yield indicator.cells.get("weight", ""), facts
+
+
+@check(
+    "W05", Severity.HINT, "一级指标分值与规则不同",
+    "{differing}；评分规则{words}请核对，属本地规定的不用改", RULE_BASIS,
+)  # fmt: skip
+def against_principle(context: Context) -> Iterator[Hit]:
+    rule = {_kind(name): points for name, points in context.profile.level_weights}
+    levels = list(_sums(context, "level1"))
+    if any(level.weight not in (None, total) for _, level, total in levels):
+        return  # first the labels are to be put right
+    together: dict[str, Decimal] = defaultdict(Decimal)
+    for _, level, total in levels:
+        together[_kind(level.name)] += total
+    differing = [name for name, points in rule.items() if together.get(name, points) != points]
+    comparable = together.keys() <= rule.keys() and sum(together.values()) == sum(rule.values())
+    if differing and comparable:
+        shown = "、".join(f"“{name}指标”合计{show(together[name])}分" for name in differing)
+        cells = [cell for cell, level, _ in levels if _kind(level.name) in differing]
+        words = BY_KEY["level_weights"].tell(context.profile.level_weights).removesuffix("。")
+        yield cells[0], {"differing": shown, "words": f"{words}："}
+
+
+def _kind(level: str) -> str:
+    """产出 for 产出指标 and for 产出: offices write either."""
+    return level.removesuffix("指标")
+
+
+@check(
+    "W06", Severity.HINT, "缺少一级指标",
+    "没有“{missing}”：通用表式有这一类指标，请核对是否漏填", RULE_BASIS,
+)  # fmt: skip
+def missing_level(context: Context) -> Iterator[Hit]:
+    indicators = context.form.indicators
+    named = [_kind(indicator.level1.name) for indicator in indicators]
+    if not indicators or not all(named):
+        return  # some forms have no first level
+    below = [indicator.level2.name for indicator in indicators]
+    for name, _ in context.profile.level_weights:
+        if _kind(name) not in named and not any(_kind(name) in level for level in below):
+            yield "", {"missing": name}

@@ -108,7 +108,7 @@ def read_form(sheets: Mapping[str, Grid]) -> SelfEvaluation:
         total=total,
         material=_material(material),
         live=live,
-        cells=settings.cells | sheet.cells,
+        cells=settings.cells | material.cells | sheet.cells,
         unread=(*sheet.unread, *settings.unread, *material.unread),
     )
 
@@ -274,7 +274,7 @@ def _material(sheet: Sheet) -> dict[str, str]:
         if len(at) == 2:
             for below in range(r + 1, len(sheet.grid)):
                 name = text(cell(sheet.grid, below, at["name"]))
-                content = sheet.text(below, at["content"], name)
+                content = sheet.text(below, at["content"], name, name)
                 if name and content:
                     found[name] = content
             break

@@ -1,0 +1,123 @@
+"""Figures that a text names: 全年预算数200万元, 执行率100%, 自评得分99分, 等级为优; and of whom it says so."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from addin.checks.prose.figures import MONEY, PERCENT, POINTS, Figure, Sentence
+
+Kind = Literal["initial", "budget", "executed", "balance", "rate", "score"]
+
+_TAIL = r"(?:共计|共|合计|达到|达)?(?:为|是|：)?$"
+_LABELS: tuple[tuple[Kind, str, re.Pattern[str]], ...] = (
+    ("initial", MONEY, re.compile(rf"年初预算(?:数|安排|金额|总额)?{_TAIL}")),
+    ("executed", MONEY, re.compile(
+        rf"(?:全年|年度|本年|实际|累计)?(?:预算)?执行(?:数|金额|总额)(?:[实全]际)?{_TAIL}"
+        rf"|(?:实际|全年|年度|累计)支出(?:数|总额|金额|资金)?{_TAIL}|支出数{_TAIL}")),
+    ("budget", MONEY, re.compile(
+        rf"(?:调整后的?|全年|年度|本年)?(?:项目)?(?:资金)?预算总?(?:数|额|金额|资金){_TAIL}")),
+    ("balance", MONEY, re.compile(rf"(?:结转)?结余(?:资金|数|金额)?{_TAIL}|剩余资金{_TAIL}")),
+    ("rate", PERCENT, re.compile(
+        rf"(?:预算|资金|经费)*(?:执行率|使用率|完成率|支出率){_TAIL}|完成(?:年初|年度|全年|调整后?)?预算的?{_TAIL}")),
+    ("score", POINTS, re.compile(
+        rf"(?:综合|自评|评价|绩效|总|最终|总体)*(?:得分|评分|总分){_TAIL}|(?:自评|评价|绩效自评)(?:结果)?{_TAIL}")),
+)  # fmt: skip
+_UNITS = frozenset(unit for _, unit, _ in _LABELS)
+# What may stand before a label without naming anything but the project, or the year, itself.
+_GENERIC = re.compile(
+    r"(?:本|该|此|我|项目|部门|单位|委|局|专项|经费|资金|支出|整体|年度|全年|当年|年|绩效|财政|安排|经评价|经自评|经综合评价|的"
+    r"|区级|市级|县级|20\d\d|，|其中|截至|\d{1,2}月|底|末|止|全部|总|共|情况|方面|项|中|、|均)*"
+)
+_SUBJECT = re.compile(r"(?:项目|经费|专项|资金|工程|补助|活动)$")
+_PART_OF_SCORE = re.compile(r"产出|效益|满意|分值|满分")
+_SURE_SCORE = re.compile(r"综合|自评|评价|绩效|总")
+_OF_BUDGET = re.compile(r"预算|资金|经费|执行率|支出率")
+_YEAR = re.compile(r"(20\d\d)年")
+_OTHER_YEAR = re.compile(r"上年|去年|上一年|前年|同期|下一?年|明年|次年|来年|每年|计划|拟")
+_CLAUSES = re.compile("[，。；、（：]")
+_LONGEST = 40
+_MOST_BEFORE = 200
+_GRADE = re.compile(
+    r"(?:等级|等次|评定|评级|档次|评价结果|自评结果)(?:评定|评价)?(?:均)?(?:为|是|：)[“\"‘「]?(?P<grade>[一-鿿]{1,4}?)[”\"’」]?"
+    r"(?=等级|等次|级|档|[，。；、）]|$)"
+)
+_QUOTED = 36
+
+
+class Labelled(NamedTuple):
+    """A figure with what it is said to be.
+
+    subject: what it is said of, "" for the project (or department) as such. year: the year that the words name before
+    it, None without one; other_year: they tell of another year, or of a plan. words: the clause.
+    """
+
+    kind: Kind
+    figure: Figure
+    subject: str
+    year: int | None
+    other_year: bool
+    words: str
+
+
+class Graded(NamedTuple):
+    """A grade word; words: the clause."""
+
+    word: str
+    words: str
+
+
+def labelled(sentence: Sentence) -> tuple[Labelled, ...]:
+    """The figures of a sentence that are named, in their order."""
+    text, subject, here = sentence.text, "", 0
+    found: list[Labelled] = []
+    for figure in sentence.figures:
+        if figure.unit in _UNITS and figure.exact:
+            clause = max(here, sentence.clause(figure.start), figure.start - _LONGEST)
+            subject = _topic(text[max(here, figure.start - _MOST_BEFORE) : clause]) or subject
+            named = _named(sentence, figure, clause)
+            if named is not None:
+                kind, prefix = named
+                subject = subject if _GENERIC.fullmatch(prefix) else prefix
+                found.append(_labelled(kind, figure, subject, sentence))
+        here = figure.end
+    return tuple(found)
+
+
+def grades(sentence: Sentence) -> Iterator[Graded]:
+    """The grade words of a sentence: 等级为优秀."""
+    for match in _GRADE.finditer(sentence.text) if "等" in sentence.text or "评" in sentence.text else ():
+        yield Graded(match["grade"], match[0].strip("“"))
+
+
+def _labelled(kind: Kind, figure: Figure, subject: str, sentence: Sentence) -> Labelled:
+    before = sentence.text[max(0, figure.start - _MOST_BEFORE) : figure.start]
+    years = _YEAR.findall(before)
+    clause = sentence.text[sentence.clause(figure.start) : figure.end]
+    other = _OTHER_YEAR.search(before) is not None
+    return Labelled(kind, figure, subject, int(years[-1]) if years else None, other, clause[-_QUOTED:])
+
+
+def _named(sentence: Sentence, figure: Figure, start: int) -> tuple[Kind, str] | None:
+    """What the words right before a figure call it, and what stands before these words in the clause."""
+    text = sentence.text
+    clause = text[start : figure.start].rstrip(" ")
+    for kind, unit, pattern in _LABELS:
+        match = pattern.search(clause) if unit == figure.unit else None
+        if match is None:
+            continue
+        before = text[max(0, figure.start - _MOST_BEFORE) : figure.start]
+        if kind == "rate" and not _OF_BUDGET.search(before):
+            return None  # 完成率 of an indicator
+        if kind == "score" and (
+            _PART_OF_SCORE.search(before) or ("执行" in before and not _SURE_SCORE.search(match[0]))
+        ):
+            return None
+        return kind, clause[: match.start()]
+    return None
+
+
+def _topic(text: str) -> str:
+    """The last clause that names a project or an expenditure of its own, “” without one."""
+    clauses = _CLAUSES.split(text)
+    named = [clause for clause in clauses if _SUBJECT.search(clause) and not _GENERIC.fullmatch(clause)]
+    return named[-1] if named else ""
