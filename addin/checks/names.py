@@ -11,11 +11,11 @@ from udfs.quantity import quantity
 
 BASIS = "财预〔2020〕10号：绩效指标分为产出指标、效益指标、满意度指标"
 FORM = "《项目支出绩效自评表》填报要求"
-_KINDS = (
-    ("产出指标", ("数量", "质量", "时效")),
-    ("效益指标", ("经济效益", "社会效益", "生态效益", "可持续")),
-    ("满意度指标", ("满意度",)),
-)
+_KINDS = {
+    "产出": ("数量", "质量", "时效"),
+    "效益": ("经济效益", "社会效益", "生态效益", "可持续"),
+    "满意度": ("满意度",),
+}
 _NUMBERED = re.compile(r"(?:三级)?指标[\d一二三四五六七八九十]{0,3}[:.、]|\(?\d{1,2}[).、](?!\d)")
 _ENDS_IN_TARGET = re.compile(
     r".*[^\d.](?:[≥≤=<>]|不低于|不少于|不超过|达到?)?\d{1,9}(?:\.\d{1,6})?(?:%|万?[元个人次场期份名项件户亩篇天家])(?:以上|以内|以下)?"
@@ -30,6 +30,19 @@ def bare(name: str) -> str:
     return _NUMBERED.sub("", compact(name[:200]), count=1)
 
 
+def stem(level: str) -> str:
+    """产出 for 产出指标 and for 产出: offices write either."""
+    return level.removesuffix("指标")
+
+
+def kind(indicator: Indicator) -> str:
+    """产出, 效益 or 满意度, as the second level says; else the first level, whatever it is."""
+    level1, level2 = stem(indicator.level1.name), indicator.level2.name
+    if level1 not in _KINDS:
+        return level1
+    return next((kind for kind, words in _KINDS.items() if any(word in level2 for word in words)), level1)
+
+
 def target_in_name(indicator: Indicator) -> bool:
     """Whether 年度指标值 is blank and stands at the end of the name instead."""
     return not indicator.target and _ENDS_IN_TARGET.fullmatch(bare(indicator.name)) is not None
@@ -40,18 +53,15 @@ def target_in_name(indicator: Indicator) -> bool:
     "“{level2}”列在“{level1}”下，按通用表式属于“{right}”：请核对归类", BASIS,
 )  # fmt: skip
 def misplaced(context: Context) -> Iterator[Hit]:
-    seen = set()
-    rights = [right for right, _ in _KINDS]
+    seen: set[tuple[str, str]] = set()
     for indicator in context.form.indicators:
-        level1, level2 = indicator.level1.name, indicator.level2.name
-        right = next((right for right, words in _KINDS if any(word in level2 for word in words)), level1)
-        if (
-            f"{level1.removesuffix('指标')}指标" in rights
-            and right[:2] != level1[:2]
-            and (level1, level2) not in seen
-        ):
+        level1, level2, right = indicator.level1.name, indicator.level2.name, kind(indicator)
+        if right != stem(level1) and (level1, level2) not in seen:
             seen.add((level1, level2))
-            yield indicator.cells.get("level2", ""), {"level2": level2, "level1": level1, "right": right}
+            yield (
+                indicator.cells.get("level2", ""),
+                {"level2": level2, "level1": level1, "right": f"{right}指标"},
+            )
 
 
 @check("N02", Severity.ERROR, "指标重复", "“{level2}”下有{count}项“{name}”：请合并或删去重复的指标", FORM)
@@ -86,7 +96,7 @@ def money(context: Context) -> Iterator[Hit]:
 
 @check(
     "N04", Severity.ERROR, "指标值写在指标名称里",
-    "“{name}”的年度指标值写在名称里，“年度指标值”是空的：请把它填到“年度指标值”", FORM,
+    "“{name}”的年度指标值写在名称里，“年度指标值”是空的：请把它填到“年度指标值”列", FORM,
 )  # fmt: skip
 def in_name(context: Context) -> Iterator[Hit]:
     for indicator in context.form.indicators:

@@ -51,7 +51,8 @@ def _texts(context: Context) -> Iterator[tuple[str, str, str]]:
         yield form.cells.get(field, ""), name, getattr(form, field)
     for indicator in form.indicators:
         named = f"“{short(indicator.name)}”的"
-        yield indicator.cells.get("name", ""), f"{named}三级指标", indicator.name
+        if not placeholder_name(indicator.name):
+            yield indicator.cells.get("name", ""), f"{named}三级指标", indicator.name
         cell = indicator.cells.get("reason", indicator.cells.get("note", ""))
         yield cell, f"{named}原因及措施", indicator.reason
     for name, text in form.material.items():

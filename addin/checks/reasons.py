@@ -57,10 +57,10 @@ def copied(context: Context) -> Iterator[Hit]:
     for row in context.scores.rows:
         if row.indicator.reason and not hollow_reason(row):
             groups[compact(row.indicator.reason)].append(row)
-    for reason, rows in groups.items():
+    for rows in groups.values():
         if len(rows) > 1:
             cell, _ = reason_hit(rows[1])
-            yield cell, {"count": len(rows), "reason": short(reason)}
+            yield cell, {"count": len(rows), "reason": short(min(row.indicator.reason for row in rows))}
 
 
 @check(

@@ -44,7 +44,7 @@ _ORDER = {level: at for at, level in enumerate(Severity)}
 
 
 def run(form: SelfEvaluation, scores: Scores) -> tuple[Finding, ...]:
-    """The findings of every check of the catalogue: 错误 first, then 提示, then 尾差."""
+    """The findings of every check of the catalogue: 错误 first, then 提示, then 尾差, each by code."""
     return _found(CHECKS, Context(form, scores, named(form.rule), passages(form)))
 
 
@@ -61,4 +61,4 @@ def check_text(text: str, form: SelfEvaluation | None = None) -> tuple[Finding, 
 
 def _found(checks: Iterable[Check], context: Context) -> tuple[Finding, ...]:
     found = [finding for check in checks for finding in check.findings(context)]
-    return tuple(sorted(found, key=lambda finding: _ORDER[finding.level]))
+    return tuple(sorted(found, key=lambda finding: (_ORDER[finding.level], finding.code)))

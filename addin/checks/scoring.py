@@ -72,16 +72,14 @@ def reached_points_off(context: Context) -> Iterator[Hit]:
             yield hit(row, "score")
 
 
-@check(
-    "S17", Severity.HINT, "得分小数位过多", "{where}得分{score}分，规则保留{digits}位小数：请按规则进位", FORM
-)
+@check("S17", Severity.HINT, "得分小数位过多", "{where}{score}分，规则保留{digits}位小数：请按规则进位", FORM)
 def too_fine(context: Context) -> Iterator[Hit]:
     form, digits = context.form, context.profile.score_decimals
     stated = [
-        (form.cells.get("total", ""), "总分的", form.total),
-        (form.fund_total.cells.get("score", ""), "预算执行率的", form.fund_total.score),
+        (form.cells.get("total", ""), "总分", form.total),
+        (form.fund_total.cells.get("score", ""), "预算执行得分", form.fund_total.score),
         *(
-            (row.cells.get("score", ""), f"“{short(row.name)}”", row.score)
+            (row.cells.get("score", ""), f"“{short(row.name)}”得分", row.score)
             for row in form.indicators
         ),
     ]  # fmt: skip

@@ -140,10 +140,20 @@ def rate_gap(context: Context) -> Iterator[tuple[bool, Hit]]:
             found.rate for found in passage.prose.executions
         ]  # those are checked by their own amounts
         for item in passage.prose.labelled:
-            if item.kind == "rate" and item.figure not in computed and _ours(context, item):
+            ours = item.kind == "rate" and item.figure not in computed and _ours(context, item)
+            if ours and _beside_ours(context, item):
                 kind = rounding_of_rate(item.figure.value, rate * HUNDRED, item.figure.step)
                 if kind is not None:
                     yield kind, (passage.cell, {"words": item.words, "rate": show_percent(rate)})
+
+
+def _beside_ours(context: Context, item: Labelled) -> bool:
+    """Whether the amounts before a rate are those of the form: 三公经费支出决算5万元，完成预算50% is of something else."""
+    funds = context.form.fund_total
+    known = [
+        value for value in (funds.initial_budget, funds.annual_budget, funds.executed) if value is not None
+    ]
+    return all(any(_agrees(figure, value) for value in known) for figure in item.beside)
 
 
 @check(

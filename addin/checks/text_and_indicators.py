@@ -13,9 +13,9 @@ from addin.form import Indicator
 from udfs.quantity import quantity
 
 BASIS = (
-    "《项目支出绩效自评报告》的数字应与《项目支出绩效自评表》一致；名称末尾4字以上相同才比较，是本项目默认值"
+    "《项目支出绩效自评报告》的数字应与《项目支出绩效自评表》一致；名称末尾5个字相同才比较，是本项目默认值"
 )
-_SHORTEST, _LONGEST_TAIL = 4, 6
+_SHORTEST, _TAIL = 4, 5
 _NOUN = 24  # characters behind a figure in which its thing is named
 _COUNTING = re.compile(r"(?:数量|个数|次数|人数|数|量)$")
 _ENDS = re.compile("[，。；：、（）]|和|及|与")
@@ -71,7 +71,7 @@ def _named(indicator: Indicator) -> Named | None:
     if len(name) < _SHORTEST or wanted.kind != "number" or real.kind != "number":
         return None
     values = frozenset({wanted.low * wanted.scale, wanted.high * wanted.scale, real.low * real.scale})
-    return Named(name[-_LONGEST_TAIL:], indicator, values, wanted.unit or real.unit)
+    return Named(name[-_TAIL:], indicator, values, wanted.unit or real.unit)
 
 
 def _about(sentence: Sentence, figure: Figure, named: Named) -> str:

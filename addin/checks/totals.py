@@ -33,11 +33,10 @@ def total_gap(context: Context) -> Iterator[tuple[bool, Hit]]:
 )
 def full_marks(context: Context) -> Iterator[Hit]:
     funds, scores = context.form.fund_total, context.scores
-    if scores.total != HUNDRED or funds.executed is None or funds.annual_budget is None:
-        return
-    score_is_wrong = funds.score is not None and funds.score != scores.execution_system
-    by_bands = context.profile.execution_mode == "bands"
-    if 0 <= funds.executed < funds.annual_budget and not score_is_wrong and not by_bands:
+    system, weight = scores.execution_system, scores.execution_weight
+    if scores.total != HUNDRED or system is None or weight is None or system >= weight:
+        return  # 24.99 of 25 makes full marks by rounding
+    if funds.score in (None, system) and funds.executed is not None and funds.annual_budget is not None:
         facts = {"executed": show(funds.executed), "budget": show(funds.annual_budget)}
         yield context.form.cells.get("total", ""), facts
 

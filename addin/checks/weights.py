@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from addin.checks.catalogue import Context, Hit, Severity, check, check_gap, short
+from addin.checks.names import kind, stem
 from addin.checks.rounding import is_rounding
 from addin.form import Indicator, Level
 from udfs.decimals import HUNDRED, ZERO, show
@@ -59,7 +60,7 @@ def _place(indicator: Indicator, seat: str) -> tuple[str, Level, Level]:
     "W04",
     Severity.ERROR,
     "分值不是正数",
-    "“{name}”的分值是{weight}分：请填写大于0的分值，不适用的填“/”",
+    "“{name}”的分值是{weight}分：请填写大于0的分值，不适用的把年度指标值填为斜杠",
     BASIS,
 )
 def no_weight(context: Context) -> Iterator[Hit]:
@@ -75,25 +76,21 @@ def no_weight(context: Context) -> Iterator[Hit]:
     "{differing}；评分规则{words}请核对，属本地规定的不用改", RULE_BASIS,
 )  # fmt: skip
 def against_principle(context: Context) -> Iterator[Hit]:
-    rule = {_kind(name): points for name, points in context.profile.level_weights}
-    levels = list(_sums(context, "level1"))
-    if any(level.weight not in (None, total) for _, level, total in levels):
+    rule = {stem(name): points for name, points in context.profile.level_weights}
+    if any(level.weight not in (None, total) for _, level, total in _sums(context, "level1")):
         return  # first the labels are to be put right
     together: dict[str, Decimal] = defaultdict(Decimal)
-    for _, level, total in levels:
-        together[_kind(level.name)] += total
-    differing = [name for name, points in rule.items() if together.get(name, points) != points]
-    comparable = together.keys() <= rule.keys() and sum(together.values()) == sum(rule.values())
-    if differing and comparable:
-        shown = "、".join(f"“{name}指标”合计{show(together[name])}分" for name in differing)
-        cells = [cell for cell, level, _ in levels if _kind(level.name) in differing]
+    cells: dict[str, str] = {}
+    for indicator in context.form.indicators:
+        together[kind(indicator)] += indicator.weight or ZERO
+        cells.setdefault(kind(indicator), indicator.cells.get("level1", ""))
+    if together.keys() != rule.keys() or sum(together.values()) != sum(rule.values()):
+        return
+    differing = [name for name in rule if together[name] != rule[name]]
+    if differing:
         words = BY_KEY["level_weights"].tell(context.profile.level_weights).removesuffix("。")
-        yield cells[0], {"differing": shown, "words": f"{words}："}
-
-
-def _kind(level: str) -> str:
-    """产出 for 产出指标 and for 产出: offices write either."""
-    return level.removesuffix("指标")
+        shown = "、".join(f"“{name}指标”合计{show(together[name])}分" for name in differing)
+        yield cells[differing[0]], {"differing": shown, "words": f"{words}："}
 
 
 @check(
@@ -102,10 +99,9 @@ def _kind(level: str) -> str:
 )  # fmt: skip
 def missing_level(context: Context) -> Iterator[Hit]:
     indicators = context.form.indicators
-    named = [_kind(indicator.level1.name) for indicator in indicators]
-    if not indicators or not all(named):
+    named = {stem(indicator.level1.name) for indicator in indicators} | {kind(one) for one in indicators}
+    if not indicators or "" in named:
         return  # some forms have no first level
-    below = [indicator.level2.name for indicator in indicators]
     for name, _ in context.profile.level_weights:
-        if _kind(name) not in named and not any(_kind(name) in level for level in below):
+        if stem(name) not in named:
             yield "", {"missing": name}

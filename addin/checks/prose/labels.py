@@ -1,7 +1,7 @@
 """Figures that a text names: 全年预算数200万元, 执行率100%, 自评得分99分, 等级为优; and of whom it says so."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from addin.checks.prose.figures import MONEY, PERCENT, POINTS, Figure, Sentence
@@ -29,6 +29,9 @@ _GENERIC = re.compile(
     r"|区级|市级|县级|20\d\d|，|其中|截至|\d{1,2}月|底|末|止|全部|总|共|情况|方面|项|中|、|均)*"
 )
 _SUBJECT = re.compile(r"(?:项目|经费|专项|资金|工程|补助|活动)$")
+_HEADING = re.compile(r"(?:项目|经费|费|专项|资金|工程|补助|活动|支出|[类款项]）)$")
+_MARK = re.compile(r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、]")
+_LONGEST_HEADING = 60
 _PART_OF_SCORE = re.compile(r"产出|效益|满意|分值|满分")
 _SURE_SCORE = re.compile(r"综合|自评|评价|绩效|总")
 _OF_BUDGET = re.compile(r"预算|资金|经费|执行率|支出率")
@@ -48,7 +51,8 @@ class Labelled(NamedTuple):
     """A figure with what it is said to be.
 
     subject: what it is said of, "" for the project (or department) as such. year: the year that the words name before
-    it, None without one; other_year: they tell of another year, or of a plan. words: the clause.
+    it, None without one; other_year: they tell of another year, or of a plan. beside: the amounts of money before it
+    in its sentence. words: the clause.
     """
 
     kind: Kind
@@ -56,6 +60,7 @@ class Labelled(NamedTuple):
     subject: str
     year: int | None
     other_year: bool
+    beside: tuple[Figure, ...]
     words: str
 
 
@@ -66,9 +71,17 @@ class Graded(NamedTuple):
     words: str
 
 
-def labelled(sentence: Sentence) -> tuple[Labelled, ...]:
-    """The figures of a sentence that are named, in their order."""
-    text, subject, here = sentence.text, "", 0
+def heading(paragraph: Sequence[Sentence]) -> str:
+    """What the heading at the beginning of a paragraph names besides the project: 1.党建指导员经费。…; else ""."""
+    first = paragraph[0].text.rstrip("。：")
+    if len(first) > _LONGEST_HEADING or paragraph[0].figures or _HEADING.search(first) is None:
+        return ""
+    return "" if _GENERIC.fullmatch(_MARK.sub("", first, count=1)) else first
+
+
+def labelled(sentence: Sentence, subject: str = "") -> tuple[Labelled, ...]:
+    """The figures of a sentence that are named, in their order. subject: what the sentence is about, as a heading says."""
+    text, here = sentence.text, 0
     found: list[Labelled] = []
     for figure in sentence.figures:
         if figure.unit in _UNITS and figure.exact:
@@ -94,7 +107,9 @@ def _labelled(kind: Kind, figure: Figure, subject: str, sentence: Sentence) -> L
     years = _YEAR.findall(before)
     clause = sentence.text[sentence.clause(figure.start) : figure.end]
     other = _OTHER_YEAR.search(before) is not None
-    return Labelled(kind, figure, subject, int(years[-1]) if years else None, other, clause[-_QUOTED:])
+    beside = tuple(one for one in sentence.between(0, figure.start) if one.unit == MONEY)
+    year = int(years[-1]) if years else None
+    return Labelled(kind, figure, subject, year, other, beside, clause[-_QUOTED:])
 
 
 def _named(sentence: Sentence, figure: Figure, start: int) -> tuple[Kind, str] | None:

@@ -1,6 +1,6 @@
 """All that is read from one text, once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby, islice
 from operator import itemgetter
@@ -30,7 +30,7 @@ def read(raw: str) -> Prose:
     numbered = islice(_numbered(raw), MOST_SENTENCES)
     paragraphs = [[Sentence(one) for _, one in group] for _, group in groupby(numbered, key=itemgetter(0))]
     every = tuple(sentence for paragraph in paragraphs for sentence in paragraph)
-    named = [labels.labelled(sentence) for sentence in every if sentence.figures]
+    named = [found for paragraph in paragraphs for found in _labelled(paragraph)]
     return Prose(
         raw,
         every,
@@ -39,6 +39,12 @@ def read(raw: str) -> Prose:
         tuple(found for items in named for found in rates.executions(items)),
         tuple(grade for sentence in every for grade in labels.grades(sentence)),
     )
+
+
+def _labelled(paragraph: Sequence[Sentence]) -> Iterator[tuple[labels.Labelled, ...]]:
+    """The labelled figures of each sentence that has any figures."""
+    subject = labels.heading(paragraph)
+    return (labels.labelled(sentence, subject) for sentence in paragraph if sentence.figures)
 
 
 def _numbered(raw: str) -> Iterator[tuple[int, str]]:

@@ -11,10 +11,11 @@ from udfs.decimals import HUNDRED, ZERO
 _MARKER = re.compile(
     r"其中(?:主要)?(?P<list>：)?|包括(?P<list2>：)?|(?P<by>支出按[^，。；：]{1,12}(?:分类|划分|分))[：，]|占比分别[是为]"
 )
+_SHARES = "占比"
 _TOTAL = re.compile(r"(?P<sure>综上，?|以上各?项?|上述各?项?|各项)?(?:合计|共计|总计)(?:为|是)?$")
-_STOP = re.compile(r"合计|共计|总计|结余|剩余|结转|同比|较上年|比上年|完成率|执行率|占比|其中|包括")
+_STOP = re.compile(r"合计|共计|总计|同比|[较比与]上年|占比|其中|包括")
 # Behind these words an amount is no part of the whole, or a part of another one.
-_NO_PART = re.compile(r"人均|每|平均|同比|增长|增加|下降|减少|上年|去年|预算数|执行数|单价|标准")
+_NO_PART = re.compile(r"人均|每|平均|增长|增加|下降|减少|结余|剩余|上年(?!结转)|去年|预算数|执行数|单价|标准")
 _OPEN = re.compile(r"等|左右|不等")
 _EXECUTED = re.compile(r"(?:执行数|支出数?|实际支出|支出总额)(?:为|是)?$")
 _BY_REACH = 3  # sentences before 支出按…分类 in which the whole may stand
@@ -66,7 +67,7 @@ def _after(marker: re.Match[str], sentence: Sentence, before: Sequence[Sentence]
         return None
     parts, is_open = listed
     words = _quoted(sentence.text, marker.start())
-    if marker[0].startswith("占比"):
+    if marker[0].startswith(_SHARES):
         whole = parts[0].unit == PERCENT and len(parts) > 2
         return Sum(HUNDRED, "100%", parts, not is_open, words) if whole else None
     wholes = _wholes(sentence, marker, before, parts[0].unit)
@@ -83,7 +84,8 @@ def _parts(sentence: Sentence, marker: re.Match[str]) -> tuple[tuple[Figure, ...
     """The parts listed behind a marker, and whether the list says that it is not complete; None for no clear list."""
     text, start = sentence.text, marker.end()
     depth = sentence.depth(marker.start())
-    end = _end(sentence, start, depth)
+    shares = marker[0].startswith(_SHARES)
+    end = len(text) if shares else _end(sentence, start, depth)
     figures = [figure for figure in sentence.between(start, end) if figure.depth == depth]
     marks = "；" if "；" in text[start:end] else "、，"
     parts: list[Figure] = []
@@ -104,8 +106,6 @@ def _parts(sentence: Sentence, marker: re.Match[str]) -> tuple[tuple[Figure, ...
 def _end(sentence: Sentence, start: int, depth: int) -> int:
     """Where a list ends: with its parentheses, at a word that tells something else, or with the sentence."""
     text = sentence.text
-    if text.startswith("占比", start - 4):
-        return len(text)
     stops = (stop.start() for stop in _STOP.finditer(text, start) if sentence.depth(stop.start()) <= depth)
     end = next(stops, len(text))
     if not depth:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 _FORMS = str.maketrans("０１２３４５６７８９．％﹪＋－＜＞＝():;", "0123456789.%%+-<>=（）：；")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 # Between digits the wide comma is one of thousands only in an amount of money: 1，093.5万元.
-_WIDE_THOUSANDS = re.compile(r"(?<![\d.，])(\d{1,3})，(?=\d{3}(?:\.\d{1,6})?[万亿]?元)")
+_WIDE_THOUSANDS = re.compile(r"(?<![\d.，])\d{1,3}(?:，\d{3}){1,4}(?=(?:\.\d{1,6})?[万亿]?元)")
 _PER_HUNDRED = re.compile(r"百分之(\d{1,9}(?:\.\d{1,9})?)")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _BLANKS = re.compile(r"(?<=[0-9A-Za-z])\s+(?=[0-9A-Za-z])|(\s+)")
@@ -56,5 +56,5 @@ def _plain(line: str) -> str:
     if "," in packed:
         packed = _THOUSANDS.sub("", packed).replace(",", "，")
     if "，" in packed:
-        packed = _WIDE_THOUSANDS.sub(r"\1", packed)
+        packed = _WIDE_THOUSANDS.sub(lambda number: number[0].replace("，", ""), packed)
     return _PER_HUNDRED.sub(r"\1%", packed) if "百分之" in packed else packed
