@@ -9,8 +9,8 @@ from typing import NamedTuple
 from addin.checks.prose import labels, rates, sums, text
 from addin.checks.prose.figures import Sentence
 
-# A report of 100 pages has no more; a cell that has them is no prose.
-MOST_SENTENCES = 2000
+# A report of 50 pages has no more; a cell that has them is no prose.
+MOST_SENTENCES = 1000
 
 
 class Prose(NamedTuple):
