@@ -25,6 +25,7 @@ from addin.form import SelfEvaluation, read_form, score
 from addin.report.context import VARIABLES, context
 from addin.report.export import template_of
 from addin.workbook import read_sheets
+from tools.bench_checks import checking
 from tools.bench_lines import Line, show
 from tools.bench_windows import on_windows
 from udfs.indicators import JX_SCORE
@@ -176,7 +177,8 @@ def _total(book: Document) -> float | str | None:
 def main() -> int:
     with TemporaryDirectory(prefix="jixiao-bench-") as folder:
         work = Path(folder)
-        lines = [*one_call(), *importing(), *reporting(work), *recalculating(work), *on_windows(work)]
+        lines = [*one_call(), *importing(), *checking(EXAMPLE, alternately), *reporting(work)]
+        lines += [*recalculating(work), *on_windows(work)]
     show(lines)
     return 0 if all(line.reached for line in lines) else 1
 
