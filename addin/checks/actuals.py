@@ -20,9 +20,9 @@ def _target(row: IndicatorScore) -> Quantity:
 
 
 def _directed(row: IndicatorScore) -> bool:
-    """达到95% is how a result is told; ≥95% is how a target is."""
+    """达到95% and =95% are how a result is told; ≥95% is how a target is."""
     done = quantity(row.indicator.actual)
-    return bool(done.operator) and not done.text.startswith("达")
+    return done.operator not in ("", "=") and not done.text.startswith("达")
 
 
 def _copied(row: IndicatorScore) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from addin.checks.catalogue import Context, Hit, Severity, check, check_gap, short
 from addin.checks.funds_lines import WAN
 from addin.checks.passages import Passage
-from addin.checks.prose import Figure, Labelled
+from addin.checks.prose import Figure, Graded, Labelled
 from addin.checks.rounding import rounding_of_rate
 from udfs.decimals import HUNDRED, show, show_percent
 
@@ -28,7 +28,7 @@ _TITLE = re.compile(r"[^，。；]{0,60}?(20\d\d)年[^，。；]{0,60}自评报�
 Gap = tuple[Passage, Labelled, Decimal]
 
 
-def _ours(context: Context, item: Labelled) -> bool:
+def _ours(context: Context, item: Labelled | Graded) -> bool:
     """Whether a text says something of the project of the form, in its year."""
     form = context.form
     this_year = form.year is None or item.year in (None, form.year)
@@ -180,7 +180,8 @@ def grade(context: Context) -> Iterator[Hit]:
     scores, words = context.scores, {word for word, _ in context.profile.grades}
     for passage in context.passages:
         for found in passage.prose.grades:
-            if scores.total is not None and scores.grade and found.word in words - {scores.grade}:
+            other = scores.grade and found.word in words - {scores.grade}
+            if scores.total is not None and other and _ours(context, found):
                 facts = {"words": found.words, "total": show(scores.total), "grade": scores.grade}
                 yield passage.cell, facts
 

@@ -35,6 +35,15 @@ class Named(NamedTuple):
     unit: str
 
 
+class Said(NamedTuple):
+    """A figure that is said of an indicator's thing; right: as the form has it."""
+
+    figure: Figure
+    named: Named
+    right: bool
+    words: str
+
+
 @check(
     "X08", Severity.HINT, "文中数量与指标不符",
     "文中“{words}”，自评表“{name}”的年度指标值是{target}、实际完成值是{actual}：请核对", BASIS,
@@ -43,26 +52,31 @@ def done(context: Context) -> Iterator[Hit]:
     known = [named for indicator in context.form.indicators if (named := _named(indicator))]
     for passage in context.passages:
         present = [named for named in known if named.tail in passage.prose.raw]
-        for sentence in passage.prose.sentences if present else ():
-            if _tells_of_the_year(sentence, context.form.year):
-                yield from ((passage.cell, facts) for facts in _contradictions(sentence, present))
+        said = [
+            said
+            for sentence in (passage.prose.sentences if present else ())
+            if _tells_of_the_year(sentence, context.form.year)
+            for said in _said(sentence, present)
+        ]
+        whole = {one.named.tail for one in said if one.right}
+        for one in said:
+            # Where the whole is told too, less of it is a part: 在甲社区建成2个党建示范点.
+            part = one.named.tail in whole and one.figure.value < min(one.named.values)
+            if not one.right and not part:
+                indicator = one.named.indicator
+                facts = {"words": one.words, "name": short(indicator.name)}
+                yield passage.cell, facts | {"target": indicator.target, "actual": indicator.actual}
 
 
-def _contradictions(sentence: Sentence, known: list[Named]) -> Iterator[dict[str, object]]:
+def _said(sentence: Sentence, known: list[Named]) -> Iterator[Said]:
     for figure in sentence.figures:
         start = sentence.clause(figure.start)
         told = figure.unit not in (MONEY, POINTS) and figure.exact
         if not told or _OTHER.search(sentence.text[start : figure.start]):
             continue
         about = [(named, words) for named in known if (words := _about(sentence, figure, named))]
-        if about and not any(figure.value in named.values for named, _ in about):
-            named, words = about[0]
-            yield {
-                "words": words,
-                "name": short(named.indicator.name),
-                "target": named.indicator.target,
-                "actual": named.indicator.actual,
-            }
+        for named, words in about[:1]:
+            yield Said(figure, named, any(figure.value in one.values for one, _ in about), words)
 
 
 def _named(indicator: Indicator) -> Named | None:

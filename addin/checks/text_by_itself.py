@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from addin.checks.catalogue import Context, Hit, Severity, check, check_gap
+from addin.checks.prose import Execution
 from addin.checks.prose.figures import MONEY, PERCENT, POINTS
 from addin.checks.prose.sums import reportable
 from addin.checks.rounding import is_rounding, rounding_of_rate
@@ -41,7 +42,7 @@ def rate_gap(context: Context) -> Iterator[tuple[bool, Hit]]:
     for passage in context.passages:
         for found in passage.prose.executions:
             kind = rounding_of_rate(found.rate.value, found.exact_rate, found.rate.step)
-            if kind is not None:
+            if kind is not None and not _of_adjusted_budget(context, found):
                 facts = {
                     "words": found.words,
                     "executed": found.executed.printed,
@@ -49,6 +50,14 @@ def rate_gap(context: Context) -> Iterator[tuple[bool, Hit]]:
                     "rate": show_percent(found.exact_rate / HUNDRED),
                 }
                 yield kind, (passage.cell, facts)
+
+
+def _of_adjusted_budget(context: Context, found: Execution) -> bool:
+    """Whether a rate beside 年初预算数 is right by the budget of the form, which was adjusted since."""
+    rate = context.scores.execution_rate
+    if not found.initial or rate is None:
+        return False
+    return rounding_of_rate(found.rate.value, rate * HUNDRED, found.rate.step) is None
 
 
 @check(

@@ -12,21 +12,21 @@ _TAIL = r"(?:共计|共|合计|达到|达)?(?:为|是|：)?$"
 _LABELS: tuple[tuple[Kind, str, re.Pattern[str]], ...] = (
     ("initial", MONEY, re.compile(rf"年初预算(?:数|安排|金额|总额)?{_TAIL}")),
     ("executed", MONEY, re.compile(
-        rf"(?:全年|年度|本年|实际|累计)?(?:预算)?执行(?:数|金额|总额)(?:[实全]际)?{_TAIL}"
-        rf"|(?:实际|全年|年度|累计)支出(?:数|总额|金额|资金)?{_TAIL}|支出数{_TAIL}")),
+        rf"(?:全年|年度|本年|实际)?(?:预算)?执行(?:数|金额|总额){_TAIL}"
+        rf"|(?:实际|全年|年度)支出(?:数|总额|金额|资金)?{_TAIL}|支出数{_TAIL}")),
     ("budget", MONEY, re.compile(
         rf"(?:调整后的?|全年|年度|本年)?(?:项目)?(?:资金)?预算总?(?:数|额|金额|资金){_TAIL}")),
     ("balance", MONEY, re.compile(rf"(?:结转)?结余(?:资金|数|金额)?{_TAIL}|剩余资金{_TAIL}")),
     ("rate", PERCENT, re.compile(
         rf"(?:预算|资金|经费)*(?:执行率|使用率|完成率|支出率){_TAIL}|完成(?:年初|年度|全年|调整后?)?预算的?{_TAIL}")),
     ("score", POINTS, re.compile(
-        rf"(?:综合|自评|评价|绩效|总|最终|总体)*(?:得分|评分|总分){_TAIL}|(?:自评|评价|绩效自评)(?:结果)?{_TAIL}")),
+        rf"(?:综合|自评|评价|绩效|总|最终|总体)*(?:得分|评分|总分){_TAIL}|(?:绩效)?自评(?:结果)?{_TAIL}|评价结果{_TAIL}")),
 )  # fmt: skip
 _UNITS = frozenset(unit for _, unit, _ in _LABELS)
 # What may stand before a label without naming anything but the project, or the year, itself.
 _GENERIC = re.compile(
-    r"(?:本|该|此|我|项目|部门|单位|委|局|专项|经费|资金|支出|整体|年度|全年|当年|年|绩效|财政|安排|经评价|经自评|经综合评价|的"
-    r"|区级|市级|县级|20\d\d|，|其中|截至|\d{1,2}月|底|末|止|全部|总|共|情况|方面|项|中|、|均)*"
+    r"(?:本|该|此|我|项目|部门|单位|委|局|专项|经费|资金|支出|整体|年度|全年|当年|年|绩效|安排|经评价|经自评|经综合评价|评价|自评|综合|的"
+    r"|20\d\d|，|截至|\d{1,2}月|底|末|止|全部|总|共|情况|方面|项|中|、|均)*"
 )
 _SUBJECT = re.compile(r"(?:项目|经费|专项|资金|工程|补助|活动)$")
 _HEADING = re.compile(r"(?:项目|经费|费|专项|资金|工程|补助|活动|支出|[类款项]）)$")
@@ -44,6 +44,7 @@ _GRADE = re.compile(
     r"(?:等级|等次|评定|评级|档次|评价结果|自评结果)(?:评定|评价)?(?:均)?(?:为|是|：)[“\"‘「]?(?P<grade>[一-鿿]{1,4}?)[”\"’」]?"
     r"(?=等级|等次|级|档|[，。；、）]|$)"
 )
+_RATED = re.compile(r"(?:绩效|综合|自我?|评价|自评)*$")
 _QUOTED = 36
 
 
@@ -65,9 +66,12 @@ class Labelled(NamedTuple):
 
 
 class Graded(NamedTuple):
-    """A grade word; words: the clause."""
+    """A grade word; the rest as of a labelled figure."""
 
     word: str
+    subject: str
+    year: int | None
+    other_year: bool
     words: str
 
 
@@ -99,17 +103,22 @@ def labelled(sentence: Sentence, subject: str = "") -> tuple[Labelled, ...]:
 def grades(sentence: Sentence) -> Iterator[Graded]:
     """The grade words of a sentence: 等级为优秀."""
     for match in _GRADE.finditer(sentence.text) if "等" in sentence.text or "评" in sentence.text else ():
-        yield Graded(match["grade"], match[0].strip("“"))
+        before = sentence.text[max(0, match.start() - _MOST_BEFORE) : match.start()]
+        subject = _topic(_RATED.sub("", before))
+        yield Graded(match["grade"], subject, *_years(before), match[0].strip("“"))
 
 
 def _labelled(kind: Kind, figure: Figure, subject: str, sentence: Sentence) -> Labelled:
     before = sentence.text[max(0, figure.start - _MOST_BEFORE) : figure.start]
-    years = _YEAR.findall(before)
     clause = sentence.text[sentence.clause(figure.start) : figure.end]
-    other = _OTHER_YEAR.search(before) is not None
     beside = tuple(one for one in sentence.between(0, figure.start) if one.unit == MONEY)
-    year = int(years[-1]) if years else None
-    return Labelled(kind, figure, subject, year, other, beside, clause[-_QUOTED:])
+    return Labelled(kind, figure, subject, *_years(before), beside, clause[-_QUOTED:])
+
+
+def _years(before: str) -> tuple[int | None, bool]:
+    """The year that words name last, and whether they tell of another year than the one reported on."""
+    years = _YEAR.findall(before)
+    return int(years[-1]) if years else None, _OTHER_YEAR.search(before) is not None
 
 
 def _named(sentence: Sentence, figure: Figure, start: int) -> tuple[Kind, str] | None:

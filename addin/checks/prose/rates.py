@@ -11,11 +11,15 @@ _BUDGETS = ("budget", "initial")
 
 
 class Execution(NamedTuple):
-    """budget and executed in 万元, rate as printed (80.2 of 80.2%); words: where the rate stands."""
+    """budget and executed in 万元, rate as printed (80.2 of 80.2%); words: where the rate stands.
+
+    initial: the sentence tells 年初预算数 alone, of which the rate need not be.
+    """
 
     budget: Figure
     executed: Figure
     rate: Figure
+    initial: bool
     words: str
 
     @property
@@ -37,5 +41,6 @@ def executions(labelled: Sequence[Labelled]) -> Iterator[Execution]:
             executed = item
         elif item.kind == "rate" and budget is not None and executed is not None:
             if budget.figure.value > 0:
-                yield Execution(budget.figure, executed.figure, item.figure, item.words)
+                initial = budget.kind == "initial"
+                yield Execution(budget.figure, executed.figure, item.figure, initial, item.words)
             budget = executed = None

@@ -71,7 +71,7 @@ def _after(marker: re.Match[str], sentence: Sentence, before: Sequence[Sentence]
         whole = parts[0].unit == PERCENT and len(parts) > 2
         return Sum(HUNDRED, "100%", parts, not is_open, words) if whole else None
     wholes = _wholes(sentence, marker, before, parts[0].unit)
-    if not wholes:
+    if not wholes or parts[0].unit == PERCENT:
         return None
     # 预算200万元，支出180万元，其中…: either may be meant, so the one that the parts come nearest to.
     together = sum((part.value for part in parts), ZERO)
@@ -176,6 +176,8 @@ def _quoted(text: str, start: int) -> str:
 
 def reportable(found: Sum) -> bool:
     """Whether parts that do not add up to the whole contradict it: some lists need not be complete."""
-    if found.unit in _PEOPLE:
+    # A part as large as its whole: 满意度95分，其中甲96分、乙94分 are no parts.
+    average = found.unit == POINTS and max(part.value for part in found.parts) >= found.whole
+    if found.unit in _PEOPLE or average:
         return False
     return found.closed or (found.gap > 0 and found.unit in (MONEY, POINTS, PERCENT))
