@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from addin.checks.catalogue import Context, Hit, Severity, check, check_gap, short
+from addin.checks.catalogue import Context, Hit, Severity, check, check_gap, inner, short
 from addin.checks.funds_lines import WAN
 from addin.checks.passages import Passage
 from addin.checks.prose import Figure, Graded, Labelled
@@ -81,7 +81,7 @@ def _money(context: Context) -> Iterator[tuple[str, str, Gap]]:
 def _amounts(context: Context, code: str) -> Iterator[Hit]:
     for found, name, (passage, item, value) in _money(context):
         if (code == "X10") is _other_unit(item.figure, value) and code in (found, "X10"):
-            facts = {"words": item.words, "name": name, "value": show(value)}
+            facts = {"words": inner(item.words), "name": name, "value": show(value)}
             yield passage.cell, facts
 
 
@@ -144,7 +144,7 @@ def rate_gap(context: Context) -> Iterator[tuple[bool, Hit]]:
             if ours and _beside_ours(context, item):
                 kind = rounding_of_rate(item.figure.value, rate * HUNDRED, item.figure.step)
                 if kind is not None:
-                    yield kind, (passage.cell, {"words": item.words, "rate": show_percent(rate)})
+                    yield kind, (passage.cell, {"words": inner(item.words), "rate": show_percent(rate)})
 
 
 def _beside_ours(context: Context, item: Labelled) -> bool:
@@ -166,7 +166,7 @@ def _beside_ours(context: Context, item: Labelled) -> bool:
 def score(context: Context) -> Iterator[Hit]:
     total = context.scores.total
     for passage, item, value in _stated(context, "score", total):
-        yield passage.cell, {"words": item.words, "total": show(value)}
+        yield passage.cell, {"words": inner(item.words), "total": show(value)}
 
 
 @check(
@@ -182,7 +182,7 @@ def grade(context: Context) -> Iterator[Hit]:
         for found in passage.prose.grades:
             other = scores.grade and found.word in words - {scores.grade}
             if scores.total is not None and other and _ours(context, found):
-                facts = {"words": found.words, "total": show(scores.total), "grade": scores.grade}
+                facts = {"words": inner(found.words), "total": show(scores.total), "grade": scores.grade}
                 yield passage.cell, facts
 
 
@@ -198,7 +198,7 @@ def grade_word(context: Context) -> Iterator[Hit]:
     for passage in context.passages:
         for found in passage.prose.grades:
             if found.word in _GRADE_WORDS.difference(words):
-                yield passage.cell, {"words": found.words, "grades": "、".join(words)}
+                yield passage.cell, {"words": inner(found.words), "grades": "、".join(words)}
 
 
 @check(
@@ -221,7 +221,7 @@ def counts(context: Context) -> Iterator[Hit]:
             for match in _COUNT.finditer(sentence.text):
                 there = of_level[match["level"]]
                 if _number(match["count"]) not in there:
-                    yield passage.cell, {"words": match[0], "count": max(there)}
+                    yield passage.cell, {"words": inner(match[0]), "count": max(there)}
 
 
 def _number(written: str) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from addin.checks.catalogue import Context, Hit, Severity, check, short
+from addin.checks.catalogue import Context, Hit, Severity, check, inner, short
 from addin.checks.names import bare
 from addin.checks.prose import Figure, Sentence
 from addin.checks.prose.figures import MONEY, POINTS
@@ -64,7 +64,7 @@ def done(context: Context) -> Iterator[Hit]:
             part = one.named.tail in whole and one.figure.value < min(one.named.values)
             if not one.right and not part:
                 indicator = one.named.indicator
-                facts = {"words": one.words, "name": short(indicator.name)}
+                facts = {"words": inner(one.words), "name": short(indicator.name)}
                 yield passage.cell, facts | {"target": indicator.target, "actual": indicator.actual}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from addin.checks.catalogue import Context, Hit, Severity, check, check_gap
+from addin.checks.catalogue import Context, Hit, Severity, check, check_gap, inner
 from addin.checks.prose import Execution
 from addin.checks.prose.figures import MONEY, PERCENT, POINTS
 from addin.checks.prose.sums import reportable
@@ -25,7 +25,7 @@ def parts_gap(context: Context) -> Iterator[tuple[bool, Hit]]:
             small = found.unit in _MEASURED and is_rounding(found.gap, len(found.parts))
             if found.gap and (small or reportable(found)):
                 facts = {
-                    "words": found.words,
+                    "words": inner(found.words),
                     "sum": show(found.whole + found.gap) + found.unit,
                     "stated": found.stated,
                     "gap": show(abs(found.gap)) + found.unit,
@@ -44,7 +44,7 @@ def rate_gap(context: Context) -> Iterator[tuple[bool, Hit]]:
             kind = rounding_of_rate(found.rate.value, found.exact_rate, found.rate.step)
             if kind is not None and not _of_adjusted_budget(context, found):
                 facts = {
-                    "words": found.words,
+                    "words": inner(found.words),
                     "executed": found.executed.printed,
                     "budget": found.budget.printed,
                     "rate": show_percent(found.exact_rate / HUNDRED),
@@ -75,4 +75,4 @@ def full_marks(context: Context) -> Iterator[Hit]:
         rates = [item.figure.value for item in ours if item.kind == "rate"]
         full = [item for item in ours if item.kind == "score" and item.figure.value == HUNDRED]
         if full and rates and min(rates, default=Decimal(0)) < HUNDRED:
-            yield passage.cell, {"words": full[0].words, "rate": show(min(rates))}
+            yield passage.cell, {"words": inner(full[0].words), "rate": show(min(rates))}

@@ -78,6 +78,12 @@ def test_every_text_can_be_checked(text: str) -> None:
 
 
 @few
+@given(texts, forms)
+def test_every_text_can_be_checked_against_every_form(text: str, form: SelfEvaluation) -> None:
+    assert all(finding.cell == "" and finding.message for finding in check_text(text, form))
+
+
+@few
 @given(forms, st.randoms(use_true_random=False))
 def test_the_order_of_rows_does_not_matter(form: SelfEvaluation, chance: Any) -> None:
     rows = list(form.indicators)
