@@ -136,11 +136,11 @@ def rate_gap(context: Context) -> Iterator[tuple[bool, Hit]]:
     if rate is None:
         return
     for passage in context.passages:
-        computed = [
-            found.rate for found in passage.prose.executions
-        ]  # those are checked by their own amounts
+        computed = {
+            id(found.rate) for found in passage.prose.executions
+        }  # those are checked by their own amounts
         for item in passage.prose.labelled:
-            ours = item.kind == "rate" and item.figure not in computed and _ours(context, item)
+            ours = item.kind == "rate" and id(item.figure) not in computed and _ours(context, item)
             if ours and _beside_ours(context, item):
                 kind = rounding_of_rate(item.figure.value, rate * HUNDRED, item.figure.step)
                 if kind is not None:

@@ -1,16 +1,18 @@
 """What a text says was done, against the indicator of the same name: 100个党建示范点 where the form says 30."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from addin.checks.catalogue import Context, Hit, Severity, check, inner, short
 from addin.checks.names import bare
 from addin.checks.prose import Figure, Sentence
-from addin.checks.prose.figures import MONEY, POINTS
+from addin.checks.prose.figures import MONEY, PERCENT, POINTS
 from addin.form import Indicator
 from udfs.quantity import quantity
+from udfs.units import same_unit
 
 BASIS = (
     "《项目支出绩效自评报告》的数字应与《项目支出绩效自评表》一致；名称末尾5个字相同才比较，是本项目默认值"
@@ -30,18 +32,28 @@ class Named(NamedTuple):
     """An indicator by the last characters of its name, with the numbers that a text may say of it."""
 
     tail: str
-    indicator: Indicator
-    values: frozenset[Decimal]
+    name: str
+    target: str
+    actual: str
+    values: tuple[Decimal, ...]
     unit: str
 
 
 class Said(NamedTuple):
-    """A figure that is said of an indicator's thing; right: as the form has it."""
+    """A figure that is said of the thing of some indicators, which share the tail of their names."""
 
     figure: Figure
-    named: Named
-    right: bool
+    about: tuple[Named, ...]
     words: str
+
+    @property
+    def right(self) -> bool:
+        """Whether the form has this number."""
+        return any(self.figure.value in named.values for named in self.about)
+
+    @property
+    def tail(self) -> str:
+        return self.about[0].tail
 
 
 @check(
@@ -49,34 +61,50 @@ class Said(NamedTuple):
     "文中“{words}”，自评表“{name}”的年度指标值是{target}、实际完成值是{actual}：请核对", BASIS,
 )  # fmt: skip
 def done(context: Context) -> Iterator[Hit]:
-    known = [named for indicator in context.form.indicators if (named := _named(indicator))]
+    known: dict[str, list[Named]] = defaultdict(list)
+    for indicator in context.form.indicators:
+        if named := _named(indicator):
+            known[named.tail].append(named)
     for passage in context.passages:
-        present = [named for named in known if named.tail in passage.prose.raw]
+        present = {tail: group for tail, group in known.items() if tail in passage.prose.raw}
         said = [
             said
             for sentence in (passage.prose.sentences if present else ())
             if _tells_of_the_year(sentence, context.form.year)
             for said in _said(sentence, present)
         ]
-        whole = {one.named.tail for one in said if one.right}
+        whole = {one.tail for one in said if one.right}
         for one in said:
+            first = min(one.about)
             # Where the whole is told too, less of it is a part: 在甲社区建成2个党建示范点.
-            part = one.named.tail in whole and one.figure.value < min(one.named.values)
+            part = one.tail in whole and one.figure.value < min(first.values)
             if not one.right and not part:
-                indicator = one.named.indicator
-                facts = {"words": inner(one.words), "name": short(indicator.name)}
-                yield passage.cell, facts | {"target": indicator.target, "actual": indicator.actual}
+                facts = {"words": inner(one.words), "name": short(first.name)}
+                yield passage.cell, facts | {"target": first.target, "actual": first.actual}
 
 
-def _said(sentence: Sentence, known: list[Named]) -> Iterator[Said]:
+def _said(sentence: Sentence, known: Mapping[str, Sequence[Named]]) -> Iterator[Said]:
     for figure in sentence.figures:
-        start = sentence.clause(figure.start)
+        text, start = sentence.text, sentence.clause(figure.start)
         told = figure.unit not in (MONEY, POINTS) and figure.exact
-        if not told or _OTHER.search(sentence.text[start : figure.start]):
+        if not told or _OTHER.search(text[start : figure.start]):
             continue
-        about = [(named, words) for named in known if (words := _about(sentence, figure, named))]
-        for named, words in about[:1]:
-            yield Said(figure, named, any(figure.value in one.values for one, _ in about), words)
+        # 100个市级城市居民小区党建示范点, up to the next mark; 党员群众满意度达98%.
+        behind = "" if figure.unit == PERCENT else _ENDS.split(text[figure.end : figure.end + _NOUN])[0]
+        before = _LINK.sub("", text[start : figure.start])
+        for tail, group in known.items():
+            about = tuple(named for named in group if _measures(named, figure))
+            if about and (tail in behind or before.endswith(tail)):
+                words = figure.printed + behind if tail in behind else text[start : figure.end]
+                yield Said(figure, about, words)
+                break
+
+
+def _measures(named: Named, figure: Figure) -> bool:
+    """Whether a figure can be one of the indicator's: in its unit, or in any where it has none."""
+    if PERCENT in (named.unit, figure.unit):
+        return named.unit == figure.unit
+    return not named.unit or same_unit(named.unit, figure.unit)
 
 
 def _named(indicator: Indicator) -> Named | None:
@@ -84,25 +112,9 @@ def _named(indicator: Indicator) -> Named | None:
     wanted, real = quantity(indicator.target), quantity(indicator.actual)
     if len(name) < _SHORTEST or wanted.kind != "number" or real.kind != "number":
         return None
-    values = frozenset({wanted.low * wanted.scale, wanted.high * wanted.scale, real.low * real.scale})
-    return Named(name[-_TAIL:], indicator, values, wanted.unit or real.unit)
-
-
-def _about(sentence: Sentence, figure: Figure, named: Named) -> str:
-    """The words in which a figure is said of an indicator's thing, "" where it is not.
-
-    100个市级城市居民小区党建示范点, up to the next mark; 党员群众满意度达98%.
-    """
-    percent = figure.unit == "%"
-    if percent is not (named.unit == "%"):
-        return ""
-    text = sentence.text
-    behind = _ENDS.split(text[figure.end : figure.end + _NOUN])[0]
-    if named.tail in behind and not percent:
-        return figure.printed + behind
-    start = sentence.clause(figure.start)
-    before = _LINK.sub("", text[start : figure.start])
-    return text[start : figure.end] if before.endswith(named.tail) else ""
+    values = (wanted.low * wanted.scale, wanted.high * wanted.scale, real.low * real.scale)
+    unit = wanted.unit or real.unit
+    return Named(name[-_TAIL:], indicator.name, indicator.target, indicator.actual, values, unit)
 
 
 def _tells_of_the_year(sentence: Sentence, year: int | None) -> bool:
