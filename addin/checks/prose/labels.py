@@ -91,7 +91,8 @@ def labelled(sentence: Sentence, subject: str = "") -> tuple[Labelled, ...]:
         if figure.unit in _UNITS and figure.exact:
             clause = max(here, sentence.clause(figure.start), figure.start - _LONGEST)
             subject = _topic(text[max(here, figure.start - _MOST_BEFORE) : clause]) or subject
-            named = _named(sentence, figure, clause)
+            spent = any(item.kind == "executed" for item in found)
+            named = _named(sentence, figure, clause, spent=spent)
             if named is not None:
                 kind, prefix = named
                 subject = subject if _GENERIC.fullmatch(prefix) else prefix
@@ -121,8 +122,11 @@ def _years(before: str) -> tuple[int | None, bool]:
     return int(years[-1]) if years else None, _OTHER_YEAR.search(before) is not None
 
 
-def _named(sentence: Sentence, figure: Figure, start: int) -> tuple[Kind, str] | None:
-    """What the words right before a figure call it, and what stands before these words in the clause."""
+def _named(sentence: Sentence, figure: Figure, start: int, *, spent: bool) -> tuple[Kind, str] | None:
+    """What the words right before a figure call it, and what stands before these words in the clause.
+
+    start: where the clause begins. spent: the sentence told an amount that was executed.
+    """
     text = sentence.text
     clause = text[start : figure.start].rstrip(" ")
     for kind, unit, pattern in _LABELS:
@@ -130,7 +134,7 @@ def _named(sentence: Sentence, figure: Figure, start: int) -> tuple[Kind, str] |
         if match is None:
             continue
         before = text[max(0, figure.start - _MOST_BEFORE) : figure.start]
-        if kind == "rate" and not _OF_BUDGET.search(before):
+        if kind == "rate" and not (spent or _OF_BUDGET.search(match[0])):
             return None  # 完成率 of an indicator
         if kind == "score" and (
             _PART_OF_SCORE.search(before) or ("执行" in before and not _SURE_SCORE.search(match[0]))
