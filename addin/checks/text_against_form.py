@@ -14,6 +14,7 @@ from udfs.decimals import HUNDRED, show, show_percent
 BASIS = "《项目支出绩效自评报告》的数字应与《项目支出绩效自评表》一致"
 GRADES = "《项目支出绩效自评表》所用评分规则的“等级”"
 _OWN = re.compile(r"本|该|我|此")
+_SHORTEST_NAME = 4
 _ANNUAL = re.compile(r"全年|调整")
 # Words that name a grade somewhere; others behind 等级为 may be part of a sentence.
 _GRADE_WORDS = {
@@ -36,8 +37,9 @@ def _ours(context: Context, item: Labelled | Graded) -> bool:
 
 
 def _same(subject: str, project: str) -> bool:
-    name = "".join(project.split())
-    return bool(name) and subject.removesuffix("项目").endswith(name.removesuffix("项目"))
+    """Whether a text names the project, in full or by the end of its name."""
+    name, called = "".join(project.split()).removesuffix("项目"), subject.removesuffix("项目")
+    return bool(name) and (called.endswith(name) or (len(called) >= _SHORTEST_NAME and name.endswith(called)))
 
 
 def _stated(context: Context, kind: str, value: Decimal | None) -> Iterator[Gap]:

@@ -28,6 +28,7 @@ _GENERIC = re.compile(
     r"(?:本|该|此|我|项目|部门|单位|委|局|专项|经费|资金|支出|整体|年度|全年|当年|年|绩效|安排|经评价|经自评|经综合评价|评价|自评|综合|的"
     r"|20\d\d|，|截至|\d{1,2}月|底|末|止|全部|总|共|情况|方面|项|中|、|均)*"
 )
+_OWN = re.compile("本|我")
 _SUBJECT = re.compile(r"(?:项目|经费|专项|资金|工程|补助|活动)$")
 _HEADING = re.compile(r"(?:项目|经费|费|专项|资金|工程|补助|活动|支出|[类款项]）)$")
 _MARK = re.compile(r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、]")
@@ -95,7 +96,10 @@ def labelled(sentence: Sentence, subject: str = "") -> tuple[Labelled, ...]:
             named = _named(sentence, figure, clause, spent=spent)
             if named is not None:
                 kind, prefix = named
-                subject = subject if _GENERIC.fullmatch(prefix) else prefix
+                if not _GENERIC.fullmatch(prefix):
+                    subject = prefix
+                elif _OWN.search(prefix):
+                    subject = ""
                 found.append(_labelled(kind, figure, subject, sentence))
         here = figure.end
     return tuple(found)

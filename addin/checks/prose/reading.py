@@ -42,9 +42,12 @@ def read(raw: str) -> Prose:
 
 
 def _labelled(paragraph: Sequence[Sentence]) -> Iterator[tuple[labels.Labelled, ...]]:
-    """The labelled figures of each sentence that has any figures."""
+    """The labelled figures of each sentence; what it is about goes on in the next: 甲项目自评得分95分。全年预算数50万元。"""
     subject = labels.heading(paragraph)
-    return (labels.labelled(sentence, subject) for sentence in paragraph if sentence.figures)
+    for sentence in paragraph:
+        found = labels.labelled(sentence, subject)
+        yield found
+        subject = found[-1].subject if found else subject
 
 
 def _numbered(raw: str) -> Iterator[tuple[int, str]]:
