@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from addin.checks.prose.figures import MONEY, PERCENT, POINTS, Figure, Sentence
@@ -46,6 +47,7 @@ _GRADE = re.compile(
     r"(?=等级|等次|级|档|[，。；、）]|$)"
 )
 _RATED = re.compile(r"(?:绩效|综合|自我?|评价|自评)*$")
+_MOST_GRADES = 5
 _QUOTED = 36
 
 
@@ -106,9 +108,12 @@ def labelled(sentence: Sentence, subject: str = "") -> tuple[Labelled, ...]:
 
 
 def grades(sentence: Sentence) -> Iterator[Graded]:
-    """The grade words of a sentence: 等级为优秀."""
-    for match in _GRADE.finditer(sentence.text) if "等" in sentence.text or "评" in sentence.text else ():
-        before = sentence.text[max(0, match.start() - _MOST_BEFORE) : match.start()]
+    """The grade words of a sentence: 等级为优秀; a few at most."""
+    text = sentence.text
+    if "等" not in text and "评" not in text:
+        return
+    for match in islice(_GRADE.finditer(text), _MOST_GRADES):
+        before = text[max(0, match.start() - _MOST_BEFORE) : match.start()]
         subject = _topic(_RATED.sub("", before))
         yield Graded(match["grade"], subject, *_years(before), match[0].strip("“"))
 
