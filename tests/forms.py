@@ -14,10 +14,10 @@ from workbook_templates import example
 _CASE = Path(__file__).parent / "data" / "01-hunan-yiyang-2021.json"
 _MONEY = ("年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分")
 _INDICATOR = ("三级", "年度指标值", "实际完成值", "分值", "得分", "偏差原因")
-_FUND_COLUMNS = {
+FUND_COLUMNS = {
     "initial_budget": "D", "annual_budget": "E", "executed": "F", "weight": "G", "rate": "H", "score": "I",
 }  # fmt: skip
-_COLUMNS = {
+COLUMNS = {
     "level1": "B", "level2": "C", "name": "D", "target": "E", "actual": "F", "weight": "G", "score": "H", "note": "I",
     "reason": "P",
 }  # fmt: skip
@@ -48,11 +48,11 @@ def sound() -> SelfEvaluation:
         unit="市委组织部",
         funds=(
             FundLine(
-                TOTAL_FUNDS, hundred, hundred, hundred, ten, Decimal(1), ten, cells=_cells(_FUND_COLUMNS, 8)
+                TOTAL_FUNDS, hundred, hundred, hundred, ten, Decimal(1), ten, cells=_cells(FUND_COLUMNS, 8)
             ),
         ),
         goal_expected="培训干部100人",
-        goal_actual="培训干部100人",
+        goal_actual="全年举办培训班4期，培训干部100人",
         indicators=tuple(_indicator(row, place) for place, row in enumerate(_ROWS, 15)),
         total_weight=hundred,
         total=hundred,
@@ -65,7 +65,7 @@ def _indicator(row: tuple[str, str, str, str, str, int], place: int) -> Indicato
     level1, level2, name, target, actual, points = row
     return Indicator(
         read_level(level1), read_level(level2), name, target, actual, Decimal(points), Decimal(points),
-        cells=_cells(_COLUMNS, place),
+        cells=_cells(COLUMNS, place),
     )  # fmt: skip
 
 

@@ -42,16 +42,13 @@ COPIES = {
     "values.csv": "values.csv",
     "01-hunan-yiyang-2021.json": "cases/01-hunan-yiyang-2021.json",
     **{
-        name: f"seeds/{name}"
+        f"{name}.txt": f"seeds/{name}.txt"
         for name in (
-            "000_aca57f36aa8e8870.txt",
-            "001_1c9078ecc6ad49c2.txt",
-            "002_51dc784251b3cc8d.txt",
-            "003_b2a4333b6e0b3ebb.txt",
-            "004_223dfded42a6ccf6.txt",
+            "000_aca57f36aa8e8870", "001_1c9078ecc6ad49c2", "002_51dc784251b3cc8d", "003_b2a4333b6e0b3ebb",
+            "004_223dfded42a6ccf6",
         )
     },
-}
+}  # fmt: skip
 
 
 def modules(folder: str) -> list[Path]:

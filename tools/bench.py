@@ -23,6 +23,7 @@ from addin.report.context import VARIABLES, context
 from addin.report.export import template_of
 from addin.workbook import read_sheets
 from tools.bench_calc import in_calc
+from tools.bench_checks import checking
 from tools.bench_lines import EXAMPLE, PAIRS, Line, alternately, show
 from tools.bench_report import reports
 from tools.bench_windows import on_windows
@@ -149,6 +150,7 @@ def main() -> int:
             *one_call(),
             *importing(),
             *reporting(work),
+            *checking(),
             *reports(work),
             *in_calc(work),
             *on_windows(work),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import partial
 
+from addin.checks.passages import Passage
 from addin.form import Scores, SelfEvaluation
 from udfs.rules import Profile
 
@@ -26,6 +27,7 @@ class Context:
     form: SelfEvaluation
     scores: Scores
     profile: Profile
+    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class Check:
 
 
 CHECKS: list[Check] = []
+# X: a text against the form. Y: a text by itself.
+TEXT_CODES = ("X", "Y")
 Run = Callable[[Context], Iterator[Hit]]
 Gaps = Callable[[Context], Iterator[tuple[bool, Hit]]]
 Wording = tuple[str, str, str]
@@ -89,7 +93,15 @@ def _of_level(gaps: Gaps, level: Severity, context: Context) -> Iterator[Hit]:
     return (hit for is_rounding, hit in gaps(context) if is_rounding is (level is Severity.ROUNDING))
 
 
+_INNER_QUOTES = str.maketrans("“”", "‘’")
+
+
+def inner(words: str) -> str:
+    """Words as they stand within the quotes of a message."""
+    return words.translate(_INNER_QUOTES)
+
+
 def short(name: str, longest: int = 24) -> str:
     """An indicator's name as a message quotes it."""
-    one_line = " ".join(name.split()) or "（未命名指标）"
+    one_line = inner(" ".join(name.split())) or "（未命名指标）"
     return one_line if len(one_line) <= longest else one_line[: longest - 1] + "…"

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from addin.checks.catalogue import Context, Hit, Severity, check, check_gap
-from addin.checks.rounding import is_rounding
-from udfs.decimals import show, show_percent
+from addin.checks.funds_lines import units_mixed
+from addin.checks.rounding import RATE_ROUNDING, is_rounding
+from udfs.decimals import HUNDRED, show, show_percent
 
 BASIS = "财预〔2020〕10号：执行率 = 全年执行数 ÷ 全年预算数，得分 = 执行率 × 分值，最多得满分"
-RATE_ROUNDING = Decimal("0.0005")
 
 
 @check_gap(
@@ -18,11 +18,11 @@ RATE_ROUNDING = Decimal("0.0005")
 )
 def rate_gap(context: Context) -> Iterator[tuple[bool, Hit]]:
     funds, rate = context.form.fund_total, context.scores.execution_rate
-    if funds.rate is None or rate is None:
+    if funds.rate is None or rate is None or units_mixed(context) or _by_initial(context):
         return
     facts = {"stated": show_percent(funds.rate), "rate": show_percent(rate)}
     if facts["stated"] != facts["rate"]:
-        yield abs(funds.rate - rate) <= RATE_ROUNDING, (funds.cells.get("rate", ""), facts)
+        yield abs(funds.rate - rate) * HUNDRED <= RATE_ROUNDING, (funds.cells.get("rate", ""), facts)
 
 
 @check_gap(
@@ -32,6 +32,8 @@ def rate_gap(context: Context) -> Iterator[tuple[bool, Hit]]:
 )
 def score_gap(context: Context) -> Iterator[tuple[bool, Hit]]:
     funds, system = context.form.fund_total, context.scores.execution_system
+    if units_mixed(context):
+        return
     if funds.score is not None and system is not None and funds.score != system:
         facts = {"stated": show(funds.score), "system": show(system)}
         yield is_rounding(funds.score - system, 1), (funds.cells.get("score", ""), facts)
@@ -46,5 +48,29 @@ def score_gap(context: Context) -> Iterator[tuple[bool, Hit]]:
 )
 def above_budget(context: Context) -> Iterator[Hit]:
     rate = context.scores.execution_rate
-    if rate is not None and rate > 1:
+    if rate is not None and rate > 1 and not units_mixed(context):
         yield context.form.fund_total.cells.get("annual_budget", ""), {"rate": show_percent(rate)}
+
+
+@check(
+    "F06",
+    Severity.ERROR,
+    "执行率误用年初预算数",
+    "执行率填{stated}，是全年执行数 ÷ 年初预算数；应除以全年预算数，为{rate}：请改正",
+    BASIS,
+)
+def by_initial_budget(context: Context) -> Iterator[Hit]:
+    funds, rate = context.form.fund_total, context.scores.execution_rate
+    if _by_initial(context) and funds.rate is not None and rate is not None:
+        facts = {"stated": show_percent(funds.rate), "rate": show_percent(rate)}
+        yield funds.cells.get("rate", ""), facts
+
+
+def _by_initial(context: Context) -> bool:
+    """Whether the stated rate is the one of 年初预算数, and another one than the rule gives."""
+    funds, rate = context.form.fund_total, context.scores.execution_rate
+    if funds.rate is None or rate is None or not funds.initial_budget or funds.executed is None:
+        return False
+    stated = show_percent(funds.rate)
+    wrong = show_percent(max(Decimal(0), funds.executed / funds.initial_budget))
+    return stated == wrong != show_percent(rate)

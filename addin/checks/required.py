@@ -2,8 +2,12 @@
 
 from collections.abc import Iterator
 
+from addin.checks.actuals import blank
 from addin.checks.catalogue import Context, Hit, Severity, check, short
-from addin.form import Indicator, Unread
+from addin.checks.names import target_in_name
+from addin.checks.placeholders import unfilled_row
+from addin.checks.totals import total_missing
+from addin.form import IndicatorScore, Unread
 from addin.form.grid import is_error
 from udfs.quantity import quantity
 
@@ -32,15 +36,20 @@ def _blanks(context: Context) -> Iterator[Hit]:
             yield form.fund_total.cells.get(field, ""), {"where": f"年度资金总额的{name}"}
     if not form.indicators:
         yield "", {"where": "绩效指标"}
-    for indicator in form.indicators:
-        yield from _row(indicator)
+    for row in context.scores.rows:
+        if not unfilled_row(row.indicator):
+            yield from _row(row)
     yield from _scores(context)
 
 
-def _row(indicator: Indicator) -> Iterator[Hit]:
+def _row(row: IndicatorScore) -> Iterator[Hit]:
+    """What other checks say with more to it is left to them."""
+    indicator = row.indicator
     applies = quantity(indicator.target).kind != "none"
+    said = {"actual": blank(row), "target": target_in_name(indicator)}
     for field, name in _COLUMNS.items():
-        if getattr(indicator, field) in (None, "") and (applies or field == "name"):
+        empty = getattr(indicator, field) in (None, "") and not said.get(field)
+        if empty and (applies or field == "name"):
             yield indicator.cells.get(field, ""), {"where": f"“{short(indicator.name)}”的{name}"}
 
 
@@ -54,7 +63,7 @@ def _scores(context: Context) -> Iterator[Hit]:
     for row in scores.rows:
         if row.score is None and row.indicator.weight is not None:
             yield row.indicator.cells.get("score", ""), {"where": f"“{short(row.indicator.name)}”的得分"}
-    if scores.total is None:
+    if scores.total is None and not total_missing(context):
         yield form.cells.get("total", ""), {"where": "总分"}
 
 

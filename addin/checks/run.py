@@ -1,24 +1,66 @@
-"""All checks on one form."""
+"""All checks on one form, or the checks of texts on one text."""
 
-from addin.checks import funds, material, required, rule_demands, scoring, totals, weights
-from addin.checks.catalogue import CHECKS, Context, Finding, Severity
-from addin.form import Scores, SelfEvaluation
+from collections.abc import Iterable
+
+from addin.checks import (
+    actuals,
+    funds,
+    funds_lines,
+    material,
+    names,
+    placeholders,
+    reasons,
+    required,
+    rule_demands,
+    scoring,
+    text_against_form,
+    text_and_indicators,
+    text_by_itself,
+    totals,
+    weights,
+)
+from addin.checks.catalogue import CHECKS, TEXT_CODES, Check, Context, Finding, Severity
+from addin.checks.passages import Passage, passages
+from addin.checks.prose import read
+from addin.form import Scores, SelfEvaluation, score
 from addin.form.settings import profile_of
 
 MODULES = (
     funds,
+    funds_lines,
     material,
-    required,
     rule_demands,
+    names,
+    placeholders,
+    required,
+    actuals,
     scoring,
+    reasons,
     totals,
     weights,
+    text_against_form,
+    text_and_indicators,
+    text_by_itself,
 )  # importing them enters their checks into the catalogue
 _ORDER = {level: at for at, level in enumerate(Severity)}
 
 
 def run(form: SelfEvaluation, scores: Scores) -> tuple[Finding, ...]:
-    """The findings of every check of the catalogue: 错误 first, then 提示, then 尾差."""
-    context = Context(form, scores, profile_of(form))
-    found = [finding for check in CHECKS for finding in check.findings(context)]
-    return tuple(sorted(found, key=lambda finding: _ORDER[finding.level]))
+    """The findings of every check of the catalogue: 错误 first, then 提示, then 尾差, each by code."""
+    return _found(CHECKS, Context(form, scores, profile_of(form), passages(form)))
+
+
+def check_text(text: str, form: SelfEvaluation | None = None) -> tuple[Finding, ...]:
+    """The findings in a report's text: whether it contradicts itself and, given one, the form.
+
+    text: the plain text, as long as it may be. form: also gives the rule whose grade words count; without one those of
+    the default rule do. Raises udfs.rules.UnknownRule.
+    """
+    form = form or SelfEvaluation()
+    checks = [check for check in CHECKS if check.code.startswith(TEXT_CODES)]
+    return _found(checks, Context(form, score(form), profile_of(form), (Passage("", read(text)),)))
+
+
+def _found(checks: Iterable[Check], context: Context) -> tuple[Finding, ...]:
+    found = [finding for check in checks for finding in check.findings(context)]
+    return tuple(sorted(found, key=lambda finding: (_ORDER[finding.level], finding.code)))

@@ -1,60 +1,24 @@
-"""得分 of each indicator: within its weight, as the rule gives it, and with a reason wherever one is due."""
+"""得分 of each indicator: within its weight, and as the rule gives it or explained."""
 
 from collections.abc import Iterator
 from decimal import Decimal
 
+from addin.checks.actuals import explained
 from addin.checks.catalogue import Context, Hit, Severity, check, short
 from addin.checks.rounding import is_rounding
+from addin.checks.rows import ONE, above_weight, gap, hit, unexplained
 from addin.form import IndicatorScore
-from udfs.decimals import show, show_percent
-from udfs.indicators import Demand
+from udfs.decimals import HUNDRED, rounded, show
 from udfs.quantity import quantity
+from udfs.rules import Profile
 
 RULE = "财预〔2020〕10号：定量指标按完成比例计分"
-REASON = "财预〔2020〕10号：未完成或偏离较大的指标应分析原因、提出改进措施"
-
-
-def _lacks_reason(row: IndicatorScore) -> bool:
-    return not row.indicator.reason
-
-
-def _above(row: IndicatorScore) -> bool:
-    weight = row.indicator.weight
-    return row.score is not None and weight is not None and row.score > weight
-
-
-def _gap(row: IndicatorScore) -> Decimal:
-    """How far the score is from what the rule gives; 0 where the rule gives nothing or the score is missing."""
-    return Decimal(0) if row.score is None or row.system is None else row.score - row.system
-
-
-def _unexplained(row: IndicatorScore) -> bool:
-    return _lacks_reason(row) and not is_rounding(_gap(row), 1)
-
-
-def _facts(row: IndicatorScore) -> dict[str, object]:
-    indicator = row.indicator
-    return {
-        "name": short(indicator.name),
-        "score": "" if row.score is None else show(row.score),
-        "system": "" if row.system is None else show(row.system),
-        "weight": "" if indicator.weight is None else show(indicator.weight),
-        "rate": "" if row.completion is None else show_percent(row.completion),
-        "problem": row.problem.removeprefix("※"),
-    }
-
-
-def _hit(row: IndicatorScore, field: str) -> Hit:
-    return row.indicator.cells.get(field, ""), _facts(row)
-
-
-def _reason_cell(row: IndicatorScore) -> Hit:
-    return _hit(row, "reason" if "reason" in row.indicator.cells else "note")
+FORM = "《项目支出绩效自评表》填报要求"
 
 
 @check("S01", Severity.ERROR, "得分超过分值", "“{name}”得分{score}分，超过分值{weight}分：请改正得分", RULE)
-def above_weight(context: Context) -> Iterator[Hit]:
-    return (_hit(row, "score") for row in context.scores.rows if _above(row))
+def too_many(context: Context) -> Iterator[Hit]:
+    return (hit(row, "score") for row in context.scores.rows if above_weight(row))
 
 
 @check(
@@ -63,8 +27,8 @@ def above_weight(context: Context) -> Iterator[Hit]:
 )  # fmt: skip
 def against_rule(context: Context) -> Iterator[Hit]:
     for row in context.scores.rows:
-        if _unexplained(row) and not _above(row):
-            yield _hit(row, "score")
+        if unexplained(row) and not _reached(row):
+            yield hit(row, "score")
 
 
 @check(
@@ -72,42 +36,8 @@ def against_rule(context: Context) -> Iterator[Hit]:
 )
 def rounding(context: Context) -> Iterator[Hit]:
     for row in context.scores.rows:
-        if _gap(row) and is_rounding(_gap(row), 1) and not _above(row):
-            yield _hit(row, "score")
-
-
-@check(
-    "S04", Severity.ERROR, "扣分没有说明原因",
-    "“{name}”得分{score}分，少于分值{weight}分：请在“原因及措施”中说明偏差原因和改进措施", REASON,
-)  # fmt: skip
-def points_off(context: Context) -> Iterator[Hit]:
-    for row in context.scores.rows:
-        lost = row.score is not None and row.indicator.weight is not None and row.score < row.indicator.weight
-        if lost and _lacks_reason(row) and not _unexplained(row):
-            yield _reason_cell(row)
-
-
-@check(
-    "S05", Severity.ERROR, "远超指标值没有说明原因",
-    "“{name}”完成率{rate}，远高于年度指标值：请在“原因及措施”中说明原因，或说明指标值为何偏低", REASON,
-)  # fmt: skip
-def far_above_target(context: Context) -> Iterator[Hit]:
-    return _over(context, Demand.DEMANDED)
-
-
-@check(
-    "S06", Severity.HINT, "超额完成没有说明原因",
-    "“{name}”完成率{rate}，高于年度指标值：建议在“原因及措施”中说明原因", REASON,
-)  # fmt: skip
-def above_target(context: Context) -> Iterator[Hit]:
-    return _over(context, Demand.ASKED)
-
-
-def _over(context: Context, demand: Demand) -> Iterator[Hit]:
-    for row in context.scores.rows:
-        full = row.score is not None and row.score == row.indicator.weight
-        if full and row.demand is demand and _lacks_reason(row):
-            yield _reason_cell(row)
+        if gap(row) and is_rounding(gap(row), 1) and not above_weight(row):
+            yield hit(row, "score")
 
 
 @check("S07", Severity.ERROR, "无法计分", "“{name}”：{problem}", RULE)
@@ -116,5 +46,61 @@ def cannot_score(context: Context) -> Iterator[Hit]:
         indicator = row.indicator
         blank = not indicator.target or not indicator.actual or indicator.weight is None
         settled = row.officer_decides and row.score is not None
-        if row.problem and not settled and (not blank or quantity(indicator.target).kind == "none"):
-            yield _hit(row, "actual")
+        if row.problem and not settled and not explained(row):
+            negative = indicator.weight is not None and indicator.weight < 0
+            if not negative and (not blank or quantity(indicator.target).kind == "none"):
+                yield hit(row, "actual")
+
+
+@check(
+    "S12", Severity.ERROR, "得分按完成值的百分数打折",
+    "“{name}”的得分{score}分是实际完成值{actual}乘分值{weight}分；已达到年度指标值{target}，按规则应得{system}分：请改正得分", RULE,
+)  # fmt: skip
+def discounted(context: Context) -> Iterator[Hit]:
+    for row in context.scores.rows:
+        if unexplained(row) and _reached(row) and _discounted(row, context.profile):
+            yield hit(row, "score")
+
+
+@check(
+    "S13", Severity.ERROR, "已完成却扣分没有说明",
+    "“{name}”已达到年度指标值，得分{score}分却少于{system}分：请改正得分，或在“原因及措施”中说明扣分理由", RULE,
+)  # fmt: skip
+def reached_points_off(context: Context) -> Iterator[Hit]:
+    for row in context.scores.rows:
+        if unexplained(row) and _reached(row) and not _discounted(row, context.profile):
+            yield hit(row, "score")
+
+
+@check("S17", Severity.HINT, "得分小数位过多", "{where}{score}分，规则保留{digits}位小数：请按规则进位", FORM)
+def too_fine(context: Context) -> Iterator[Hit]:
+    form, digits = context.form, context.profile.score_decimals
+    stated = [
+        (form.cells.get("total", ""), "总分", form.total),
+        (form.fund_total.cells.get("score", ""), "预算执行得分", form.fund_total.score),
+        *(
+            (row.cells.get("score", ""), f"“{short(row.name)}”得分", row.score)
+            for row in form.indicators
+        ),
+    ]  # fmt: skip
+    for cell, where, points in stated:
+        if points is not None and points != rounded(points, digits, "half_up"):
+            yield cell, {"where": where, "score": show(points), "digits": digits}
+
+
+@check("S18", Severity.ERROR, "得分为负数", "“{name}”得分{score}分，是负数：请改正得分，最少0分", FORM)
+def negative(context: Context) -> Iterator[Hit]:
+    return (hit(row, "score") for row in context.scores.rows if row.score is not None and row.score < 0)
+
+
+def _reached(row: IndicatorScore) -> bool:
+    """Reached by the rule, yet fewer points than the rule gives."""
+    return row.completion is not None and row.completion >= ONE and gap(row) < 0
+
+
+def _discounted(row: IndicatorScore, profile: Profile) -> bool:
+    """98% against 98% scored 19.6 of 20."""
+    done, weight = quantity(row.indicator.actual), row.indicator.weight or Decimal(0)
+    share = done.low / HUNDRED
+    by_share = rounded(share * weight, profile.score_decimals, profile.rounding)
+    return done.unit == "%" and share < 1 and row.score in (by_share, share * weight)

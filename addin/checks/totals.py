@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from addin.checks.catalogue import Context, Hit, check_gap
+from addin.checks.catalogue import Context, Hit, Severity, check, check_gap
 from addin.checks.rounding import is_rounding
-from udfs.decimals import show
+from udfs.decimals import HUNDRED, show
 
 BASIS = "《项目支出绩效自评表》：总分为预算执行得分与各指标得分之和"
 
@@ -22,3 +22,45 @@ def total_gap(context: Context) -> Iterator[tuple[bool, Hit]]:
         facts = {"stated": show(stated), "sum": show(total), "gap": show(abs(stated - total))}
         parts = len(context.form.indicators) + 1
         yield is_rounding(stated - total, parts), (context.form.cells.get("total", ""), facts)
+
+
+@check(
+    "T03",
+    Severity.HINT,
+    "钱没有用完却是满分",
+    "全年执行数{executed}万元少于全年预算数{budget}万元，总分却是100分：请核对预算执行率的得分",
+    BASIS,
+)
+def full_marks(context: Context) -> Iterator[Hit]:
+    funds, scores = context.form.fund_total, context.scores
+    system, weight = scores.execution_system, scores.execution_weight
+    if scores.total != HUNDRED or system is None or weight is None or system >= weight:
+        return  # 24.99 of 25 makes full marks by rounding
+    if funds.score in (None, system) and funds.executed is not None and funds.annual_budget is not None:
+        facts = {"executed": show(funds.executed), "budget": show(funds.annual_budget)}
+        yield context.form.cells.get("total", ""), facts
+
+
+@check("T04", Severity.ERROR, "总分没有填", "各项得分已填，合计{sum}分，总分为空：请填写总分", BASIS)
+def no_total(context: Context) -> Iterator[Hit]:
+    if total_missing(context) and context.scores.sum_of_scores is not None:
+        yield context.form.cells.get("total", ""), {"sum": show(context.scores.sum_of_scores)}
+
+
+def total_missing(context: Context) -> bool:
+    """Whether 总分 alone is missing: everything that it is made of is there."""
+    scores = context.scores
+    return scores.total is None and scores.sum_of_scores is not None and bool(scores.rows)
+
+
+@check(
+    "T05",
+    Severity.ERROR,
+    "总分行的分值有误",
+    "总分行的分值填{stated}分，各项分值合计{sum}分：请改正总分行的分值",
+    BASIS,
+)
+def total_weight(context: Context) -> Iterator[Hit]:
+    stated, total = context.form.total_weight, context.scores.sum_of_weights
+    if stated is not None and stated != total == HUNDRED and context.form.indicators:
+        yield context.form.cells.get("total_weight", ""), {"stated": show(stated), "sum": show(total)}

@@ -23,7 +23,9 @@ TEMPLATE = EXAMPLES.parent / "项目支出绩效自评表.xlsm"
 FINDINGS = [
     ("W03", "错误", "“产出指标”标注50分，下级指标分值合计60分"),
     ("W03", "错误", "“效益指标”标注40分，下级指标分值合计30分"),
+    ("N01", "提示", "“服务对象满意度指标”列在“效益指标”下"),
     ("S06", "提示", "“指标1：举办培训提升小区党支部书记履职能力”完成率118.36%"),
+    ("X08", "提示", "文中“100个市级城市居民小区党建示范点为抓手”"),
 ]
 
 
@@ -95,9 +97,9 @@ def test_check_of_the_published_form(workbook: Path, capsys: Capture) -> None:
     title, result, count, *findings = printed.out.splitlines()
     assert title.startswith("2021年度“城市基层党建工作经费”自评表，评分规则 mof-2020")
     assert result == "总分 99分，等级 优，预算执行率 100%"
-    assert count == "错误 2 个，提示 1 个，尾差 0 个"
+    assert count == "错误 2 个，提示 3 个，尾差 0 个"
     for line, (code, level, message) in zip(findings, FINDINGS, strict=True):
-        assert re.fullmatch(rf"\[{level}\] 自评表![A-Z]+\d+ {re.escape(message)}.*（{code}）", line)
+        assert re.fullmatch(rf"\[{level}\] \w+![A-Z]+\d+ {re.escape(message)}.*（{code}）", line)
 
 
 def test_check_of_a_sound_form(sound: SelfEvaluation, tmp_path: Path, capsys: Capture) -> None:
@@ -171,7 +173,7 @@ def test_json_of_the_published_form(workbook: Path, capsys: Capture) -> None:
     ]
     for problem, (_, _, message) in zip(found["问题"], FINDINGS, strict=True):
         assert list(problem) == ["code", "level", "cell", "message"]
-        assert problem["cell"].startswith("自评表!")
+        assert problem["cell"].startswith(("自评表!", "报告素材!"))
         assert problem["message"].startswith(message)
 
 

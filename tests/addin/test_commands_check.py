@@ -29,9 +29,10 @@ def listed(live: LiveBook) -> list[list[Any]]:
 def test_check_lists_marks_and_links(example: LiveBook) -> None:
     before = example.form.range("B2").value
     example.at("D18")
-    assert run("check", example) == "发现 2 个错误、1 个提示，已列在“检查结果”表。"
+    assert run("check", example) == "发现 2 个错误、3 个提示，已列在“检查结果”表。"
     assert [(row[0], row[1], row[2], row[5]) for row in listed(example)] == [
-        (1, "错误", "自评表!B15", "W03"), (2, "错误", "自评表!B21", "W03"), (3, "提示", "自评表!P18", "S06"),
+        (1, "错误", "自评表!B15", "W03"), (2, "错误", "自评表!B21", "W03"), (3, "提示", "自评表!C24", "N01"),
+        (4, "提示", "自评表!P18", "S06"), (5, "提示", "报告素材!C8", "X08"),
     ]  # fmt: skip
     assert "标注50分，下级指标分值合计60分" in listed(example)[0][3]
     assert "财预〔2020〕10号" in listed(example)[0][4]
@@ -40,8 +41,8 @@ def test_check_lists_marks_and_links(example: LiveBook) -> None:
     said = sheet.range("A2").value
     assert "2021年度“城市基层党建工作经费”" in said
     assert "总分 99分，等级 优" in said
-    assert "错误 2 个，提示 1 个" in said
-    assert marked(example) == {15: "✗", 18: "!", 21: "✗"}
+    assert "错误 2 个，提示 3 个" in said
+    assert marked(example) == {15: "✗", 18: "!", 21: "✗", 24: "!"}
     assert example.form.range("B2").value == before
     assert example.book.sheets.active.name == SHEET
     example.form.activate()
@@ -63,7 +64,10 @@ def test_what_was_put_right_is_gone_the_next_time(example: LiveBook) -> None:
     run("check", example)
     example.form.range("B15").value = "产出指标（60分）"
     example.form.range("B21").value = "效益指标（30分）"
+    example.form.range("C24").value = "社会效益指标（10分）"
     example.form.range("P18").value = "培训名额增加"
+    example.book.sheets["参数"].range("B5").value = "mof-2020；一级指标分值=无"
+    example.book.sheets["报告素材"].range("C8").value = "创建30个市级城市居民小区党建示范点。"
     assert run("check", example) == "没有发现问题。"
     assert marked(example) == {}
     assert listed(example) == [[None, None, None, "没有发现问题。", None, None]]
@@ -75,7 +79,7 @@ def test_a_workbook_without_the_sheet_gets_it(example: LiveBook) -> None:
     names = example.book.sheet_names
     assert "已列在“检查结果”表" in run("check", example)
     assert example.book.sheet_names == [names[0], SHEET, *names[1:]]
-    assert listed(example)[2][5] == "S06"
+    assert listed(example)[3][5] == "S06"
 
 
 def test_a_fixed_structure_takes_no_sheet(example: LiveBook) -> None:
@@ -88,9 +92,9 @@ def test_a_form_closed_with_a_password_is_checked_without_marks(example: LiveBoo
     example.form.api.unprotect("")
     example.form.api.protect("秘密")
     said = run("check", example).split("\n")
-    assert said[0] == "发现 2 个错误、1 个提示，已列在“检查结果”表。"
+    assert said[0] == "发现 2 个错误、3 个提示，已列在“检查结果”表。"
     assert said[1].startswith("“自评表”表设有保护密码")
-    assert len(listed(example)) == 3
+    assert len(listed(example)) == 5
     assert marked(example) == {}
 
 
@@ -100,9 +104,9 @@ def test_a_read_only_workbook_is_checked_in_words(office: Office, workbook: Path
     try:
         live = LiveBook(xlwings_uno.book(model, office.context), model)
         said = run("check", live).split("\n")
-        assert said[0] == "发现 2 个错误、1 个提示。这个工作簿是以只读方式打开的，检查结果没有写入表中："
+        assert said[0] == "发现 2 个错误、3 个提示。这个工作簿是以只读方式打开的，检查结果没有写入表中："
         assert said[1].startswith("自评表!B15 “产出指标”标注50分")
-        assert len(said) == 4
+        assert len(said) == 6
         live.at("D16")
         assert "以只读方式打开的，不能增减指标行" in run("add_row", live)
         assert "已导出" in run("submission_copy", live)

@@ -15,7 +15,7 @@ from udfs.knobs import KNOBS
 from workbook_templates import rule_list
 from workbook_templates.build import build
 
-FIRST = 11
+FIRST = 12
 LONGEST_FORMULA = 8192
 # All of them in Excel 2016.
 KNOWN = {"IF", "IFERROR", "INDEX", "MATCH", "LEFT", "TRIM", "SUBSTITUTE", "CHAR", "JX_GRADE"}
@@ -73,14 +73,18 @@ def shown(form: SelfEvaluation) -> dict[str, Any]:
 
 def test_own_parameters_of_a_form_stand_in_their_rows() -> None:
     found = shown(SelfEvaluation(rule="guangxi；不超过类计分=比值；score_decimals=1", year=2021))
-    assert (found["B5"], found["B8"]) == (
+    assert (found["B5"], found["B9"]) == (
         "guangxi",
         "guangxi；年度=2021；不超过类计分=比值；score_decimals=1",
     )
-    filled = {KNOBS[row - FIRST].key: found[f"B{row}"] for row in range(FIRST, 33) if found[f"B{row}"]}
+    filled = {
+        KNOBS[row - FIRST].key: found[f"B{row}"]
+        for row in range(FIRST, FIRST + len(KNOBS))
+        if found[f"B{row}"]
+    }
     assert filled == {"reverse": "比值", "score_decimals": "1"}
     assert str(found[f"C{FIRST + 9}"]).startswith("以本单位取值为准。规则原为：超出指标值的")
-    assert found["C8"] == "单元格公式和检查都按这一行计分，自动生成，不用填。"
+    assert found["C9"] == "单元格公式和检查都按这一行计分，自动生成，不用填。"
 
 
 def test_a_rule_file_is_named_as_such(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,7 +93,7 @@ def test_a_rule_file_is_named_as_such(tmp_path: Path, monkeypatch: pytest.Monkey
     (tmp_path / "own.toml").write_text(text, encoding="utf-8")
     rules.register(tmp_path)
     found = shown(SelfEvaluation(rule="own"))
-    assert (found["B5"], found["B8"], found[f"C{FIRST}"]) == ("own", "own", "见规则文件。")
+    assert (found["B5"], found["B9"], found[f"C{FIRST}"]) == ("own", "own", "见规则文件。")
     assert str(found["C5"]).startswith("不在随软件提供的规则中：")
 
 

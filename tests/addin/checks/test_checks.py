@@ -9,14 +9,19 @@ import pytest
 import yaml
 
 from addin.checks import CHECKS, Finding, Severity, run
-from addin.form import Indicator, Level, SelfEvaluation, Unread, read_form, score
+from addin.form import FundLine, Indicator, Level, SelfEvaluation, Unread, read_form, score
+from addin.form.model import MATERIAL_CELL
 from addin.form.reader import read_level
 from addin.workbook import read_sheets
-from tests.forms import printed, sound, yiyang
+from tests.forms import COLUMNS, FUND_COLUMNS, printed, sound, yiyang
 from workbook_templates.build import build
 
 DATA = Path(__file__).parents[2] / "data"
-CASES: list[dict[str, Any]] = yaml.safe_load((DATA / "checks.yaml").read_text(encoding="utf-8"))
+CASES: list[dict[str, Any]] = [
+    case
+    for name in ("checks.yaml", "checks-text.yaml")
+    for case in yaml.safe_load((DATA / name).read_text(encoding="utf-8"))
+]
 LEVEL = {severity.value: severity for severity in Severity}
 
 
@@ -39,10 +44,26 @@ def changed(change: dict[str, Any]) -> SelfEvaluation:
     rows = [
         replace(row, **exact(change.get("rows", {}).get(at, {}))) for at, row in enumerate(form.indicators)
     ]
+    rows += [_added(row, place) for place, row in enumerate(change.get("extra", ()), 20)]
     total = replace(form.fund_total, **exact(change.get("funds", {})))
+    lines = [_line(line, place) for place, line in enumerate(change.get("lines", ()), 9)]
     unread = tuple(Unread(*cell) for cell in change.get("unread", ()))
-    form = replace(form, funds=(total,), indicators=tuple(rows), unread=unread)
-    return replace(form, **exact(change.get("form", {})))
+    material = change.get("material", {})
+    cells = {MATERIAL_CELL.format(name): f"报告素材!C{place}" for place, name in enumerate(material, 3)}
+    form = replace(form, funds=(total, *lines), indicators=tuple(rows), unread=unread, material=material)
+    return replace(form, cells={**form.cells, **cells}, **exact(change.get("form", {})))
+
+
+def _added(row: dict[str, Any], place: int) -> Indicator:
+    """One more row; it counts for nothing unless the case gives it points."""
+    read = exact({"weight": None, "name": "", "target": "", "actual": "", **row})
+    cells = {field: f"自评表!{column}{place}" for field, column in COLUMNS.items()}
+    return Indicator(**{"level1": Level("产出指标"), "level2": Level("数量指标"), **read}, cells=cells)
+
+
+def _line(line: dict[str, Any], place: int) -> FundLine:
+    cells = {field: f"自评表!{column}{place}" for field, column in FUND_COLUMNS.items()}
+    return FundLine(**exact(line), cells=cells)
 
 
 def found(form: SelfEvaluation) -> list[Finding]:
@@ -121,9 +142,12 @@ def test_errors_come_first_then_hints_then_rounding() -> None:
     ]
 
 
+MISPLACED = "“服务对象满意度指标”列在“效益指标”下，按通用表式属于“满意度指标”：请核对归类"
+POINTS = "文中“100个市级城市居民小区党建示范点为抓手”，自评表“指标3：评选市级小区党建示范点”的年度指标值是30、实际完成值是30：请核对"
 YIYANG = [
     ("W03", "“产出指标”标注50分，下级指标分值合计60分：请改正标注或各指标的分值"),
     ("W03", "“效益指标”标注40分，下级指标分值合计30分：请改正标注或各指标的分值"),
+    ("N01", MISPLACED),
     (
         "S06",
         "“指标1：举办培训提升小区党支部书记履职能力”完成率118.36%，高于年度指标值：建议在“原因及措施”中说明原因",
@@ -135,23 +159,27 @@ def test_yiyang_in_our_workbook(tmp_path: Path) -> None:
     target = tmp_path / "益阳.xlsm"
     target.write_bytes(build(yiyang()))
     form = read_form(read_sheets(target))
-    assert [(finding.code, finding.message) for finding in found(form)] == YIYANG
-    assert [finding.cell for finding in found(form)] == ["自评表!B15", "自评表!B21", "自评表!P18"]
+    assert [(finding.code, finding.message) for finding in found(form)] == [*YIYANG, ("X08", POINTS)]
+    assert [finding.cell for finding in found(form)] == [
+        "自评表!B15", "自评表!B21", "自评表!C24", "自评表!P18", "报告素材!C27",
+    ]  # fmt: skip
     assert score(form).total == 99
 
 
 def test_yiyang_as_printed() -> None:
     form = read_form({"自评表": printed()})
     assert [(finding.code, finding.message) for finding in found(form)] == YIYANG
-    assert [finding.cell for finding in found(form)] == ["自评表!B12", "自评表!B18", "自评表!I15"]
+    assert [finding.cell for finding in found(form)] == [
+        "自评表!B12",
+        "自评表!B18",
+        "自评表!C21",
+        "自评表!I15",
+    ]
 
 
 def test_yiyang_without_addresses() -> None:
-    assert [(finding.code, finding.cell) for finding in found(yiyang())] == [
-        ("W03", ""),
-        ("W03", ""),
-        ("S06", ""),
-    ]
+    assert {finding.cell for finding in found(yiyang())} == {""}
+    assert [finding.code for finding in found(yiyang())] == ["W03", "W03", "N01", "S06", "X08"]
 
 
 def test_names_are_quoted_in_one_line_literally_and_short() -> None:

@@ -100,7 +100,15 @@ def test_what_is_no_input_does_not_count(form: SelfEvaluation) -> None:
 
 
 def test_a_long_rule_is_cut_and_what_no_document_holds_left_out(form: SelfEvaluation) -> None:
-    said = properties(replace(form, rule="mof-2020；" + "不超过类计分=比值；" * 40), "甲\x01")
+    said = properties(
+        replace(
+            form,
+            rule="mof-2020；总分上限="
+            + "、".join(f"{rate}%={rate}.5" for rate in range(90, 68, -1))
+            + "；得分小数位=1；不超过类计分=比值；进位方法=截尾；比率小数位=3；等级=优=90、良=80、中=60、差=0",
+        ),
+        "甲\x01",
+    )
     made = package.Package({package.CONTENT_TYPES: b"<Types/>"})
     root = etree.fromstring(with_properties(made, said).parts["docProps/custom.xml"])
     texts = ["".join(map(str, entry.itertext())) for entry in root]

@@ -1,0 +1,249 @@
+"""报告素材 and the goals against the form: money, rate, score, grade, numbers of indicators, and what was done."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from addin.checks.catalogue import Context, Hit, Severity, check, check_gap, inner, short
+from addin.checks.funds_lines import WAN
+from addin.checks.passages import Passage
+from addin.checks.prose import Figure, Graded, Labelled
+from addin.checks.rounding import rounding_of_rate
+from udfs.decimals import HUNDRED, show, show_percent
+
+BASIS = "《项目支出绩效自评报告》的数字应与《项目支出绩效自评表》一致"
+GRADES = "《项目支出绩效自评表》所用评分规则的“等级”"
+_OWN = re.compile(r"本|该|我|此")
+_SHORTEST_NAME = 4
+_ANNUAL = re.compile(r"全年|调整")
+# Words that name a grade somewhere; others behind 等级为 may be part of a sentence.
+_GRADE_WORDS = {
+    "优", "良", "中", "差", "优秀", "良好", "优良", "中等", "较好", "一般", "较差", "合格", "基本合格", "不合格", "及格", "不及格",
+}  # fmt: skip
+_COUNT = re.compile(
+    r"(?<![\d.])(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3})[个项](?P<level>[一二三])级指标"
+)
+_DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+_TITLE = re.compile(r"[^，。；]{0,60}?(20\d\d)年[^，。；]{0,60}自评报告")
+
+Gap = tuple[Passage, Labelled, Decimal]
+
+
+def _ours(context: Context, item: Labelled | Graded) -> bool:
+    """Whether a text says something of the project of the form, in its year."""
+    form = context.form
+    this_year = form.year is None or item.year in (None, form.year)
+    return this_year and not item.other_year and (not item.subject or _same(item.subject, form.project))
+
+
+def _same(subject: str, project: str) -> bool:
+    """Whether a text names the project, in full or by the end of its name."""
+    name, called = "".join(project.split()).removesuffix("项目"), subject.removesuffix("项目")
+    return bool(name) and (called.endswith(name) or (len(called) >= _SHORTEST_NAME and name.endswith(called)))
+
+
+def _stated(context: Context, kind: str, value: Decimal | None) -> Iterator[Gap]:
+    """Where a text says another number than the form, which is value; its sub-projects have numbers of their own."""
+    if value is None:
+        return
+    for passage in context.passages:
+        ours = [item for item in passage.prose.labelled if item.kind == kind and _ours(context, item)]
+        right = any(_agrees(item.figure, value) for item in ours)
+        for item in ours:
+            if not _agrees(item.figure, value) and (not right or _OWN.search(item.words)):
+                yield passage, item, value
+
+
+def _agrees(figure: Figure, value: Decimal) -> bool:
+    return abs(figure.value - value) * 2 <= (figure.step if figure.value != value else 0)
+
+
+def _other_unit(figure: Figure, value: Decimal) -> bool:
+    """Exactly ten thousand times as much, or as little."""
+    return any(abs(figure.value - value * factor) * HUNDRED < value * factor for factor in (WAN, 1 / WAN))
+
+
+def _money(context: Context) -> Iterator[tuple[str, str, Gap]]:
+    """(code of the check, what the form calls it, gap)."""
+    funds = context.form.fund_total
+    for gap in _stated(context, "budget", funds.annual_budget):
+        figure, initial = gap[1].figure, funds.initial_budget
+        either = initial is not None and _agrees(figure, initial) and not _ANNUAL.search(gap[1].words)
+        if not either:
+            yield "X01", "全年预算数", gap
+    for gap in _stated(context, "initial", funds.initial_budget):
+        yield "X01", "年初预算数", gap
+    for gap in _stated(context, "executed", funds.executed):
+        yield "X02", "全年执行数", gap
+    if funds.annual_budget is not None and funds.executed is not None:
+        for gap in _stated(context, "balance", funds.annual_budget - funds.executed):
+            yield "X11", "全年预算数减全年执行数", gap
+
+
+def _amounts(context: Context, code: str) -> Iterator[Hit]:
+    for found, name, (passage, item, value) in _money(context):
+        if (code == "X10") is _other_unit(item.figure, value) and code in (found, "X10"):
+            facts = {"words": inner(item.words), "name": name, "value": show(value)}
+            yield passage.cell, facts
+
+
+@check(
+    "X01",
+    Severity.ERROR,
+    "文中预算数与表不符",
+    "文中“{words}”，自评表的{name}是{value}万元：请核对后改为一致",
+    BASIS,
+)
+def budget(context: Context) -> Iterator[Hit]:
+    return _amounts(context, "X01")
+
+
+@check(
+    "X02",
+    Severity.ERROR,
+    "文中执行数与表不符",
+    "文中“{words}”，自评表的{name}是{value}万元：请核对后改为一致",
+    BASIS,
+)
+def executed(context: Context) -> Iterator[Hit]:
+    return _amounts(context, "X02")
+
+
+@check(
+    "X10", Severity.ERROR, "文中金额单位与表不符",
+    "文中“{words}”，与自评表的{name}{value}万元相差1万倍：请核对单位是元还是万元", BASIS,
+)  # fmt: skip
+def unit(context: Context) -> Iterator[Hit]:
+    return _amounts(context, "X10")
+
+
+@check(
+    "X11",
+    Severity.ERROR,
+    "文中结余与表不符",
+    "文中“{words}”，自评表的{name}是{value}万元：请核对后改为一致",
+    BASIS,
+)
+def balance(context: Context) -> Iterator[Hit]:
+    return _amounts(context, "X11")
+
+
+@check_gap(
+    ("X03", "文中执行率与表不符", "文中“{words}”，自评表的执行率是{rate}：请核对后改为一致"),
+    ("X12", "文中执行率与表有尾差", "文中“{words}”，自评表的执行率是{rate}，只差尾数"),
+    BASIS,
+)
+def rate_gap(context: Context) -> Iterator[tuple[bool, Hit]]:
+    rate = context.scores.execution_rate
+    if rate is None:
+        return
+    for passage in context.passages:
+        computed = {
+            id(found.rate) for found in passage.prose.executions
+        }  # those are checked by their own amounts
+        for item in passage.prose.labelled:
+            ours = item.kind == "rate" and id(item.figure) not in computed and _ours(context, item)
+            if ours and _beside_ours(context, item):
+                kind = rounding_of_rate(item.figure.value, rate * HUNDRED, item.figure.step)
+                if kind is not None:
+                    yield kind, (passage.cell, {"words": inner(item.words), "rate": show_percent(rate)})
+
+
+def _beside_ours(context: Context, item: Labelled) -> bool:
+    """Whether the amounts before a rate are those of the form: 三公经费支出决算5万元，完成预算50% is of something else."""
+    funds = context.form.fund_total
+    known = [
+        value for value in (funds.initial_budget, funds.annual_budget, funds.executed) if value is not None
+    ]
+    return all(any(_agrees(figure, value) for value in known) for figure in item.beside)
+
+
+@check(
+    "X04",
+    Severity.ERROR,
+    "文中得分与表不符",
+    "文中“{words}”，自评表的总分是{total}分：请核对后改为一致",
+    BASIS,
+)
+def score(context: Context) -> Iterator[Hit]:
+    total = context.scores.total
+    for passage, item, value in _stated(context, "score", total):
+        yield passage.cell, {"words": inner(item.words), "total": show(value)}
+
+
+@check(
+    "X05",
+    Severity.ERROR,
+    "文中等级与表不符",
+    "文中“{words}”，自评表总分{total}分，等级是{grade}：请核对后改为一致",
+    BASIS,
+)
+def grade(context: Context) -> Iterator[Hit]:
+    scores, words = context.scores, {word for word, _ in context.profile.grades}
+    for passage in context.passages:
+        for found in passage.prose.grades:
+            other = scores.grade and found.word in words - {scores.grade}
+            if scores.total is not None and other and _ours(context, found):
+                facts = {"words": inner(found.words), "total": show(scores.total), "grade": scores.grade}
+                yield passage.cell, facts
+
+
+@check(
+    "X06",
+    Severity.HINT,
+    "等级用词不在规则之内",
+    "文中“{words}”，评分规则的等级只有{grades}：请改用规则的等级",
+    GRADES,
+)
+def grade_word(context: Context) -> Iterator[Hit]:
+    words = [word for word, _ in context.profile.grades]
+    for passage in context.passages:
+        for found in passage.prose.grades:
+            if found.word in _GRADE_WORDS.difference(words):
+                yield passage.cell, {"words": inner(found.words), "grades": "、".join(words)}
+
+
+@check(
+    "X07", Severity.HINT, "文中指标个数与表不符", "文中“{words}”，自评表有{count}个：请核对后改为一致", BASIS
+)
+def counts(context: Context) -> Iterator[Hit]:
+    rows = context.form.indicators
+    if not rows:
+        return
+    of_level = {
+        "一": {len({row.level1.name for row in rows})},
+        "二": {
+            len({row.level2.name for row in rows}),
+            len({(row.level1.name, row.level2.name) for row in rows}),
+        },
+        "三": {len(rows)},
+    }
+    for passage in context.passages:
+        for sentence in passage.prose.sentences:
+            for match in _COUNT.finditer(sentence.text):
+                there = of_level[match["level"]]
+                if _number(match["count"]) not in there:
+                    yield passage.cell, {"words": inner(match[0]), "count": max(there)}
+
+
+def _number(written: str) -> int:
+    """12, 十二 and 二十一; 两 is 2."""
+    if written.isdigit():
+        return int(written)
+    tens, ten, ones = written.rpartition("十")
+    if not ten:
+        return _DIGITS[written[-1]]
+    return 10 * _DIGITS.get(tens[-1:], 1) + _DIGITS.get(ones, 0)
+
+
+@check(
+    "X09", Severity.ERROR, "报告标题的年份与表不同",
+    "“{words}”写的是{named}年，自评表是{year}年度的：请核对", BASIS,
+)  # fmt: skip
+def title_year(context: Context) -> Iterator[Hit]:
+    year = context.form.year
+    for passage in context.passages:
+        for sentence in passage.prose.sentences[:3]:
+            match = _TITLE.fullmatch(sentence.text)
+            if year is not None and match is not None and str(year) not in sentence.text:
+                yield passage.cell, {"words": short(match[0], 40), "named": match[1], "year": year}
