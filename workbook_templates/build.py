@@ -7,7 +7,7 @@ from pathlib import Path
 from xlsxwriter.workbook import Workbook
 
 from addin.form import SelfEvaluation
-from workbook_templates import findings_sheet, form_rules, macros, side_sheets
+from workbook_templates import findings_sheet, form_rules, macros, overview_sheet, side_sheets
 from workbook_templates.canvas import Canvas, Styles
 from workbook_templates.form_sheet import SHEET, FormSheet
 from workbook_templates.layout import DEFAULT, load
@@ -34,6 +34,7 @@ def build(form: SelfEvaluation | None = None, layout: str = DEFAULT) -> bytes:
     form_rules.apply(sheet)
     macros.buttons(sheet.canvas.sheet)
     findings_sheet.write(book, styles)
+    overview_sheet.write(book, styles, sheet)
     shown = form or SelfEvaluation()
     side_sheets.material(book, styles, shown)
     side_sheets.settings(book, styles, shown)

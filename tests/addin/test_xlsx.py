@@ -42,7 +42,7 @@ def read(path: Path) -> dict[str, list[list[Any]]]:
 @pytest.mark.parametrize("path", [EXAMPLE, TEMPLATE], ids=lambda path: path.stem)
 def test_our_workbooks_read_as_by_openpyxl(path: Path) -> None:
     assert read(path) == as_openpyxl_reads(path)
-    assert list(read(path)) == ["自评表", "检查结果", "报告素材", "参数", "使用说明", "JX_TEXTS"]
+    assert list(read(path)) == ["自评表", "检查结果", "得分一览", "报告素材", "参数", "使用说明", "JX_TEXTS"]
 
 
 def test_workbook_that_openpyxl_saved(tmp_path: Path) -> None:
@@ -117,7 +117,7 @@ def test_reading_aids_are_no_part_of_the_text(tmp_path: Path) -> None:
 
 
 def _other_sheets_empty() -> dict[str, bytes | None]:
-    return {f"xl/worksheets/sheet{number}.xml": sheet_of("") for number in range(2, 7)}
+    return {f"xl/worksheets/sheet{number}.xml": sheet_of("") for number in range(2, 8)}
 
 
 @pytest.mark.parametrize(
