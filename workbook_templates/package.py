@@ -5,10 +5,11 @@ import re
 import zipfile
 from collections.abc import Mapping
 
+from workbook_templates.chart_xml import explicit
+
 FIRST_SHEET = "xl/worksheets/sheet1.xml"
 CUSTOM = b' customHeight="1"'
 CHARTS = "xl/charts/chart"
-_LATIN = re.compile(rb"(<a:latin)([^>]*/>)")
 _ROW = re.compile(rb'<row r="(\d+)"[^>]*>')
 FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -27,13 +28,8 @@ def finish(workbook: bytes, growing: range) -> bytes:
     )
     for name, part in parts.items():
         if name.startswith(CHARTS):
-            parts[name] = with_east_asian_faces(part)
+            parts[name] = explicit(part)
     return packed(parts)
-
-
-def with_east_asian_faces(chart: bytes) -> bytes:
-    """A chart part with each of its faces for Chinese too: XlsxWriter names it for Latin letters only."""
-    return _LATIN.sub(rb"\1\2<a:ea\2", chart)
 
 
 def packed(parts: Mapping[str, bytes]) -> bytes:

@@ -14,6 +14,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
+from addin.report.charts.attach import attach
 from addin.report.faces import finish, style_ids
 from addin.report.markup import NOT_OPENED, ReportError, literal
 from addin.report.text import clean
@@ -112,6 +113,7 @@ def fill(template: Path, context: Mapping[str, object]) -> bytes:
     try:
         filled = _Template(template)
         filled.render(dict(context), _environment(literal))
+        attach(filled.docx.part, context)
     except (BadZipFile, PackageNotFoundError, KeyError, OSError) as problem:
         raise ReportError(NOT_OPENED.format(name=template.name)) from problem
     except UndefinedError as problem:

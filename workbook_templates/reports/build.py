@@ -41,13 +41,18 @@ def styles() -> list[str]:
 
 def build(style: str) -> bytes:
     """The Word template of a report style: the same bytes every time, on every machine."""
-    outline = tomllib.loads((FOLDER / "outlines" / f"{style}.toml").read_text(encoding="utf-8"))
+    return assemble((FOLDER / "outlines" / f"{style}.toml").read_text(encoding="utf-8"))
+
+
+def assemble(outline: str) -> bytes:
+    """The Word template of an outline (TOML)."""
+    blocks = tomllib.loads(outline)["block"]
     out = BytesIO()
     with ZipFile(out, "w", ZIP_STORED) as package:  # uncompressed: zlib versions differ
         for name, source in PARTS.items():
             part = _read(source)
             if name == "word/document.xml":
-                _fill(part, outline["block"])
+                _fill(part, blocks)
             info = ZipInfo(name, _LONG_AGO)
             info.create_system = 0
             package.writestr(
@@ -106,8 +111,8 @@ def _lines(block: Block) -> Lines:
         yield MARK, f"{{%p for 段 in {block['each']} %}}"
         yield block.get("style", BODY), "{{ 段 }}"
         yield MARK, "{%p endfor %}"
-    elif "form" in block:
-        yield MARK, f"{{{{p {block['form']} }}}}"
+    elif picture := block.get("form") or block.get("chart"):
+        yield MARK, f"{{{{p {picture} }}}}"
     elif "text" in block:
         yield block["style"], block["text"]
     if "when" in block:
