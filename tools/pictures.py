@@ -50,7 +50,7 @@ SCREEN = Box(0, 0, 1400, 880)
 MENU = Box(0, 0, 1000, 270)  # menus, toolbars, and the buttons of 自评表
 CELLS = Box(0, 160, 1400, 400)
 LIST = Box(0, 160, 1400, 230)
-CHARTS = Box(0, 130, 1400, 560)
+CHARTS = Box(0, 160, 1100, 500)
 LOWER_PANE, HEADER_ROW = 1, 13
 
 

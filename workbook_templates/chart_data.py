@@ -39,7 +39,7 @@ class FundBar(NamedTuple):
     """A line of 项目资金: 年初预算数, 全年预算数, 全年执行数 in 万元."""
 
     name: str
-    amounts: tuple[Decimal | None, Decimal | None, Decimal | None]
+    amounts: Sequence[Decimal | None]
 
 
 def levels(execution: LevelBar, bars: Iterable[IndicatorBar]) -> list[LevelBar]:

@@ -11,15 +11,20 @@ LONG = "加强调研指导，压实属地责任，全面提升城市基层小区
 def row(
     level: str, name: str, target: str, actual: str, weight: int | None, score: int | None = None
 ) -> Indicator:
-    points = (None if number is None else Decimal(number) for number in (weight, score))
-    return Indicator(Level(level), Level("数量指标"), name, target, actual, *points)
+    return Indicator(
+        Level(level), Level("数量指标"), name, target, actual, weight=decimal(weight), score=decimal(score)
+    )
 
 
 def funds(*lines: tuple[str, int | None, int | None, int | None]) -> tuple[FundLine, ...]:
-    def amounts(line: tuple[str, int | None, int | None, int | None]) -> list[Decimal | None]:
-        return [None if amount is None else Decimal(amount) for amount in line[1:]]
+    return tuple(
+        FundLine(item, decimal(initial), decimal(annual), decimal(executed), weight=Decimal(10))
+        for item, initial, annual, executed in lines
+    )
 
-    return tuple(FundLine(line[0], *amounts(line), weight=Decimal(10)) for line in lines)
+
+def decimal(number: int | None) -> Decimal | None:
+    return None if number is None else Decimal(number)
 
 
 def sixty() -> SelfEvaluation:

@@ -162,7 +162,9 @@ def test_a_chart_in_a_footer_has_its_part_there(make_template: Any, tmp_path: Pa
         f"<w:p><w:r><w:t>{{{{p {LEVELS} }}}}</w:t></w:r></w:p></w:ftr>"
     )
     package = report(make_template.of("正文", footer1=footer), forms.yiyang())
-    assert found(package, "word/_rels/footer1.xml.rels", "//rel:Relationship/@Target") == ["charts/chart1.xml"]
+    assert found(package, "word/_rels/footer1.xml.rels", "//rel:Relationship/@Target") == [
+        "charts/chart1.xml"
+    ]
     [relation] = found(package, "word/footer1.xml", "//c:chart/@r:id")
     assert relation in found(package, "word/_rels/footer1.xml.rels", "//rel:Relationship/@Id")
 
