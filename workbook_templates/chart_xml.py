@@ -19,7 +19,7 @@ _UNSAID = tuple(
         (rb"</c:spPr>(<c:dLbls>|<c:cat>)", rb'</c:spPr><c:invertIfNegative val="0"/>\1'),
         (
             rb'<c:showVal val="1"/>',
-            rb'<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>'
+            rb'<c:dLblPos val="outEnd"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>'
             rb'<c:showPercent val="0"/><c:showBubbleSize val="0"/>',
         ),
         (rb"</c:scaling><c:axPos", rb'</c:scaling><c:delete val="0"/><c:axPos'),

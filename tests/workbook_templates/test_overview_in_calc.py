@@ -135,6 +135,18 @@ def test_the_last_row_counts_after_it_was_moved(office: Office, tmp_path: Path) 
         assert drawn(live)[""][:2] == ["", ""]
 
 
+def test_they_follow_in_a_file_that_calc_has_saved(office: Office, tmp_path: Path) -> None:
+    saved = tmp_path / "存过.xlsm"
+    with loaded(office, EXAMPLE) as document:
+        before = [chart(document, number) for number in (LEVELS, FUNDS, RATES)]
+        document.set(FORM, "F15", "600")
+        document.save_as(saved)
+    with loaded(office, saved) as document:
+        assert chart(document, RATES)["未得满分"][0] == 0.861
+        document.set(FORM, "F15", "697")
+        assert [chart(document, number) for number in (LEVELS, FUNDS, RATES)] == before
+
+
 def test_bars_beside_their_rows_in_print(office: Office, tmp_path: Path) -> None:
     """Each chart stands where its cells are: the bars of the list over the cells of its last column, to the row."""
     with loaded(office, EXAMPLE) as document:

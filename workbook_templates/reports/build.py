@@ -104,7 +104,7 @@ def chinese(number: int) -> str:
 
 
 def _lines(block: Block) -> Lines:
-    """The paragraphs of a block, as (style, text)."""
+    """The paragraphs of a block, as (style, text). form, chart: a variable that makes paragraphs of its own."""
     if "when" in block:
         yield MARK, f"{{%p if {block['when']} %}}"
     if "each" in block:
