@@ -52,7 +52,7 @@ def levels(execution: LevelBar, bars: Iterable[IndicatorBar]) -> list[LevelBar]:
 
 def with_money(lines: Iterable[FundBar]) -> list[FundBar]:
     """The lines that hold any: the others would be blank places in a chart."""
-    return [line for line in lines if any(line.amounts)]
+    return [line for line in lines if sum(amount for amount in line.amounts if amount is not None) > 0]
 
 
 def _sum(name: str, bars: Sequence[IndicatorBar]) -> LevelBar:

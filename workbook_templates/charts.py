@@ -15,7 +15,7 @@ NIL = 1e-9
 AMOUNT = '[=0]"";[<0.000001]"0";General'
 PLAIN = "General"  # where what is missing is no point of the chart
 _TITLE_AND_LEGEND, _SHARE_OF_TITLE = 18, 0.12  # millimetres; of the height
-_SIZE, _LINE, _POINTS_A_MILLIMETRE = 9, 0.8, 72 / 25.4  # points of text; of a row
+_SIZE, _LINE, _POINTS_A_MILLIMETRE = 9, 0.7, 72 / 25.4  # points of text; of a row
 _TEXT = "#404040"
 _NOTHING = {"none": True}
 
@@ -62,7 +62,9 @@ def indicators(book: Workbook, source: Source) -> Chart:
 def named_indicators(book: Workbook, source: Source, face: str, height: float, number: str) -> Chart:
     """The same with names, title and percentages. height: of the chart in millimetres. number: format of the rates."""
     top = max(_TITLE_AND_LEGEND, height * _SHARE_OF_TITLE)
-    size = min(_SIZE, int((height - top) / (source.last - source.first + 1) * _POINTS_A_MILLIMETRE * _LINE))
+    size = min(
+        _SIZE, 1 + int((height - top) / (source.last - source.first + 1) * _POINTS_A_MILLIMETRE * _LINE)
+    )
     chart = _bars(book, source, (TRACK, DARK, SHORT), _labels(face, number, size), gap=70, overlap=100)
     chart.series[0]["labels"] = None  # the track needs none
     _titled(chart, INDICATORS, face)

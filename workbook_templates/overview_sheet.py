@@ -21,9 +21,8 @@ from workbook_templates.overview_cells import PENDING, UNTOUCHED
 
 SHEET = "得分一览"
 HELPERS = "图表数据：由公式生成，不必填写，不打印"
-MORE, MORE_LEVELS = ("另有 ", " 项指标没有列出。"), "一级指标超过 4 个，左图只画前 4 个。"
-ROWS, SPARE, LEVELS = 36, 6, 4  # rows of the list at least; rows more than a long form has; 一级指标 at most
-
+MORE, MORE_LEVELS = ("另有 ", " 项指标没有列出。"), "一级指标超过 {0} 个，左图只画前 {0} 个。"
+ROWS, SPARE, LEVELS = 36, 6, 4  # rows of the list, rows to spare in a longer one, 一级指标
 LONGEST_NAME = 32  # characters
 
 TITLE, SUMMARY, HEADER, FIRST = range(4)  # rows
@@ -78,6 +77,7 @@ class _Overview:
         self.used = overview_cells.indicators(form)
         execution = overview_cells.execution(form)
         self.level_bars = chart_data.levels(execution, [used.bar for used in self.used])
+        self.room = max(LEVELS, len(self.level_bars) - 1)
         self.lines = overview_cells.funds(form)
 
     def headings(self) -> None:
@@ -92,10 +92,9 @@ class _Overview:
         used, room = f'COUNTIF({_NAMES["print"]},"√")', self.last - FIRST + 1
         formula = (
             f'IF({used}>{room},"{MORE[0]}"&({used}-{room})&"{MORE[1]}","")'
-            f'&IF(MAX({self._down(NEW_LEVEL)})>{LEVELS},"{MORE_LEVELS}","")'
+            f'&IF(MAX({self._down(NEW_LEVEL)})>{self.room},"{MORE_LEVELS.format(self.room)}","")'
         )
-        note = MORE_LEVELS if len(self.level_bars) > LEVELS + 1 else ""
-        canvas.merge((self.last + 1, NUMBER, self.last + 1, BAR), note, "plain", formula=formula)
+        canvas.merge((self.last + 1, NUMBER, self.last + 1, BAR), "", "plain", formula=formula)
 
     def _summary(self) -> str:
         rate = _cell(FUNDS + 1, FUND_RATE)
@@ -151,7 +150,7 @@ class _Overview:
         """预算执行率 first; a level with a missing score has none."""
         weight, points = (_cell(FUNDS + 1, column) for column in (FUND_WEIGHT, FUND_SCORE))
         names, scores = self._down(LEVEL), self._down(SCORE)
-        for at in range(LEVELS + 1):
+        for at in range(self.room + 1):
             row = FIRST + at
             bar = self.level_bars[at] if at < len(self.level_bars) else None
             mine = xl_rowcol_to_cell(row, LEVEL_NAME, col_abs=True)
@@ -160,11 +159,11 @@ class _Overview:
                 label = f'IFERROR(INDEX({names},MATCH({at},{self._down(NEW_LEVEL)},0)),"")'
                 total = f'IF({mine}="","",ROUND(SUMPRODUCT({same},{self._down(WEIGHT)}),6))'
                 missing = f'SUMPRODUCT({same},--({scores}="{PENDING}"))>0'
-                sum_up = f"MAX(ROUND(SUMPRODUCT({same},{scores}),6),{charts.NIL})"
+                sum_up = _shown(f"ROUND(SUMPRODUCT({same},{scores}),6)")
                 score = f'IF({mine}="","",IF({missing},"",{sum_up}))'
             else:
                 label, total = f'"{EXECUTION}"', f'IF(ISNUMBER({weight}),{weight},"")'
-                score = f'IF(ISNUMBER({points}),MAX({points},{charts.NIL}),"")'
+                score = f'IF(ISNUMBER({points}),{_shown(points)},"")'
             values = (bar.name, bar.weight, _drawn(bar.score)) if bar else (None, None, None)
             formulas = (label, total, score)
             for column, value, formula in zip(
@@ -190,11 +189,11 @@ class _Overview:
             self.canvas.put(row, FUND_NAME, bar and bar.name, "helper", formula=label)
             for n, column in enumerate(_AMOUNTS):
                 amount = f"INDEX({_range(first, MONEY + n, last)},{found})"
-                formula = f'IFERROR(IF(ISNUMBER({amount}),MAX({amount},{charts.NIL}),""),"")'
+                formula = f'IFERROR(IF(ISNUMBER({amount}),{_shown(amount)},""),"")'
                 self.canvas.put(row, column, bar and _drawn(bar.amounts[n]), "helper", formula=formula)
 
     def draw(self) -> None:
-        lower = (HEADER, FIRST, FIRST + LEVELS, LEVEL_NAME, (LEVEL_WEIGHT, LEVEL_SCORE))
+        lower = (HEADER, FIRST, FIRST + self.room, LEVEL_NAME, (LEVEL_WEIGHT, LEVEL_SCORE))
         funds = (HEADER, FIRST, FIRST + len(self.lines) - 1, FUND_NAME, _AMOUNTS)
         rates = (HEADER, FIRST, self.last, NAME, (FULL, REACHED, SHORT))
         height = (ROWS * _ROW_PIXELS - _GAP) // 2
@@ -265,7 +264,13 @@ def _values(at: int, used: overview_cells.Used, known: set[str]) -> dict[int, An
 
 
 def _drawn(number: Decimal | None) -> float | None:
-    return None if number is None else max(float(number), charts.NIL)
+    """As _shown computes it."""
+    return None if number is None else float(number) or charts.NIL
+
+
+def _shown(number: str) -> str:
+    """A formula's number as a chart can tell it from a cell without one."""
+    return f"IF({number}=0,{charts.NIL:.0E},{number})"
 
 
 def _cell(row: int, column: int) -> str:

@@ -28,7 +28,7 @@ def decimal(number: int | None) -> Decimal | None:
 
 
 def sixty() -> SelfEvaluation:
-    """As long as no form is, with a level more than there is room for."""
+    """As long as no form is, with a level more than other forms have."""
     rows = tuple(row(LEVELS[n // 12], f"指标{n}：{LONG}", "100", str(50 + n), 2) for n in range(60))
     money = ("年度资金总额", 1093, 1200, 0), ("当年财政拨款", 1093, 1200, 0), ("区级配套", 0, None, None)
     return SelfEvaluation(project="六十项指标", year=2024, funds=funds(*money), indicators=rows)

@@ -16,7 +16,7 @@ from tests.livebooks import LiveBook, opened
 from tests.workbook_templates import overviews
 from workbook_templates.build import build
 from workbook_templates.form_sheet import SHEET as FORM
-from workbook_templates.overview_sheet import SHEET
+from workbook_templates.overview_sheet import MORE_LEVELS, SHEET
 
 LEVELS, FUNDS, RATES = range(3)
 
@@ -81,6 +81,22 @@ def test_rows_filled_with_gaps_stand_together(office: Office, tmp_path: Path) ->
         assert rates["满分"][:3] == [1, 1, None]
         assert levels[""] == ["预算执行率", "产出指标", "满意度指标", "", ""]
         assert levels["得分"] == [None, 10, 10, None, None]
+
+
+def test_what_has_no_room_is_said(office: Office, tmp_path: Path) -> None:
+    path = tmp_path / "空白.xlsm"
+    path.write_bytes(build())
+    with loaded(office, path) as document:
+        for place, level in ((15, "甲"), (31, "乙"), (41, "丙")):
+            document.set(FORM, f"B{place}", level)
+        sheet = document.model.Sheets.getByName(FORM)
+        sheet.getCellRangeByName("B15:B30").merge(False)
+        for place, level in ((17, "丁"), (20, "戊（5分）")):
+            document.set(FORM, f"B{place}", level)
+        for place in (15, 17, 20, 31, 41):
+            document.set(FORM, f"D{place}", "指标")
+        assert chart(document, LEVELS)[""] == ["预算执行率", "甲", "丁", "戊", "乙"]
+        assert document.value(SHEET, "C40") == MORE_LEVELS.format(4)
 
 
 @pytest.mark.parametrize("form", [overviews.odd, overviews.sixty, overviews.unlabelled, SelfEvaluation])

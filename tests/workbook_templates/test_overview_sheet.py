@@ -14,7 +14,7 @@ from tests.openxml import faults
 from tests.workbook_templates import overviews
 from tests.workbooks import book
 from workbook_templates.build import build
-from workbook_templates.overview_sheet import HELPERS, MORE_LEVELS, SHEET
+from workbook_templates.overview_sheet import HELPERS, SHEET
 
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 FACE = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -149,13 +149,13 @@ def test_what_has_no_score_is_said_and_not_drawn_as_zero() -> None:
     assert rates["满分"][:6] == ["1", "0", "0", "1", "1", "1"]
 
 
-def test_a_long_form_has_a_bar_a_row_and_says_what_has_no_room() -> None:
+def test_a_long_form_has_a_bar_for_each_row_and_level() -> None:
     data = build(overviews.sixty())
     levels, _, rates = drawn(data)
     assert rates["满分"] == ["1"] * 60 + ["0"] * 6
     assert {len(name) for name in rates[""][:60]} == {32}
-    assert levels[""] == ["预算执行率", *overviews.LEVELS[:4]]
-    assert book(data, values=True)[SHEET]["C70"].value == MORE_LEVELS
+    assert levels[""] == ["预算执行率", *overviews.LEVELS]
+    assert not book(data, values=True)[SHEET]["C70"].value
 
 
 def test_a_form_without_levels_has_one_of_its_own() -> None:
