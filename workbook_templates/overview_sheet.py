@@ -179,7 +179,7 @@ class _Overview:
         shown = chart_data.with_money(self.lines)
         for at, line in enumerate(self.lines):
             row = FIRST + at
-            amounts = f"'{FORM}'!{xl_range_abs(first + at, MONEY, first + at, MONEY + 2)}"
+            amounts = f"{FORM}!{xl_range_abs(first + at, MONEY, first + at, MONEY + 2)}"
             place = f'IF(SUM({amounts})>0,MAX({_from_head(row, FUND_PLACE)})+1,"")'
             value = shown.index(line) + 1 if line in shown else None
             self.canvas.put(row, FUND_PLACE, value, "helper", formula=place)
@@ -270,15 +270,15 @@ def _drawn(number: Decimal | None) -> float | None:
 
 def _shown(number: str) -> str:
     """A formula's number as a chart can tell it from a cell without one."""
-    return f"IF({number}=0,{charts.NIL:.0E},{number})"
+    return f"IF({number}=0,{charts.NIL:.9f},{number})"
 
 
 def _cell(row: int, column: int) -> str:
-    return f"'{FORM}'!{xl_rowcol_to_cell(row, column, True, True)}"
+    return f"{FORM}!{xl_rowcol_to_cell(row, column, True, True)}"
 
 
 def _range(first: int, column: int, last: int) -> str:
-    return f"'{FORM}'!{xl_range_abs(first, column, last, column)}"
+    return f"{FORM}!{xl_range_abs(first, column, last, column)}"
 
 
 def _from_top(row: int, column: int) -> str:
