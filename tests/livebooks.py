@@ -14,6 +14,7 @@ from addin import commands
 from addin.calc import xlwings_uno
 from addin.calc.office import Document, Office
 from workbook_templates import build, layout
+from workbook_templates.overview_sheet import SHEET as OVERVIEW
 
 SHEET = "自评表"
 _PROTECTION = (
@@ -74,7 +75,7 @@ def built_with(block: int, rows: int) -> bytes:
 
 
 def make_up(path: Path) -> dict[str, Any]:
-    """All that makes the sheet 自评表 what it is, but for the looks of each cell and the row heights."""
+    """All that makes the sheet 自评表 what it is, and what 得分一览 takes from it, but for the looks of each cell and the row heights."""
     book = openpyxl.load_workbook(path)
     sheet = book[SHEET]
     cells = [cell for row in sheet.iter_rows() for cell in row]
@@ -97,5 +98,6 @@ def make_up(path: Path) -> dict[str, Any]:
             for rule in sheet.data_validations.dataValidation
         ),
         "protection": {name: getattr(sheet.protection, name) for name in _PROTECTION},
+        "overview": {cell.coordinate: cell.value for row in book[OVERVIEW].iter_rows() for cell in row},
         "hidden": {row for row, dimension in sheet.row_dimensions.items() if dimension.hidden},
     }

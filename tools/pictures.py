@@ -22,6 +22,7 @@ from tools import demo
 from workbook_templates import example
 from workbook_templates.findings_sheet import SHEET as FINDINGS
 from workbook_templates.form_sheet import SHEET as FORM
+from workbook_templates.overview_sheet import SHEET as OVERVIEW
 
 FOLDER = demo.ROOT / "docs" / "pictures"
 PAGES = {"自评表-1.png": "form", "自评报告-1.png": "report-1", "自评报告-5.png": "report-5"}
@@ -49,6 +50,7 @@ SCREEN = Box(0, 0, 1400, 880)
 MENU = Box(0, 0, 1000, 270)  # menus, toolbars, and the buttons of 自评表
 CELLS = Box(0, 160, 1400, 400)
 LIST = Box(0, 160, 1400, 230)
+CHARTS = Box(0, 160, 1100, 500)
 LOWER_PANE, HEADER_ROW = 1, 13
 
 
@@ -141,6 +143,10 @@ def workbook(display: str, office: Office, folder: Path) -> None:
     controller.ZoomValue = 75
     controller.setActiveSheet(document.model.Sheets.getByName(FINDINGS))
     take(display, "findings", LIST)
+    controller.ZoomValue = 60
+    controller.setActiveSheet(document.model.Sheets.getByName(OVERVIEW))
+    take(display, "overview", CHARTS)
+    controller.ZoomValue = 75
     controller.setActiveSheet(form)
     controller.getByIndex(LOWER_PANE).setFirstVisibleRow(HEADER_ROW)
     take(display, "marks", CELLS)

@@ -13,6 +13,7 @@ from workbook_templates import (
     form_rules,
     macros,
     material_sheet,
+    overview_sheet,
     rule_list,
     settings_sheet,
     side_sheets,
@@ -48,6 +49,7 @@ def build(
     form_rules.apply(sheet)
     macros.buttons(sheet.canvas.sheet)
     findings_sheet.write(book, styles)
+    overview_sheet.write(book, styles, sheet)
     material_sheet.write(book, styles, shown)
     settings_sheet.write(book, styles, shown)
     side_sheets.guide(book, styles, chosen)

@@ -8,6 +8,8 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from workbook_templates.charts import AMOUNT
+
 FONT = "宋体"
 TINT = "#EAF1F8"
 MISSING = "#FFE3CC"
@@ -19,6 +21,7 @@ _LOCKED: dict[str, Any] = {"bg_color": TINT}
 _OPEN: dict[str, Any] = {"locked": False}
 _CENTRE: dict[str, Any] = {"align": "center"}
 _LEFT: dict[str, Any] = {"align": "left"}
+_SMALL: dict[str, Any] = _CENTRE | {"border": 0, "font_size": 10, "text_wrap": False, "shrink": True}
 
 STYLES: dict[str, dict[str, Any]] = {
     "label": _LOCKED | _CENTRE,
@@ -42,6 +45,11 @@ STYLES: dict[str, dict[str, Any]] = {
     "subtitle": {"border": 0, "align": "center", "font_size": 11, "text_wrap": False},
     "plain": {"border": 0, "align": "left"},
     "finding": {"border": 0, "align": "left", "valign": "top"},
+    "listed": _SMALL | {"align": "left"},
+    "listed_number": _SMALL,
+    "listed_rate": _SMALL | {"num_format": "[=1]0%;[=0]0%;0.00%"},
+    "helper": _SMALL | {"font_color": "#7F7F7F", "num_format": AMOUNT},
+    "helper_text": {"border": 0, "align": "left", "font_color": "#7F7F7F", "text_wrap": False},
     "plain_bold": {"border": 0, "align": "left", "bold": True, "font_size": 12},
 }
 

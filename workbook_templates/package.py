@@ -5,8 +5,11 @@ import re
 import zipfile
 from collections.abc import Mapping
 
+from workbook_templates.chart_xml import explicit
+
 FIRST_SHEET = "xl/worksheets/sheet1.xml"
 CUSTOM = b' customHeight="1"'
+CHARTS = "xl/charts/chart"
 _ROW = re.compile(rb'<row r="(\d+)"[^>]*>')
 FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -23,6 +26,9 @@ def finish(workbook: bytes, growing: range) -> bytes:
         lambda match: match[0].replace(CUSTOM, b"") if int(match[1]) in growing else match[0],
         parts[FIRST_SHEET],
     )
+    for name, part in parts.items():
+        if name.startswith(CHARTS):
+            parts[name] = explicit(part)
     return packed(parts)
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from addin.form.model import SelfEvaluation
 from addin.form.scores import Scores
 from addin.report import sentences
+from addin.report.charts.drawing import KINDS as CHARTS
+from addin.report.charts.drawing import drawing
 from addin.report.figures import with_figures
 from addin.report.markup import WordXml
 from addin.report.parts import Group, items, one_paragraph
@@ -87,6 +89,12 @@ def _unit(form: SelfEvaluation) -> str:
     return one_line(form.unit) or _named(form.department, "单位")
 
 
+def _chart(name: str) -> Variable:
+    """Empty where the form has nothing to draw."""
+    meaning = f"{CHARTS[name].meaning}，单独一段写 {{{{p {name} }}}}"
+    return Variable(meaning, lambda form, scores: drawing(name, form, scores))
+
+
 VARIABLES: dict[str, Variable] = {
     "项目名称": Variable("项目名称", lambda form, _: _named(form.project, "项目名称")),
     "主管部门": Variable("主管部门", lambda form, _: _named(form.department, "主管部门")),
@@ -164,6 +172,7 @@ VARIABLES: dict[str, Variable] = {
     ),
     _TITLE: Variable("报告标题；素材中未填的，由年度和项目名称组成", _title),
     _DATE: Variable("成文日期，如2022年3月15日；未填的为空", _date),
+    **{name: _chart(name) for name in CHARTS},
     **{field.name: _material(field.name) for field in FIELDS if field.name not in _SINGLE},
     **{f"{name}条目": _items(name) for name in _NUMBERED},
 }

@@ -19,6 +19,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
 from addin.report import package
+from addin.report.charts.attach import attach
 from addin.report.faces import finish, style_ids
 from addin.report.markup import NOT_OPENED, ReportError, literal
 from addin.report.package import OFFICE, PACKAGE, Package
@@ -164,7 +165,7 @@ def _filled(template: _Compiled, context: Mapping[str, object]) -> Package:
     }
     if template.properties:
         made[template.core] = _with_properties(template, context)
-    return template.package.with_content(made)
+    return attach(template.package.with_content(made), context)
 
 
 def _finished(markup: str, styles: Mapping[str, str]) -> bytes:

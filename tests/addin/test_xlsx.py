@@ -43,7 +43,16 @@ def read(path: Path) -> dict[str, list[list[Any]]]:
 @pytest.mark.parametrize("path", [EXAMPLE, TEMPLATE], ids=lambda path: path.stem)
 def test_our_workbooks_read_as_by_openpyxl(path: Path) -> None:
     assert read(path) == as_openpyxl_reads(path)
-    assert list(read(path)) == ["自评表", "检查结果", "报告素材", "参数", "使用说明", "JX_RULES", "JX_TEXTS"]
+    assert list(read(path)) == [
+        "自评表",
+        "检查结果",
+        "得分一览",
+        "报告素材",
+        "参数",
+        "使用说明",
+        "JX_RULES",
+        "JX_TEXTS",
+    ]
 
 
 def test_workbook_that_openpyxl_saved(tmp_path: Path) -> None:

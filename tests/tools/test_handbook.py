@@ -18,7 +18,7 @@ from tools import handbook
 from tools.handbook_examples import entries
 from tools.handbook_parts import PARTS
 from udfs import FUNCTIONS
-from workbook_templates import score_parts
+from workbook_templates import charts, overview_cells, score_parts
 from workbook_templates.build import TEMPLATE
 from workbook_templates.layout import load
 from workbook_templates.material import FIELDS
@@ -36,7 +36,7 @@ FOREIGN = {
     "Excel 加载项", "转到", "信任对 VBA 工程对象模型的访问", "空白", "数据", "重新应用", "撤销",
     "账户", "关于 Excel", "工具", "扩展管理器", "LibreOffice", "安全性", "宏安全性", "中", "启用宏",
     "不超过", "待填", "…", "规则", "…(新).docx", "年度＋项目名称＋绩效自评报告",
-    "绩效自评", "绩效自评加载项", "设置", "应用", "装好了", "另存为", "没有发现问题",
+    "绩效自评", "绩效自评加载项", "设置", "应用", "装好了", "另存为", "没有发现问题", "编辑数据",
 }  # fmt: skip
 
 
@@ -58,6 +58,7 @@ def ours() -> set[str]:
         score_parts.ALL,
         *cells("报告素材"),
         *cells("检查结果"),
+        *(charts.LEVELS, charts.FUNDS, charts.INDICATORS, overview_cells.PENDING),
         *(field.name for field in FIELDS),
         *(action.label for action in ACTIONS),
     }

@@ -82,6 +82,7 @@ def test_the_sheets_stand_in_their_order(blank: bytes) -> None:
     assert [(sheet.title, sheet.sheet_state) for sheet in book(blank).worksheets] == [
         ("自评表", "visible"),
         ("检查结果", "visible"),
+        ("得分一览", "visible"),
         ("报告素材", "visible"),
         ("参数", "visible"),
         ("使用说明", "visible"),

@@ -46,7 +46,11 @@ def styles() -> list[str]:
 
 def build(style: str) -> bytes:
     """The Word template of a report style: the same bytes every time, on every machine."""
-    outline = load(style)
+    return assemble(load(style))
+
+
+def assemble(outline: Outline) -> bytes:
+    """The Word template of an outline."""
     out = BytesIO()
     with ZipFile(out, "w", ZIP_STORED) as package:  # uncompressed: zlib versions differ
         for name, source in PARTS.items():

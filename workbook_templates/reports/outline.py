@@ -7,6 +7,7 @@ An outline is a TOML file with title (for the officer), source (the report it fo
   items = variable, level = 2           the same, numbered （一） (level 3: 1.); a first sentence in the heading's face
   groups = variable                     parts with a heading each (各级指标完成情况, 重点项目情况)
   text = text, style = name             a paragraph; without a style it is 公文正文
+  chart = variable                      a chart of 得分一览 (指标得分率图, 分级得分图, 资金执行图)
 With each, items, groups: required = true marks a blank one 【待填：…】, blank = text prints that instead.
 With text: when = variable, only where it has content; unless = [variables], only where none has.
 """
@@ -83,7 +84,12 @@ def names() -> list[str]:
 @cache
 def load(name: str) -> Outline:
     """The outline of that name, which must be one of names()."""
-    raw = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    return read(name, (FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def read(name: str, text: str) -> Outline:
+    """The outline that a TOML text holds."""
+    raw = tomllib.loads(text)
     return Outline(name, raw["title"], raw["source"], raw["enclosure"], tuple(_numbered(raw["blocks"])))
 
 
@@ -122,6 +128,8 @@ def lines(block: Block) -> Iterator[Line]:
         inner = _loop("段", "组.段落", (Line(BODY, (Run("{{ 段 }}"),)),), "")
         body_ = (_mark("if 组.标题"), head, _mark("endif"), *inner)
         yield from _loop("组", name, body_, _otherwise(block, name))
+    elif "chart" in block:
+        yield Line(MARK, (Run(f"{{{{p {block['chart']} }}}}"),))
     else:
         yield from _guarded(block)
 
