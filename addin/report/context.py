@@ -190,4 +190,4 @@ def context(form: SelfEvaluation, scores: Scores) -> dict[str, object]:
     """
     filled = with_figures(form, scores)
     known = {name: variable.value(filled, scores) for name, variable in VARIABLES.items()}
-    return known | {name: _told(filled, name) for name in own_fields(form)}
+    return known | {name: _told(filled, name) for name in own_fields(filled)}
