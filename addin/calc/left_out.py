@@ -2,6 +2,7 @@
 
 * The code names: without them Excel takes no module of the project for the one of the workbook or of a sheet, and no
   Workbook_Open runs.
+* Which rows grow with their text.
 * The buttons: see addin.calc.push_buttons.
 * That the sheet of the macros' texts is not for people.
 * What workbook_templates.excel says: which cells get no green mark, and that our form need not be computed anew.
@@ -24,38 +25,58 @@ _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _PLACE = re.compile(r"'?(?P<sheet>[^!]*?)'?!(?P<area>[$A-Z0-9:]+)")
 _AFTER_IGNORED = re.compile(rb"<(?:drawing|legacyDrawing|mc:AlternateContent|tableParts|extLst|/worksheet)\b")
+_FIXED_ROW = re.compile(rb'(<row r="(\d+)"[^>]* customHeight=")true(?=")')
+_MOST_ROWS = 1000  # of a longer sheet the rest stays as LibreOffice saves it
 _VERY_HIDDEN = re.compile(rb'(<sheet name="%s"[^>]* state=")hidden(?=")' % texts.SHEET.encode())
 
 
-class CodeNames(NamedTuple):
-    """Of the workbook's own module, and by sheet name of the sheets'."""
+class Live(NamedTuple):
+    """What the open document knows and its file does not.
+
+    workbook: the code name of the workbook's own module. sheets: by sheet name, those of the sheets.
+    growing: by sheet name, the rows (from 1) whose height follows their text.
+    """
 
     workbook: str = ""
     sheets: Mapping[str, str] = {}
+    growing: Mapping[str, frozenset[int]] = {}
 
 
-NO_CODE_NAMES = CodeNames()
+NOTHING = Live()
 
 
-def code_names(document: Any) -> CodeNames:
-    """As LibreOffice read them from the file; none where there are no macros."""
-    sheets = {sheet.Name: getattr(sheet, "CodeName", "") for sheet in document.Sheets}
-    return CodeNames(getattr(document, "CodeName", ""), sheets)
+def live(document: Any) -> Live:
+    """Code names are as LibreOffice read them from the file; there are none without macros."""
+    return Live(
+        getattr(document, "CodeName", ""),
+        {sheet.Name: getattr(sheet, "CodeName", "") for sheet in document.Sheets},
+        {sheet.Name: frozenset(_growing(sheet)) for sheet in document.Sheets},
+    )
 
 
-def put_back(parts: Parts, names: CodeNames) -> Parts:
+def _growing(sheet: Any) -> Iterator[int]:
+    cursor = sheet.createCursor()
+    cursor.gotoEndOfUsedArea(False)
+    rows = sheet.Rows
+    for at in range(min(cursor.RangeAddress.EndRow + 1, _MOST_ROWS)):
+        if rows.getByIndex(at).OptimalHeight:
+            yield at + 1
+
+
+def put_back(parts: Parts, known: Live) -> Parts:
     """The parts of a saved .xlsx or .xlsm with everything put back; those of any other file as they are."""
     if _WORKBOOK not in parts:
         return parts
     book = ElementTree.fromstring(parts[_WORKBOOK])
     sheets = dict(_sheets(parts, book))
     whole = dict(parts)
-    if _PROJECT in parts and names.workbook:
-        whole[_WORKBOOK] = _with_attribute(whole[_WORKBOOK], "workbookPr", "codeName", names.workbook)
+    if _PROJECT in parts and known.workbook:
+        whole[_WORKBOOK] = _with_attribute(whole[_WORKBOOK], "workbookPr", "codeName", known.workbook)
         for sheet, part in sheets.items():
-            if names.sheets.get(sheet):
-                whole[part] = _with_attribute(whole[part], "sheetPr", "codeName", names.sheets[sheet])
-    for number, part in enumerate(sheets.values(), 1):
+            if known.sheets.get(sheet):
+                whole[part] = _with_attribute(whole[part], "sheetPr", "codeName", known.sheets[sheet])
+    for number, (sheet, part) in enumerate(sheets.items(), 1):
+        whole[part] = _growing_again(whole[part], known.growing.get(sheet, frozenset()))
         whole = plain_buttons(whole, number, part)
     whole[_WORKBOOK] = _VERY_HIDDEN.sub(rb"\1veryHidden", whole[_WORKBOOK])
     areas = dict(_defined(book))
@@ -84,6 +105,11 @@ def _with_attribute(xml: bytes, element: str, name: str, value: str) -> bytes:
     """The XML with the attribute at that element, if it is there without it."""
     here = re.compile(rf"<{element}(?=[\s/>])(?![^>]*\b{name}=)".encode())
     return here.sub(f"<{element} {name}={quoteattr(value)}".encode().replace(b"\\", rb"\\"), xml, count=1)
+
+
+def _growing_again(xml: bytes, rows: frozenset[int]) -> bytes:
+    """Without the mark of a fixed height at rows that LibreOffice, where a merged cell begins, took for fixed."""
+    return _FIXED_ROW.sub(lambda row: row[1] + (b"false" if int(row[2]) in rows else b"true"), xml)
 
 
 def _with_ignored_errors(xml: bytes, areas: Mapping[str, tuple[str, str]]) -> bytes:

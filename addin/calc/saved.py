@@ -6,17 +6,17 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-from addin.calc.left_out import NO_CODE_NAMES, CodeNames, put_back
+from addin.calc.left_out import NOTHING, Live, put_back
 from addin.calc.names import QUALIFIER
 
 _SUFFIXES = {".xlsx", ".xlsm", ".xltx", ".xltm"}
 _QUALIFIER = QUALIFIER.encode("ascii")
 
 
-def make_fit_for_excel(path: Path, code_names: CodeNames = NO_CODE_NAMES) -> bool:
+def make_fit_for_excel(path: Path, known: Live = NOTHING) -> bool:
     """Rewrite the workbook in place, all or nothing; gives whether there was anything to rewrite.
 
-    Files of other kinds and encrypted ones stay as they are.
+    known: what the document, still open, knows. Files of other kinds and encrypted ones stay as they are.
     """
     if path.suffix.lower() not in _SUFFIXES or not zipfile.is_zipfile(path):
         return False
@@ -24,7 +24,7 @@ def make_fit_for_excel(path: Path, code_names: CodeNames = NO_CODE_NAMES) -> boo
         infos = archive.infolist()
         parts = {info.filename: archive.read(info) for info in infos}
     plain = {name: _plain(name, content) for name, content in parts.items()}
-    whole = put_back(plain, code_names)
+    whole = put_back(plain, known)
     if whole == parts:
         return False
     _replace(path.resolve(), [(info, whole[info.filename]) for info in infos if info.filename in whole])

@@ -98,7 +98,7 @@ def _react(environment: dict[str, Any]) -> None:
         from addin.calc import left_out, saved  # noqa: PLC0415 - a workbook opens without them
 
         path = Path(uno.fileUrlToSystemPath(document.URL))
-        saved.make_fit_for_excel(path, left_out.code_names(document))
+        saved.make_fit_for_excel(path, left_out.live(document))
 
 
 g_ImplementationHelper = unohelper.ImplementationHelper()  # noqa: N816 - the name that LibreOffice looks for

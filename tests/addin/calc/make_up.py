@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 import openpyxl.utils.cell
 from oletools.olevba import VBA_Parser
-from openpyxl.cell import Cell
+from openpyxl.cell import Cell, MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
 Facet = dict[str, Any]
@@ -75,7 +75,7 @@ def _different(one: Any, other: Any) -> Iterator[tuple[Any, Any]]:
         yield one, other
 
 
-def _of_cell(cell: Cell) -> dict[str, Any]:
+def _of_cell(cell: Cell | MergedCell) -> dict[str, Any]:
     font, fill, border, alignment = cell.font, cell.fill, cell.border, cell.alignment
     return {
         "values and formulas": cell.value,
@@ -109,13 +109,13 @@ def _of_sheet(sheet: Worksheet) -> dict[str, Facet]:
             **{name: round(getattr(margins, name), 2) for name in _MARGINS},
             "centred": (bool(sheet.print_options.horizontalCentered), bool(sheet.print_options.verticalCentered)),
             "area": (sheet.print_area, sheet.print_title_rows, sheet.print_title_cols),
-            "footer": (sheet.oddFooter.center.font, sheet.oddFooter.center.text),
+            "footer": (footer.center.font, footer.center.text) if (footer := sheet.oddFooter) else None,
         },
         "widths": {letter: round(column.width, 1) for letter, column in columns.items() if column.customWidth},
         "hidden": {
             "sheet": sheet.sheet_state,
             **{letter: True for letter, column in columns.items() if column.hidden},
-            **{number: True for number, row in rows.items() if row.hidden},
+            **{str(number): True for number, row in rows.items() if row.hidden},
         },
         "views": {"panes": sheet.freeze_panes, "zoom": view.zoomScale or 100, "grid": view.showGridLines is not False},
         "filters": {"": sheet.auto_filter.ref},

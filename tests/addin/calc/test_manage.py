@@ -10,6 +10,7 @@ import pytest
 
 from addin.calc import extension, manage, names, own_office, process
 from addin.calc.office import Office
+from tests.bad_files import EXAMPLE
 from tests.commands import Capture, run
 
 VERSION = f'<version value="{names.VERSION}"/>'.encode()
@@ -86,6 +87,16 @@ def test_an_office_that_runs_is_used_and_left_running(running: Office, capsys: C
     assert "卸载" in out
     assert err == f"注意：{manage.RESTART}\n"
     assert running.context.ServiceManager is not None
+
+
+def test_until_the_restart_everything_works_too(running: Office, capsys: Capture) -> None:
+    """In that first session LibreOffice runs our Python in a process apart."""
+    calc("install", capsys, 0)
+    document = running.open(EXAMPLE)
+    assert document.value("自评表", "H45") == 99.0
+    document.set("自评表", "F15", "600")
+    assert document.value("自评表", "H45") == 97.61
+    document.close()
 
 
 def test_a_lock_left_behind_by_a_crash_does_not_matter(profile: Path, capsys: Capture) -> None:
