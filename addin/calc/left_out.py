@@ -4,7 +4,7 @@
   Workbook_Open runs.
 * Which rows grow with their text.
 * The buttons: see addin.calc.push_buttons.
-* That the sheet of the macros' texts is not for people.
+* That the sheets JX_TEXTS and JX_RULES are not for people.
 * What workbook_templates.excel says: which cells get no green mark, and that our form need not be computed anew.
 """
 
@@ -16,7 +16,6 @@ from xml.sax.saxutils import quoteattr
 
 from addin.calc.package import Parts, relations
 from addin.calc.push_buttons import plain_buttons
-from workbook_templates import texts
 from workbook_templates.excel import CALC_ENGINE, STORED_AS_TEXT, SUMS
 
 _WORKBOOK = "xl/workbook.xml"
@@ -27,7 +26,7 @@ _PLACE = re.compile(r"'?(?P<sheet>[^!]*?)'?!(?P<area>[$A-Z0-9:]+)")
 _AFTER_IGNORED = re.compile(rb"<(?:drawing|legacyDrawing|mc:AlternateContent|tableParts|extLst|/worksheet)\b")
 _FIXED_ROW = re.compile(rb'(<row r="(\d+)"[^>]* customHeight=")true(?=")')
 _MOST_ROWS = 1000  # of a longer sheet the rest stays as LibreOffice saves it
-_VERY_HIDDEN = re.compile(rb'(<sheet name="%s"[^>]* state=")hidden(?=")' % texts.SHEET.encode())
+_VERY_HIDDEN = re.compile(rb'(<sheet name="JX_[A-Z]+"[^>]* state=")hidden(?=")')
 
 
 class Live(NamedTuple):

@@ -19,6 +19,14 @@ _PROTECTION = (
     "insertRows", "deleteColumns", "deleteRows", "sort", "autoFilter", "selectLockedCells", "selectUnlockedCells",
 )  # fmt: skip
 _RULE = ("allowBlank", "showErrorMessage", "showInputMessage", "errorTitle", "error", "promptTitle", "prompt")
+_LOOKS = {
+    "number formats",
+    "locks",
+    "fonts",
+    "colours",
+    "borders",
+    "alignment",
+}  # also cells without content have them
 _MARGINS = ("left", "right", "top", "bottom", "header", "footer")
 
 
@@ -59,7 +67,7 @@ def differences(before: dict[str, Facet], after: dict[str, Facet]) -> dict[str, 
     found = {
         facet: {
             pair
-            for place in before[facet].keys() | after[facet].keys()
+            for place in before[facet].keys() | (after[facet].keys() if facet not in _LOOKS else ())
             for pair in _different(before[facet].get(place), after[facet].get(place))
         }
         for facet in before
@@ -125,7 +133,10 @@ def _of_sheet(sheet: Worksheet) -> dict[str, Facet]:
 
 def _rule(rule: Any) -> tuple[Any, ...]:
     operator = rule.operator or "between"
-    limits = rule.formula1, rule.formula2 if rule.type != "list" and operator == "between" else None
+    limits = (
+        rule.formula1 if rule.type else None,
+        rule.formula2 if rule.type not in (None, "list") and operator == "between" else None,
+    )
     return rule.type, operator, *limits, *(getattr(rule, name) for name in _RULE)
 
 
@@ -163,6 +174,11 @@ def _of_parts(path: Path, sheets: list[str]) -> dict[str, Facet]:
         "buttons": {
             re.sub("<[^>]*>", "", _within("v:textbox", shape)): (_within("x:FmlaMacro", shape), _within("x:Anchor", shape))
             for shape in shapes
+        },
+        "charts": {
+            re.sub("'|<[^>]*>", "", " ".join(re.findall(r"(?<=<c:)\w+Chart(?=>)|(?<=<c:f>)[^<]*", text))): True
+            for name, text in parts.items()
+            if name.startswith("xl/charts/")
         },
         "code names": {
             sheet: re.findall(r'<(?:sheetPr|workbookPr)[^>]* codeName="(\w+)"', text)

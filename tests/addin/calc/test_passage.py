@@ -20,17 +20,19 @@ from workbook_templates.build import TEMPLATE
 SHEET = "自评表"
 # Facet → what it was, what LibreOffice makes of it. A loss that is not here fails, and so does one that no longer occurs.
 KNOWN: dict[str, set[tuple[Any, Any]]] = {
-    # Backslashes before signs that stand for themselves.
-    "number formats": {("+0.00%;-0.00%;0%", "\\+0.00%;\\-0.00%;0%")},
+    # Signs that stand for themselves are marked in another way.
+    "number formats": {
+        ("+0.00%;-0.00%;0%", "\\+0.00%;\\-0.00%;0%"),
+        ('[=0]"";[<0.000001]"0";General', '[=0]"";[<0.000001]\\0;General'),
+    },
+    "alignment": {(False, True)},  # texts of several lines wrap
     # The theme is dropped, so its black becomes black.
     "colours": {("theme 1", "FF000000")},
     "parts": {
         ("xl/theme/theme.xml", None),
-        (None, "xl/drawings/drawing.xml"),
         (None, "docProps/custom.xml"),
     },
-    # The same rule, of a more general kind.
-    "conditional formats": {("containsBlanks", "expression")},
+    "widths": {(None, 9.1)},  # a column of the standard width
     "print settings": {
         (True, False),  # black and white: cells that await an entry print in colour
         (0.3, 0.51),  # the margin of a header that is not there
@@ -40,7 +42,12 @@ KNOWN: dict[str, set[tuple[Any, Any]]] = {
         (None, 1),
     },
 }
-IN_EXAMPLE = KNOWN | {"alignment": {(False, True)}}  # texts of several lines wrap
+# LibreOffice saves the looks of the line below the list of 得分一览 one row too low; its text stays where it was.
+IN_FORM = KNOWN | {
+    "merged cells": {(True, None), (None, True)},
+    "fonts": {("Calibri", "宋体"), (10.5, 10.0), (11.0, 10.0), (11.0, 10.5)},
+    "alignment": {(False, True), (True, False), ("left", "center"), (None, "center"), (None, "left")},
+}
 FILLED = {
     "C5": "试点项目", "C6": "财政局", "F6": "预算科", "B13": "建成", "E13": "已建成", "E9": 100.0, "F9": 80.2,
     "D15": "培训人次", "E15": "≥100人次", "F15": "95人次", "G15": 50.0, "P15": "雨天停课两次",
@@ -74,7 +81,7 @@ def saved(office: Office, source: Path, target: Path, cells: dict[str, Any]) -> 
 
 
 def test_of_the_example_nothing_else_changes(retyped: Path) -> None:
-    assert differences(make_up(EXAMPLE), make_up(retyped)) == IN_EXAMPLE
+    assert differences(make_up(EXAMPLE), make_up(retyped)) == KNOWN
 
 
 def test_of_a_blank_form_nothing_else_changes_but_what_was_filled_in(filled: Path) -> None:
@@ -82,7 +89,7 @@ def test_of_a_blank_form_nothing_else_changes_but_what_was_filled_in(filled: Pat
     content = {
         facet: (before.pop(facet), after.pop(facet)) for facet in ("values and formulas", "stored results")
     }
-    assert differences(before, after) == KNOWN
+    assert differences(before, after) == IN_FORM
     old, new = content["values and formulas"]
     changed = {place: new[place] for place in new if new[place] != old.get(place)}
     assert changed == {f"{SHEET}!{cell}": value for cell, value in FILLED.items()}
