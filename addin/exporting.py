@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from addin import folders
 from addin.checks import Finding, Severity, run
 from addin.files import FileProblem, safe_name, write_safely
 from addin.form import Scores, SelfEvaluation, score
@@ -47,16 +48,22 @@ def submission_name(form: SelfEvaluation, workbook: Path) -> str:
     return f"{_title(form, workbook, SUBMISSION)}.xlsx"
 
 
-def write_report(found: Assessed, out: Path, style: str | None, how: str) -> Written:
+def write_report(
+    found: Assessed, out: Path, style: str | None, how: str, workbook: Path | None = None
+) -> Written:
     """The Word report. style: of the report, else the form's own. how: what lists the errors that are left.
+
+    workbook: the one that holds the form; own report styles may lie beside it.
 
     Raises FileProblem.
     """
-    from addin.report.export import export, template_of  # noqa: PLC0415 - docxtpl is slow to import
+    from addin.report.export import export  # noqa: PLC0415 - docxtpl is slow to import
     from addin.report.markup import ReportError  # noqa: PLC0415
+    from addin.report.styles import template_of  # noqa: PLC0415
 
     try:
-        done = export(found.form, found.scores, out, template_of(style or found.form.style))
+        template = template_of(style or found.form.style, folders.styles(workbook))
+        done = export(found.form, found.scores, out, template)
     except ReportError as problem:
         raise FileProblem(str(problem)) from problem
     return Written(done.path, (*done.notices, *_errors_left(found, how)))

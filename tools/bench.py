@@ -23,7 +23,7 @@ from addin.calc import extension
 from addin.calc.office import Document, Office
 from addin.form import SelfEvaluation, read_form, score
 from addin.report.context import VARIABLES, context
-from addin.report.export import template_of
+from addin.report.styles import template_of
 from addin.workbook import read_sheets
 from tools.bench_lines import Line, show
 from tools.bench_windows import on_windows

@@ -2,12 +2,13 @@
 
 import datetime as dt
 import io
+from collections.abc import Sequence
 from pathlib import Path
 
 from xlsxwriter.workbook import Workbook
 
 from addin.form import SelfEvaluation
-from workbook_templates import findings_sheet, form_rules, macros, side_sheets
+from workbook_templates import findings_sheet, form_rules, macros, reports, side_sheets, style_list
 from workbook_templates.canvas import Canvas, Styles
 from workbook_templates.form_sheet import SHEET, FormSheet
 from workbook_templates.layout import DEFAULT, load
@@ -20,8 +21,13 @@ CALC_ENGINE = 191029
 CREATED = dt.datetime(2026, 1, 1)
 
 
-def build(form: SelfEvaluation | None = None, layout: str = DEFAULT) -> bytes:
-    """The .xlsm of a layout: blank, or filled with a form. Raises UnknownLayout, TextTooLong, udfs.rules.UnknownRule."""
+def build(
+    form: SelfEvaluation | None = None, layout: str = DEFAULT, report_styles: Sequence[str] | None = None
+) -> bytes:
+    """The .xlsm of a layout: blank, or filled with a form. Raises UnknownLayout, TextTooLong, udfs.rules.UnknownRule.
+
+    report_styles: what the drop-down of 报告样式 offers; without it, the shipped ones.
+    """
     chosen = load(layout)
     buffer = io.BytesIO()
     book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
@@ -38,6 +44,6 @@ def build(form: SelfEvaluation | None = None, layout: str = DEFAULT) -> bytes:
     side_sheets.material(book, styles, shown)
     side_sheets.settings(book, styles, shown)
     side_sheets.guide(book, styles, chosen)
-    macros.add(book, styles)
+    style_list.write(macros.add(book, styles), report_styles or reports.styles())
     book.close()
     return finish(buffer.getvalue(), range(sheet.first + 1, sheet.last + 2))

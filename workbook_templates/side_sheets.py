@@ -5,7 +5,7 @@ from typing import Any
 from addin.form import SelfEvaluation
 from addin.form.reader import MATERIAL_SHEET, SETTINGS_SHEET
 from udfs import rules
-from workbook_templates import reports
+from workbook_templates import style_list
 from workbook_templates.canvas import MISSING, Canvas, Styles
 from workbook_templates.layout import Layout
 from workbook_templates.material import FIELDS, MaterialField
@@ -53,7 +53,12 @@ def settings(book: Any, styles: Styles, form: SelfEvaluation) -> None:
         ("年度", form.year, "自评的预算年度，四位数字，如 2021", _whole(2000, 2100)),
         ("单位", form.unit, "填报单位全称，用于报告落款", {}),
         ("评分规则", form.rule, profile.statement, _rules()),
-        ("报告样式", form.style, "自评报告的章节样式", _list(reports.styles())),
+        (
+            "报告样式",
+            form.style,
+            style_list.NOTE,
+            style_list.drop_down(),
+        ),
         ("小数位", form.decimals, "报告中百分数最多保留的小数位，不改变计分", _whole(0, 6)),
     )
     for column, (header, width) in enumerate((("参数", 16), ("值", 30), ("说明", 70))):

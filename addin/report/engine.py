@@ -135,3 +135,8 @@ def _saved(filled: Any) -> bytes:
     out = BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def environment() -> SandboxedEnvironment:
+    """The language of the templates: what an inspection parses them with."""
+    return _environment(literal)
