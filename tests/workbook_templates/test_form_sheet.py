@@ -161,7 +161,7 @@ def drop_downs(sheet: Any) -> dict[str, str]:
 def test_drop_downs_offer_levels_rules_and_styles(blank: bytes) -> None:
     workbook = book(blank)
     assert drop_downs(workbook["自评表"])["C15:C44"] == f'"{",".join(layout.load().level2)}"'
-    assert drop_downs(workbook["参数"]) == {"B5": f'"{",".join(rules.names())}"', "B6": '"hunan-2021"'}
+    assert drop_downs(workbook["参数"]) == {"B5": f'"{",".join(rules.names())}"', "B6": "报告样式列表"}
 
 
 def test_what_is_missing_or_wrong_is_marked(blank: bytes) -> None:
