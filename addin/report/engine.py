@@ -16,6 +16,7 @@ from lxml import etree
 
 from addin.report.faces import finish, style_ids
 from addin.report.markup import NOT_OPENED, ReportError, literal
+from addin.report.signature import place
 from addin.report.text import clean
 
 UNKNOWN = "报告模板用到了没有的变量“{name}”，请对照变量一览改正模板。"
@@ -129,6 +130,7 @@ def _saved(filled: Any) -> bytes:
     document = filled.docx
     ids = style_ids(document.styles.element)
     finish(document.element, ids)
+    place(document.element, ids)
     for relation in document.part.rels.values():
         if relation.reltype in (filled.HEADER_URI, filled.FOOTER_URI):
             finish(relation.target_part.element, ids)

@@ -109,7 +109,9 @@ def test_hints_alone_are_no_failure(tmp_path: Path, capsys: Capture) -> None:
     assert "“本局特色做法”不是程序的变量：如果是本单位自己的素材" in out
 
 
-@pytest.mark.parametrize("content", [None, b"", b"PK\x03\x04", b"not a zip", bytes.fromhex("D0CF11E0A1B11AE1")])
+@pytest.mark.parametrize(
+    "content", [None, b"", b"PK\x03\x04", b"not a zip", bytes.fromhex("D0CF11E0A1B11AE1")]
+)
 def test_check_of_what_is_no_word_file(content: bytes | None, tmp_path: Path, capsys: Capture) -> None:
     path = tmp_path / "模板.docx"
     if content is not None:

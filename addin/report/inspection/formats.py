@@ -19,7 +19,7 @@ PITCH = Fault("P05", "{role}的行距不是固定值 28.95 至 29 磅，一页�
 LONELY = Fault("P06", "{role}没有勾选“与下段同页”，可能单独留在一页的末尾", _HINT)
 BLANKS = Fault("P07", "{role}用空格缩进，应改为首行缩进 2 字符", _HINT)
 NO_BLANK_LINE = Fault("P08", "附件说明的上面应空一行", _HINT)
-PLACE = Fault("P09", "{role}应靠右，右边空 2 至 5 个字", _HINT)
+PLACE = Fault("P09", "{role}应靠右编排；成文日期右边空 4 个字（不盖章的空 2 个字）", _HINT)
 BREAK_BEFORE = Fault("P10", "{role}设有“段前分页”，它总是另起一页", _HINT)
 
 SONG = ("方正小标宋简体", "方正小标宋_GBK", "FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05")
@@ -28,7 +28,7 @@ FANG_SONG = ("仿宋_GB2312", "仿宋", "FangSong_GB2312", "FangSong")
 PITCHES = range(579, 581)  # twentieths of a point: Word keeps 28.95 pt as 579
 _INDENT_CHARS, _INDENT_LENGTH = 200, range(600, 681)
 _BLANK_LINE = range(480, 1240)
-_AT_RIGHT = range(180, 521)
+_DATE_ROOM = range(180, 1001)  # hundredths of a character; more under a long name
 _SIZES = {44: "二号", 32: "三号", 28: "四号"}
 
 
@@ -127,8 +127,9 @@ def _without_blank_line(one: Styled, _norm: Norm) -> bool:
 def _not_at_right(one: Styled, _norm: Norm) -> bool:
     if one.role not in (Role.SIGNATURE, Role.DATE):
         return False
-    room = one.look.right_chars or round((one.look.right or 0) / 3.2)
-    return one.look.align not in ("right", "end") or room not in _AT_RIGHT
+    room = one.look.right_chars or round((one.look.right or 0) / 3.16)
+    aligned = one.look.align in ("right", "end")
+    return not aligned or (one.role is Role.DATE and room not in _DATE_ROOM)
 
 
 _RULES: tuple[tuple[Fault, Callable[[Styled, Norm], bool]], ...] = (

@@ -86,7 +86,9 @@ def test_a_tag_half_inside_something_cannot_be_mended(inspected: Inspected, arou
     begin, end = around
     split = f"<w:p><w:pPr><w:pStyle w:val='ReportBody'/></w:pPr>{begin}<w:r><w:t>{{{{ 预算</w:t></w:r>{end}<w:r><w:t>执行率 }}}}</w:t></w:r></w:p>"
     assert ("T05", "{{ 预算执行率 }}") in inspected(split)
-    whole = split.replace("{{ 预算</w:t>", "{{ 预算执行率 }}</w:t>").replace("执行率 }}</w:t></w:r></w:p>", "</w:t></w:r></w:p>")
+    whole = split.replace("{{ 预算</w:t>", "{{ 预算执行率 }}</w:t>").replace(
+        "执行率 }}</w:t></w:r></w:p>", "</w:t></w:r></w:p>"
+    )
     assert [code for code, _ in inspected(whole) if code[0] in "TE"] == []
 
 
@@ -101,11 +103,15 @@ def test_a_row_that_repeats_must_hold_nothing_else(inspected: Inspected) -> None
         return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
 
     def table(*rows: str) -> str:
-        return f"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid>{''.join(rows)}</w:tbl><w:p/>"
+        return (
+            f"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid>{''.join(rows)}</w:tbl><w:p/>"
+        )
 
     begin, end = row("{%tr for 段 in 项目概况 %}", ""), row("{%tr endfor %}", "")
     assert inspected(table(begin, row("{{ loop.index }}", "{{ 段 }}"), end)) == []
-    assert "T06" in dict(inspected(table(row("{%tr for 段 in 项目概况 %}", "序号"), row("{{ 段 }}", ""), end)))
+    assert "T06" in dict(
+        inspected(table(row("{%tr for 段 in 项目概况 %}", "序号"), row("{{ 段 }}", ""), end))
+    )
     assert "T13" in dict(inspected(table(begin, row("{{ 段 }}", "")), table(end)))
 
 
