@@ -100,5 +100,5 @@ def test_a_style_that_does_not_exist_is_told_with_those_that_do(style: str, tmp_
         template_of(style, [tmp_path])
     for said in (style, *styles(), "本局", str(tmp_path)):
         assert said in str(caught.value)
-    with pytest.raises(ReportError, match="可选：.*“文档”下的“绩效自评”里的“报告样式”"):
+    with pytest.raises(ReportError, match=r"可选：.*“文档”下的“绩效自评”里的“报告样式”"):
         template_of(style)
