@@ -21,6 +21,7 @@ PAGES = (
     "fill",
     "check",
     "report",
+    "variables",
     "submission",
     "rows",
     "functions",

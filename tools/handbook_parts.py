@@ -10,6 +10,7 @@ from addin.checks import CHECKS, Severity
 from addin.cli import parser
 from addin.excel import diagnosis as found
 from addin.form import Indicator, Level
+from tools import handbook_variables
 from tools.handbook_examples import entries, formula, result, where
 from udfs import FUNCTIONS, rules
 from udfs.decimals import show
@@ -180,6 +181,16 @@ def _displayed(style: str, value: object) -> str:
     return f"{value:.2%}" if style in _PERCENTAGES else show(Decimal(repr(value)))
 
 
+def variables() -> str:
+    """Every variable of a report style."""
+    return table(("变量", "内容", "怎么写", "例子"), handbook_variables.variables())
+
+
+def faults() -> str:
+    """Everything that `jixiao styles check` may say."""
+    return table(("编号", "级别", "显示的话"), handbook_variables.faults())
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "functions": functions,
     "checks": checks,
@@ -188,4 +199,6 @@ PARTS: dict[str, Callable[[], str]] = {
     "material": material,
     "diagnosis": diagnosis,
     "trial": trial,
+    "variables": variables,
+    "faults": faults,
 }

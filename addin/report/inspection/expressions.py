@@ -15,7 +15,7 @@ from addin.report.inspection.finding import Fault, Finding, found
 from addin.report.inspection.tags import ENDS, Tag
 from addin.report.markup import WordXml
 
-MISSPELT = Fault("V01", "没有名为“{name}”的变量，是不是“{near}”？全部变量见使用手册“报告样式的变量”")
+MISSPELT = Fault("V01", "没有名为“{name}”的变量，是不是“{near}”？全部变量见使用手册“报告样式与变量”")
 OWN_ROW = Fault(
     "V02",
     "“{name}”不是程序的变量{near}：如果是本单位自己的素材，需要在工作簿的“报告素材”中添加“素材名称”同名的行，否则不能导出",

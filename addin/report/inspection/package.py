@@ -28,6 +28,7 @@ BODY, HEADER, FOOTER, FOOTNOTE, ENDNOTE, COMMENT, PROPERTY = (
     "文档属性",
 )
 _PARTS = {"header": HEADER, "footer": FOOTER, "footnotes": FOOTNOTE, "endnotes": ENDNOTE, "comments": COMMENT}
+_FILLED = ("header", "footer")  # of the wrong content type, no report can be made
 _PROPERTIES = {"title": "标题", "subject": "主题", "author": "作者", "comments": "备注"}
 _LARGEST = 50 * 2**20
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
@@ -123,7 +124,8 @@ def _taken_apart(path: Path, document: Any) -> Package:
             continue
         kind = relation.reltype.rsplit("/", 1)[-1]
         if kind in _PARTS:
-            root = _root(relation.target_part)
+            target = relation.target_part
+            root = target.element if kind in _FILLED else _root(target)
             relations[key] = root
             parts.append(_part(_PARTS[kind], root))
         elif kind in ("styles", "settings", "theme", "fontTable"):

@@ -8,6 +8,7 @@ from typing import Any
 from docxtpl import DocxTemplate
 from lxml import etree
 
+from addin.checks import Severity
 from addin.report.context import VARIABLES
 from addin.report.faces import W
 from addin.report.inspection.finding import Fault, Finding, found
@@ -35,6 +36,7 @@ MIXED = Fault(
     "要么都不写 p、在同一段之内",
 )
 NOT_FILLED = Fault("T14", "{part}里的标记不会被填写，会原样留在报告中：请移到正文、页眉、页脚或脚注")
+DASHED = Fault("T15", "“{tag}”里的减号会把相邻的两段并成一段：不是有意的，请去掉减号", Severity.HINT)
 
 _TAG = re.compile(r"\{\{(?:(?!\{\{|\{%|\}\}).)*\}\}|\{%(?:(?!\{\{|\{%|%\}).)*%\}|\{#(?:(?!#\}).)*#\}")
 _OPEN, _CLOSE = re.compile(r"\{\{|\{%|\{#"), re.compile(r"\}\}|%\}|#\}")
@@ -114,6 +116,8 @@ def _broken(paragraph: Paragraph) -> Iterator[Finding]:
         if brace[1] in VARIABLES:
             yield found(SINGLE, place, text, tag=brace[0], name=brace[1])
     for one in tags_of(paragraph):
+        if one.raw.startswith(("{%-", "{{-")) or one.raw.endswith(("-%}", "-}}")):
+            yield found(DASHED, place, text, tag=one.raw)
         if one.kind != "comment" and (wrong := _MISSPELT.match(one.raw[2:])):
             yield found(PREFIX, place, text, tag=one.raw, prefix=wrong[1] or wrong[2])
     if _is_split(paragraph):

@@ -1,10 +1,19 @@
 """Tags: every planted fault is named with its paragraph, and what docxtpl can mend is no fault."""
 
+from pathlib import Path
+
 import pytest
 from docx import Document
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from addin.form import score
+from addin.report.context import context
+from addin.report.inspection.run import inspect
+from addin.report.render import render
 from tests.addin.report.inspection.conftest import BASE, Inspected
-from tests.word_files import paragraph
+from tests.forms import yiyang
+from tests.word_files import paragraph, with_body
 
 LOOP = ("{%p for 段 in 项目概况 %}", "{{ 段 }}", "{%p endfor %}")
 
@@ -62,6 +71,7 @@ FAULTS: list[tuple[str, tuple[str, ...], int]] = [
     ("T12", ("{%p if 总分 %}", LOOP[0], LOOP[1], "{%p endif %}", "{%p endfor %}"), 3),
     ("T13", (LOOP[0], LOOP[1], "{% endfor %}"), 2),
     ("T13", ("{% if 总分 %}甲", "乙{% endif %}"), 1),
+    ("T15", ("{%- if 总分 %}甲{% endif -%}",), 0),
 ]  # fmt: skip
 
 
@@ -94,6 +104,21 @@ def test_a_tag_half_inside_something_cannot_be_mended(inspected: Inspected, arou
     assert [code for code, _ in inspected(tag_in("{{ 预算执行率 }}", "。")) if code[0] in "TE"] == []
 
 
+PIECES = ["{{", "}}", "{%", "%}", " ", "总分", "项目概况", "段", "p ", "for", "in", "if", "endif", "endfor", "else", "|", "'",
+          ".", "_", "{{ 总分 }}", "{%p if 总分 %}", "{%p endif %}", "{%p for 段 in 项目概况 %}", "{%p endfor %}", "<", "&",
+          "{#", "#}", "{%-", "｛｛", "{{p 自评表 }}", "{% vm %}", "{%tr ", "\"", "“", "0"]  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.lists(st.sampled_from(PIECES), max_size=6).map("".join), max_size=4))
+def test_any_text_is_judged_and_what_has_no_error_can_be_filled(tmp_path: Path, texts: list[str]) -> None:
+    path = with_body(BASE, tmp_path / "模板.docx", "".join(map(paragraph, texts)))
+    found = inspect(path, set())
+    if not any(finding.is_error() or finding.code == "V02" for finding in found):
+        form = yiyang()
+        render(path, context(form, score(form)))
+
+
 def test_a_tag_takes_a_section_break_with_it(inspected: Inspected) -> None:
     section = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
     assert "T08" in dict(inspected(paragraph(LOOP[0], more=section), *LOOP[1:]))
@@ -118,8 +143,6 @@ def test_a_row_that_repeats_must_hold_nothing_else(inspected: Inspected) -> None
 
 
 def test_tags_are_looked_for_in_footers_and_properties_too(tmp_path_factory: pytest.TempPathFactory) -> None:
-    from addin.report.inspection.run import inspect  # noqa: PLC0415
-
     document = Document(str(BASE))
     document.core_properties.subject = "{{ 报告标提 }}"
     document.sections[0].footer.paragraphs[0].add_run("{{ 单 }}")
@@ -131,8 +154,6 @@ def test_tags_are_looked_for_in_footers_and_properties_too(tmp_path_factory: pyt
 
 
 def test_a_tag_in_a_comment_is_never_filled(tmp_path_factory: pytest.TempPathFactory) -> None:
-    from addin.report.inspection.run import inspect  # noqa: PLC0415
-
     document = Document(str(BASE))
     document.add_comment(document.paragraphs[0].runs, text="这里用{{ 总分 }}", author="甲")
     path = tmp_path_factory.mktemp("t") / "模板.docx"

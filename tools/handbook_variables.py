@@ -1,0 +1,66 @@
+"""The generated parts of the page on report styles: every variable with an example, and what `styles check` may say."""
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from addin.form import SelfEvaluation, score
+from addin.report import inspection
+from addin.report.context import VARIABLES, context
+from addin.report.inspection.expressions import Kind, kind_of
+from addin.report.inspection.finding import Fault
+from workbook_templates import example
+
+_KINDS = {Kind.TEXT: "一段文字", Kind.LIST: "逐段，用 for", Kind.MARKUP: "单独一段，用 `{{p … }}`"}
+_EXAMPLE = "益阳"
+_LONGEST = 36
+_EMPTY = "（空）"
+_PLACEHOLDER = re.compile(r"\{\w+\}")
+
+
+def variables() -> list[tuple[str, str, str, str]]:
+    """Name, meaning, how it is written, value in the published example, of every variable."""
+    form = _form()
+    values = context(form, score(form))
+    return [
+        (f"`{name}`", variable.meaning, _KINDS[kind_of(values[name])], _shown(values[name]))
+        for name, variable in VARIABLES.items()
+    ]
+
+
+def faults() -> list[tuple[str, str, str]]:
+    """Code, level and words of every fault (… for what depends on the document), by code."""
+    found = sorted(_faults(), key=lambda fault: fault.code)
+    return [(fault.code, fault.level.value, _words(fault.message)) for fault in found]
+
+
+def _form() -> SelfEvaluation:
+    [path] = [path for path in example.files() if _EXAMPLE in path.name]
+    return replace(example.load(path), live=True)  # its scores are the computed ones
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, list):
+        first = _short(value[0]) if value else _EMPTY
+        return first + (f"（共 {len(value)} 段）" if len(value) > 1 else "")
+    return "（表格）" if kind_of(value) is Kind.MARKUP else _short(str(value))
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return (flat if len(flat) <= _LONGEST else f"{flat[:_LONGEST]}…") or _EMPTY
+
+
+def _faults() -> Iterator[Fault]:
+    for module in pkgutil.iter_modules(inspection.__path__, f"{inspection.__name__}."):
+        for value in vars(importlib.import_module(module.name)).values():
+            if isinstance(value, Fault):
+                yield value
+
+
+def _words(message: str) -> str:
+    """As it is printed; double braces are those of a tag."""
+    names = dict.fromkeys(_PLACEHOLDER.findall(message.replace("{{", "").replace("}}", "")))
+    return message.format(**{name[1:-1]: "…" for name in names})
