@@ -57,6 +57,15 @@ def _fonts(run: etree._Element) -> etree._Element:
     return fonts
 
 
+def _prints(paragraph: etree._Element) -> bool:
+    """Whether a run of it holds anything but its properties and empty text."""
+    return any(
+        child.tag != _PROPERTIES and not (child.tag == _TEXT and not child.text)
+        for run in paragraph.iter(_RUN)
+        for child in run
+    )
+
+
 def _settle(section: etree._Element) -> None:
     """Hand the section break of an empty paragraph to the one before it: alone it may cost an empty page."""
     properties = section.getparent()
@@ -64,7 +73,7 @@ def _settle(section: etree._Element) -> None:
     if properties is None or paragraph is None or paragraph.tag != _PARAGRAPH:
         return
     before, body = paragraph.getprevious(), paragraph.getparent()
-    if body is None or before is None or before.tag != _PARAGRAPH or paragraph.find(f".//{_RUN}") is not None:
+    if body is None or before is None or before.tag != _PARAGRAPH or _prints(paragraph):
         return
     target = before.find(_PARAGRAPH_PROPERTIES)
     if target is None:

@@ -27,6 +27,8 @@ PARTS = {
 }
 HEADINGS = ("公文一级标题", "公文二级标题")
 BODY, MARK = "公文正文", "模板标记"
+# Not empty: LibreOffice would hand the break of an empty paragraph to a tag that goes when a report is made.
+SECTION_END = "{# 这一段带有分节符，请保留 #}"
 _DIGITS = "一二三四五六七八九"
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
@@ -125,7 +127,7 @@ def _paragraph(style_id: str, text: str) -> Any:
 
 
 def _add_section(body: Any, name: str, style_id: str) -> None:
-    paragraph = _paragraph(style_id, "")
+    paragraph = _paragraph(style_id, SECTION_END)
     paragraph[0].append(_read(f"section_{name}.xml"))
     body.append(paragraph)
 

@@ -158,21 +158,20 @@ def _misplaced(paragraph: Paragraph) -> Iterator[Finding]:
         yield found(TWO_IN_ONE, paragraph.place, paragraph.text)
         return
     for one in taking:
-        around = _taken(one)
-        rest = "".join(text for text in around if text.strip()).replace(one.raw, "", 1).strip()
+        rest = _taken(one).replace(one.raw, "", 1).strip()
         if rest:
             yield found(NOT_ALONE, paragraph.place, paragraph.text, tag=one.raw, rest=rest[:20])
         if any(paragraph.element.find(f".//{tag(name)}") is not None for name in _LOST_WITH_IT):
             yield found(WITH_BREAK, paragraph.place, paragraph.text, tag=one.raw)
 
 
-def _taken(one: Tag) -> list[str]:
-    """The texts that disappear with the tag."""
+def _taken(one: Tag) -> str:
+    """The text that disappears with the tag, its own included."""
     element = one.paragraph.element
     if one.prefix != "p":
         wanted = tag(one.prefix)
         element = next((a for a in element.iterancestors() if a.tag == wanted), element)
-    return [run_text(run) for run in element.iter(tag("r"))]
+    return "".join(run_text(run) for run in element.iter(tag("r")))
 
 
 def _pairs(tags: Sequence[Tag]) -> Iterator[Finding]:
