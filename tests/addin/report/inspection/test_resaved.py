@@ -46,14 +46,14 @@ def as_word_saves(path: Path, target: Path) -> Path:
             parts[name] = renamed
     split = re.sub("<w:r><w:t>(.*?)</w:t></w:r>", _split, parts[DOCUMENT])
     return rewritten(
-        path, target, parts | {DOCUMENT: split.replace("<w:p>", '<w:p w:rsidR="00A1" w:rsidRDefault="00A1">')}
+        path, target, parts | {DOCUMENT: split.replace("<w:p>", '<w:p w:rsidR="00A1B2C3" w:rsidRDefault="00A1B2C3">')}
     )
 
 
 def _split(run: re.Match[str]) -> str:
     pieces = re.findall(r"[{}%]|[^{}%]{1,4}", run[1])
     runs = (
-        f'<w:r w:rsidR="00A{n}"><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">{piece}</w:t></w:r>'
+        f'<w:r w:rsidR="00A1B2{n:02}"><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">{piece}</w:t></w:r>'
         for n, piece in enumerate(pieces)
     )
     return '<w:proofErr w:type="spellStart"/>'.join(runs)
