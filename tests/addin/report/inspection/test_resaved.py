@@ -46,7 +46,9 @@ def as_word_saves(path: Path, target: Path) -> Path:
             parts[name] = renamed
     split = re.sub("<w:r><w:t>(.*?)</w:t></w:r>", _split, parts[DOCUMENT])
     return rewritten(
-        path, target, parts | {DOCUMENT: split.replace("<w:p>", '<w:p w:rsidR="00A1B2C3" w:rsidRDefault="00A1B2C3">')}
+        path,
+        target,
+        parts | {DOCUMENT: split.replace("<w:p>", '<w:p w:rsidR="00A1B2C3" w:rsidRDefault="00A1B2C3">')},
     )
 
 
