@@ -18,11 +18,14 @@ _SINGLE = (_TITLE, _DATE)
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """A template variable. meaning: what it prints, for whoever edits the template; listed: loop over it with for."""
+    """A template variable. meaning: what it prints, for whoever edits the template. listed: loop over it with for.
+    parts: what each element of a list consists of, where it is not just a text: {{ 条.首句 }}.
+    """
 
     meaning: str
     value: Callable[[SelfEvaluation, Scores], object]
     listed: bool = False
+    parts: tuple[str, ...] = ()
 
 
 def _material(field: MaterialField) -> Variable:

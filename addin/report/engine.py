@@ -16,7 +16,6 @@ from lxml import etree
 
 from addin.report.faces import finish, style_ids
 from addin.report.markup import NOT_OPENED, ReportError, literal
-from addin.report.signature import place
 from addin.report.text import clean
 
 UNKNOWN = "报告模板用到了没有的变量“{name}”，请对照变量一览改正模板。"
@@ -47,13 +46,14 @@ def _as_is(value: object) -> object:
     return value
 
 
-def _environment(finalize: Callable[[object], object]) -> SandboxedEnvironment:
-    environment = SandboxedEnvironment(autoescape=True, undefined=_Missing, finalize=finalize)
+def environment(finalize: Callable[[object], object] = literal) -> SandboxedEnvironment:
+    """Where templates are compiled: nothing in them is executed, everything they print passes finalize."""
+    made = SandboxedEnvironment(autoescape=True, undefined=_Missing, finalize=finalize)
     for name in ("e", "escape", "forceescape", "safe"):  # everything is escaped once, nothing is exempt
-        environment.filters[name] = _as_is
+        made.filters[name] = _as_is
     for name in ("urlize", "xmlattr", "tojson"):  # they make HTML
-        del environment.filters[name]
-    return environment
+        del made.filters[name]
+    return made
 
 
 class _Template(DocxTemplate):  # type: ignore[misc]
@@ -112,7 +112,7 @@ def fill(template: Path, context: Mapping[str, object]) -> bytes:
     """What render does; kept apart because importing docxtpl takes time."""
     try:
         filled = _Template(template)
-        filled.render(dict(context), _environment(literal))
+        filled.render(dict(context), environment())
     except (BadZipFile, PackageNotFoundError, KeyError, OSError) as problem:
         raise ReportError(NOT_OPENED.format(name=template.name)) from problem
     except UndefinedError as problem:
@@ -130,15 +130,9 @@ def _saved(filled: Any) -> bytes:
     document = filled.docx
     ids = style_ids(document.styles.element)
     finish(document.element, ids)
-    place(document.element, ids)
     for relation in document.part.rels.values():
         if relation.reltype in (filled.HEADER_URI, filled.FOOTER_URI):
             finish(relation.target_part.element, ids)
     out = BytesIO()
     document.save(out)
     return out.getvalue()
-
-
-def environment() -> SandboxedEnvironment:
-    """The language of the templates: what an inspection parses them with."""
-    return _environment(literal)

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from addin.report.signature import place
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RUN, _TEXT, _PROPERTIES, _FONTS = (f"{{{W}}}{tag}" for tag in ("r", "t", "rPr", "rFonts"))
 _HINT, _VAL, _STYLE_ID = (f"{{{W}}}{name}" for name in ("hint", "val", "styleId"))
@@ -40,6 +42,7 @@ def finish(part: etree._Element, ids: Mapping[str, str]) -> None:
     for style in part.iter(_STYLE):
         name = style.get(_VAL, "")
         style.set(_VAL, ids.get(name, name))
+    place(part, ids)
     for section in list(part.iter(_SECTION)):
         _settle(section)
 

@@ -9,7 +9,7 @@ from jinja2 import TemplateSyntaxError, nodes
 from addin.checks import Severity
 from addin.form.model import SelfEvaluation
 from addin.form.scores import score
-from addin.report.context import context
+from addin.report.context import VARIABLES, context
 from addin.report.engine import environment
 from addin.report.inspection.finding import Fault, Finding, found
 from addin.report.inspection.tags import ENDS, Tag
@@ -31,6 +31,9 @@ MARKUP = Fault("V05", "“{name}”是表格或图，要单独一段写 {{{{p {n
 NO_MARKUP = Fault(
     "V06", "“{tag}”多了 {prefix}：它只用于表格和图，文字变量写 {{{{ {name} }}}}，否则内容会丢失"
 )
+NO_PART = Fault("V07", "“{name}”里没有“{part}”这一部分：{parts}")
+WHICH_PART = Fault("V08", "“{name}”由几部分组成，不能整个印出：写 {{{{ {name}.{part} }}}} 等，{parts}")
+ITS_PARTS, NO_PARTS = "只有{parts}", "它只是一段文字，直接写 {{{{ {name} }}}}"
 SYNTAX = Fault("E01", "标记“{tag}”读不懂：{why}")
 UNKNOWN_WORD = Fault("E02", "“{tag}”里的“{word}”不能用：报告样式只用变量、for、if 和 set")
 FORBIDDEN = Fault("E03", "“{tag}”里有不允许的操作“{what}”：只能引用变量一览中的变量")
@@ -75,6 +78,11 @@ def kind_of(value: object) -> Kind:
     return Kind.MARKUP if isinstance(value, WordXml) else Kind.TEXT
 
 
+def parts_of(name: str) -> tuple[str, ...]:
+    """What each element of a listed variable consists of; () where it is a text."""
+    return VARIABLES[name].parts if name in VARIABLES else ()
+
+
 class Reading:
     """Reads the tags of a part in their order and keeps which names each for and set has made known.
 
@@ -87,7 +95,8 @@ class Reading:
         self.tame = True
         self.unknown: dict[str, None] = {}
         self._environment = environment()
-        self._made: list[set[str]] = [set()]
+        # name → the parts that it has; None for what could be anything
+        self._made: list[dict[str, tuple[str, ...] | None]] = [{}]
 
     def findings(self, tags: Sequence[Tag]) -> Iterator[Finding]:
         for tag in tags:
@@ -141,8 +150,9 @@ class Reading:
             yield found(CALLED, place, text, tag=tag.raw, what=_called(call))
 
     def _names(self, tag: Tag, tree: nodes.Template) -> Iterator[Finding]:
+        yield from self._parts(tag, tree)
         loop = next(tree.find_all(nodes.For), None)
-        inner = {target.name for target in _targets(loop)} if loop else set()
+        inner = {target.name: _elements(loop) for target in _targets(loop)} if loop else {}
         for name in dict.fromkeys(node.name for node in tree.find_all(nodes.Name) if node.ctx == "load"):
             if name in inner or name == "loop" or self._is_made(name) or name in self._environment.globals:
                 continue
@@ -154,10 +164,24 @@ class Reading:
         if loop:
             self._made.append(inner)
             self.tame &= len(self._made) <= _DEEPEST
-        self._made[-1] |= {node.name for node in tree.find_all(nodes.Name) if node.ctx == "store"} - inner
+        stored = (node.name for node in tree.find_all(nodes.Name) if node.ctx == "store")
+        self._made[-1] |= {name: None for name in stored if name not in inner}
 
     def _is_made(self, name: str) -> bool:
         return any(name in names for names in self._made)
+
+    def _parts(self, tag: Tag, tree: nodes.Template) -> Iterator[Finding]:
+        """Whether what is named of a loop's element is there, and a part is named where there are several."""
+        place, text = tag.paragraph.place, tag.paragraph.text
+        made = {name: parts for names in self._made for name, parts in names.items() if parts is not None}
+        for node in tree.find_all(nodes.Getattr):
+            name = node.node.name if isinstance(node.node, nodes.Name) else ""
+            if name in made and node.attr not in made[name] and not hasattr(str, node.attr):
+                told = (ITS_PARTS if made[name] else NO_PARTS).format(parts="、".join(made[name]), name=name)
+                yield found(NO_PART, place, text, name=name, part=node.attr, parts=told)
+        if parts := made.get(_printed(tree)):
+            told = ITS_PARTS.format(parts="、".join(parts))
+            yield found(WHICH_PART, place, text, name=_printed(tree), part=parts[0], parts=told)
 
     def _use(self, tag: Tag, name: str, tree: nodes.Template, loop: nodes.For | None) -> Iterator[Finding]:
         place, text, kind = tag.paragraph.place, tag.paragraph.text, self.known[name]
@@ -205,6 +229,13 @@ def _targets(loop: nodes.For) -> Iterator[nodes.Name]:
     yield from loop.target.find_all(nodes.Name)
     if isinstance(loop.target, nodes.Name):
         yield loop.target
+
+
+def _elements(loop: nodes.For) -> tuple[str, ...] | None:
+    """The parts of what a loop runs through."""
+    if isinstance(loop.iter, nodes.Name) and isinstance(loop.target, nodes.Name):
+        return parts_of(loop.iter.name)
+    return None
 
 
 def _constant(item: nodes.Expr) -> object:

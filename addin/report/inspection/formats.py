@@ -1,6 +1,8 @@
 """The 公文 format of the paragraphs: GB/T 9704-2012 §7.3, what it says of faces, sizes, indents and line pitch."""
 
+import re
 from collections.abc import Callable, Collection, Iterator
+from itertools import dropwhile
 from typing import NamedTuple
 
 from addin.checks import Severity
@@ -29,6 +31,7 @@ PITCHES = range(579, 581)  # twentieths of a point: Word keeps 28.95 pt as 579
 _INDENT_CHARS, _INDENT_LENGTH = 200, range(600, 681)
 _BLANK_LINE = range(480, 1240)
 _DATE_ROOM = range(180, 1001)  # hundredths of a character; more under a long name
+_LEAD = re.compile(r"[（(][一二三四五六七八九十]+[）)]|\{\{")
 _SIZES = {44: "二号", 32: "三号", 28: "四号"}
 
 
@@ -46,6 +49,7 @@ NORMS = {
     Role.HEADING_1: Norm(HEI, 32),
     Role.HEADING_2: Norm(KAI, 32),
     Role.HEADING_3: Norm(FANG_SONG, 32),
+    Role.HEADING_4: Norm(FANG_SONG, 32),
     Role.TEXT: Norm(FANG_SONG, 32),
     Role.ENCLOSURE: Norm(FANG_SONG, 32),
     Role.SIGNATURE: Norm(FANG_SONG, 32, indent=False),
@@ -72,13 +76,19 @@ def _letters(one: Styled, norm: Norm, looks: Looks) -> Iterator[tuple[Fault, dic
     """Each wrong face and size once a paragraph."""
     element, role = one.paragraph.element, one.role.value
     shown = [run for run in runs(element) if run_text(run).strip()]
-    worn = {looks.run(element, run).east_asia for run in shown if has_chinese(run_text(run))}
+    lettered = [looks.run(element, run).east_asia for run in shown if has_chinese(run_text(run))]
+    worn = set(dropwhile(KAI.__contains__, lettered) if _has_lead(one) else lettered)
     for face in sorted(worn - set(norm.faces)):
         yield FACE, {"role": role, "face": face or "（未设置）", "wanted": next(iter(norm.faces))}
     sizes = {looks.run(element, run).half_points or 20 for run in shown}
     for size in sorted(sizes - {norm.half_points}):
         wanted = {"wanted": f"{norm.half_points / 2:g}", "name": _SIZES[norm.half_points]}
         yield SIZE, {"role": role, "size": f"{size / 2:g}", **wanted}
+
+
+def _has_lead(one: Styled) -> bool:
+    """Whether a second-level heading may run into the text: （一）首句。其余……"""
+    return one.role is Role.TEXT and bool(_LEAD.match(one.paragraph.text))
 
 
 def _not_centred(one: Styled, _norm: Norm) -> bool:

@@ -15,6 +15,7 @@ class Role(Enum):
     HEADING_1 = "一级标题"
     HEADING_2 = "二级标题"
     HEADING_3 = "三级标题"
+    HEADING_4 = "四级标题"
     TEXT = "正文"
     ENCLOSURE = "附件说明"
     SIGNATURE = "落款单位"
@@ -24,17 +25,17 @@ class Role(Enum):
     OTHER = "其他"
 
 
-HEADINGS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3)
+HEADINGS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
 _STYLES = {
     "公文标题": Role.TITLE, "公文一级标题": Role.HEADING_1, "公文二级标题": Role.HEADING_2,
-    "公文三级标题": Role.HEADING_3, "公文正文": Role.TEXT, "附件说明": Role.ENCLOSURE, "落款单位": Role.SIGNATURE,
-    "落款日期": Role.DATE, "附件标记": Role.ENCLOSURE_MARK, "附件标题": Role.ENCLOSURE_TITLE,
+    "公文三级标题": Role.HEADING_3, "公文四级标题": Role.HEADING_4, "公文正文": Role.TEXT,
+    "附件说明": Role.ENCLOSURE, "落款单位": Role.SIGNATURE, "落款日期": Role.DATE,
+    "附件标记": Role.ENCLOSURE_MARK, "附件标题": Role.ENCLOSURE_TITLE,
 }  # fmt: skip
 _NUMBER = "[一二三四五六七八九十]{1,3}"
 _WORDS = (
     (re.compile(rf"{_NUMBER}、[^。；]{{1,40}}"), Role.HEADING_1),
     (re.compile(rf"[（(]{_NUMBER}[）)][^。；]{{1,40}}"), Role.HEADING_2),
-    (re.compile(r"\d{1,2}[.．][^\d。；][^。；]{0,40}"), Role.HEADING_3),
     (re.compile(r"附件[：:].*", re.DOTALL), Role.ENCLOSURE),
     (re.compile(r"附件\d*"), Role.ENCLOSURE_MARK),
     (re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|\{\{\s*成文日期\s*\}\}"), Role.DATE),

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from addin.report.engine import fill
-from addin.report.inspection.expressions import Kind
+from addin.report.inspection.expressions import Kind, parts_of
 from addin.report.inspection.finding import Fault, Finding, found
 from addin.report.markup import ReportError, WordXml
+from addin.report.render import render
 
 FAILED = Fault("E06", "试着填写时：{why}")
 _TEXT = "试"
@@ -14,16 +14,27 @@ _TABLE = WordXml(
     '<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid><w:gridCol w:w="100"/></w:tblGrid>'
     "<w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl><w:p/>"
 )
-_FULL: Mapping[Kind, object] = {Kind.TEXT: _TEXT, Kind.LIST: [_TEXT, _TEXT], Kind.MARKUP: _TABLE}
-_EMPTY: Mapping[Kind, object] = {Kind.TEXT: "", Kind.LIST: [], Kind.MARKUP: _TABLE}
 
 
 def check(path: Path, known: Mapping[str, Kind], own: Iterable[str]) -> Iterator[Finding]:
     """own: names that a report must get from 报告素材, as paragraphs. Call it only for a tame template."""
     kinds = {**dict.fromkeys(own, Kind.LIST), **known}
-    for values in (_FULL, _EMPTY):
+    for make in (_full, _empty):
         try:
-            fill(path, {name: values[kind] for name, kind in kinds.items()})
+            render(path, {name: make(name, kind) for name, kind in kinds.items()})
         except ReportError as problem:
             yield found(FAILED, why=str(problem).rstrip("。"))
             return
+
+
+def _full(name: str, kind: Kind) -> object:
+    if kind is Kind.MARKUP:
+        return _TABLE
+    element = dict.fromkeys(parts_of(name), _TEXT) or _TEXT
+    return [element, element] if kind is Kind.LIST else _TEXT
+
+
+def _empty(_name: str, kind: Kind) -> object:
+    if kind is Kind.MARKUP:
+        return _TABLE
+    return [] if kind is Kind.LIST else ""

@@ -3,8 +3,8 @@
 import pytest
 from lxml import etree
 
-from addin.report.faces import W
 from addin.report.signature import place
+from tests.word_files import W
 
 DATE = "2022年3月15日"  # seven digits and three characters: six and a half wide
 
@@ -26,7 +26,7 @@ def placed(name: str, date: str = DATE, style: str = "落款单位", more: str =
     assert set(order) <= {"pStyle", "ind", "jc"}
     assert order[-1] == "jc"
     return [
-        {etree.QName(key).localname: value for key, value in indent.attrib.items()}
+        {etree.QName(key).localname: str(value) for key, value in indent.attrib.items()}
         for indent in body.iter(f"{{{W}}}ind")
     ]
 

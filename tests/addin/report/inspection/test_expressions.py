@@ -1,5 +1,6 @@
 """Variables and operations: what a template names and does is judged without being done."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,24 @@ def test_what_a_loop_names_is_known_inside_it_only(inspected: Inspected) -> None
     loop = "{%p for 段 in 项目概况 %}", "{{ loop.index }}{{ 段 }}", "{%p endfor %}"
     assert inspected(*loop) == []
     assert inspected(*loop, "{{ 段 }}") == [("V02", "{{ 段 }}")]
+
+
+def test_the_parts_of_a_loops_elements(inspected: Inspected, monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = VARIABLES["项目概况"]
+    parted = replace(
+        listed, value=lambda form, scores: [{"首句": "甲", "段落": ["乙"]}], parts=("首句", "段落")
+    )
+    monkeypatch.setitem(VARIABLES, "项目概况", parted)
+    begin, end = "{%p for 条 in 项目概况 %}", "{%p endfor %}"
+    inner = "{%p for 段 in 条.段落 %}", "{{ 段 }}", "{%p endfor %}"
+    assert inspected(begin, "{{ 条.首句 }}", *inner, end) == []
+    assert inspected(begin, "{{ 条.末句 }}", end) == [("V07", "{{ 条.末句 }}")]
+    assert inspected(begin, "{{ 条 }}", end) == [("V08", "{{ 条 }}")]
+
+
+def test_a_text_has_no_parts(inspected: Inspected) -> None:
+    found = inspected("{%p for 段 in 存在的问题 %}", "{{ 段.首句 }}", "{%p endfor %}")
+    assert found == [("V07", "{{ 段.首句 }}")]
 
 
 def test_an_own_row_is_tried_as_paragraphs(inspected: Inspected) -> None:

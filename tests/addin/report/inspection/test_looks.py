@@ -105,7 +105,7 @@ def test_a_face_of_the_theme(tmp_path: Path, theme: str, face: str) -> None:
         ("十二、其他", "left", Role.HEADING_1),
         ("（一）资金情况", "left", Role.HEADING_2),
         ("(三)资金情况", "left", Role.HEADING_2),
-        ("1.拨付情况", "left", Role.HEADING_3),
+        ("1.拨付情况", "left", Role.TEXT),
         ("2021.5万元已经拨付。", "left", Role.TEXT),
         ("一、二季度已完成；三季度正在进行。", "left", Role.TEXT),
         ("附件：1.自评表", "left", Role.ENCLOSURE),
