@@ -17,6 +17,7 @@ _KINDS = {Kind.TEXT: "一段文字", Kind.LIST: "逐段，用 for", Kind.MARKUP:
 _EXAMPLE = "益阳"
 _LONGEST = 36
 _EMPTY = "（空）"
+_YES_OR_NO = {True: "是", False: "否"}
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 
 
@@ -43,9 +44,18 @@ def _form() -> SelfEvaluation:
 
 def _shown(value: object) -> str:
     if isinstance(value, list):
-        first = _short(value[0]) if value else _EMPTY
+        first = _short(_text(value[0])) if value else _EMPTY
         return first + (f"（共 {len(value)} 段）" if len(value) > 1 else "")
-    return "（表格）" if kind_of(value) is Kind.MARKUP else _short(str(value))
+    return "（表格）" if kind_of(value) is Kind.MARKUP else _short(_text(value))
+
+
+def _text(value: object) -> str:
+    """What a loop prints of an element with all its parts."""
+    if isinstance(value, dict):
+        return "".join(map(_text, value.values()))
+    if isinstance(value, list):
+        return "".join(map(_text, value))
+    return _YES_OR_NO[value] if isinstance(value, bool) else str(value)
 
 
 def _short(text: str) -> str:
