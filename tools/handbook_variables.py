@@ -11,10 +11,11 @@ from addin.report import inspection
 from addin.report.context import VARIABLES, context
 from addin.report.inspection.expressions import Kind, kind_of
 from addin.report.inspection.finding import Fault
+from addin.report.text import marked
 from workbook_templates import example
 
 _KINDS = {Kind.TEXT: "一段文字", Kind.LIST: "逐段，用 for", Kind.MARKUP: "单独一段，用 `{{p … }}`"}
-_EXAMPLE = "益阳"
+_FIRST = "益阳"
 _LONGEST = 36
 _EMPTY = "（空）"
 _YES_OR_NO = {True: "是", False: "否"}
@@ -22,11 +23,15 @@ _PLACEHOLDER = re.compile(r"\{\w+\}")
 
 
 def variables() -> list[tuple[str, str, str, str]]:
-    """Name, meaning, how it is written, value in the published example, of every variable."""
-    form = _form()
-    values = context(form, score(form))
+    """Name, meaning, how it is written, value in the first published example that has one, of every variable."""
+    values = [context(form, score(form)) for form in _forms()]
     return [
-        (f"`{name}`", variable.meaning, _KINDS[kind_of(values[name])], _shown(values[name]))
+        (
+            f"`{name}`",
+            variable.meaning,
+            _KINDS[kind_of(values[0][name])],
+            _shown(next((each[name] for each in values if _is_filled(each[name])), "")),
+        )
         for name, variable in VARIABLES.items()
     ]
 
@@ -37,9 +42,14 @@ def faults() -> list[tuple[str, str, str]]:
     return [(fault.code, fault.level.value, _words(fault.message)) for fault in found]
 
 
-def _form() -> SelfEvaluation:
-    [path] = [path for path in example.files() if _EXAMPLE in path.name]
-    return replace(example.load(path), live=True)  # its scores are the computed ones
+def _forms() -> Iterator[SelfEvaluation]:
+    """The examples, the shortest report first; their scores are the computed ones."""
+    for path in sorted(example.files(), key=lambda path: _FIRST not in path.name):
+        yield replace(example.load(path), live=True)
+
+
+def _is_filled(value: object) -> bool:
+    return value not in ("", []) and not (isinstance(value, str) and marked(value))
 
 
 def _shown(value: object) -> str:
