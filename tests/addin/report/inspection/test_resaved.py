@@ -41,7 +41,9 @@ def as_word_saves(path: Path, target: Path) -> Path:
     for number, old in enumerate(re.findall('w:styleId="([^"]+)"', parts[STYLES])):
         for name, text in parts.items():
             renamed = re.sub(
-                f'(w:pStyle w:val|w:basedOn w:val|w:next w:val|w:styleId)="{old}"', rf'\1="a{number}"', text
+                f'(w:pStyle w:val|w:rStyle w:val|w:basedOn w:val|w:next w:val|w:styleId)="{old}"',
+                rf'\1="a{number}"',
+                text,
             )
             parts[name] = renamed
     split = re.sub("<w:r><w:t>(.*?)</w:t></w:r>", _split, parts[DOCUMENT])
