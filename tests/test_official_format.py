@@ -94,6 +94,12 @@ def report(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     return Report(path, package, looks, list(styled(package, looks)))
 
 
+@pytest.mark.parametrize("version", ["Office2016", "Microsoft365"])
+@pytest.mark.parametrize("style", styles())
+def test_both_validators_find_nothing_in_a_template(style: str, version: str) -> None:
+    assert faults(template_of(style), version) == []
+
+
 def test_both_validators_find_nothing(report: Report) -> None:
     assert faults(report.path, "Office2016") == []
     assert faults(report.path, "Microsoft365") == []
