@@ -45,7 +45,7 @@ def add(commands: Any, path: Callable[[str], Path]) -> None:
         help="检查样式文件",
         description="检查一个样式文件的标记、变量、字体和公文格式；有“错误”时退出码为 1。",
     )
-    check.add_argument("file", metavar="FILE.docx", type=path, help="样式文件")
+    check.add_argument("file", metavar="FILE.docx", type=path, help="样式文件，或样式名称")
     check.add_argument("--json", action="store_true", help="输出 JSON")
     check.set_defaults(run=_check)
 
@@ -74,7 +74,7 @@ def _check(options: argparse.Namespace) -> int:
     from addin.report.inspection.finding import Finding, lines  # noqa: PLC0415
     from addin.report.inspection.run import inspect  # noqa: PLC0415
 
-    found = inspect(options.file, installed())
+    found = inspect(_template(options.file), installed())
     if options.json:
         import json  # noqa: PLC0415
 
@@ -82,6 +82,12 @@ def _check(options: argparse.Namespace) -> int:
     else:
         print("\n".join(lines(found)))
     return ERRORS_FOUND if any(map(Finding.is_error, found)) else DONE
+
+
+def _template(path: Path) -> Path:
+    """The file, or the one of the style of that name where there is no such file."""
+    style = available(folders.styles(None)).get(str(path))
+    return path if style is None or path.exists() else style.path
 
 
 def _object(path: Path, found: Any) -> dict[str, Any]:

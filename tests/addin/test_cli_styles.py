@@ -86,6 +86,13 @@ def test_check_of_a_good_style(capsys: Capture) -> None:
     assert capsys.readouterr() == ("没有发现问题。\n", "")
 
 
+def test_check_by_name(own: Path, capsys: Capture) -> None:
+    assert run("styles", "check", SHIPPED) == 0
+    changed(own / "本局样式.docx", "{{ 综合评价结论 }}", "{{ 综合评价结沦 }}")
+    assert run("styles", "check", "本局样式") == 1
+    assert "V01" in capsys.readouterr().out
+
+
 def test_check_of_a_bad_style(tmp_path: Path, capsys: Capture) -> None:
     path = changed(tmp_path / "改.docx", "{{ 综合评价结论 }}", "经评价：{{ 综合评价结沦 }}")
     assert run("styles", "check", path) == 1

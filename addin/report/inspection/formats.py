@@ -96,7 +96,8 @@ def _not_centred(one: Styled, _norm: Norm) -> bool:
 
 
 def _not_indented(one: Styled, norm: Norm) -> bool:
-    return norm.indent and not is_indented(one.look) and not _begins_with_blanks(one, norm)
+    by_itself = one.look.numbered or _begins_with_blanks(one, norm)  # a numbering brings its own indent
+    return norm.indent and not by_itself and not is_indented(one.look)
 
 
 def is_indented(look: ParagraphLook) -> bool:

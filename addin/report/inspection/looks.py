@@ -33,6 +33,7 @@ class ParagraphLook(NamedTuple):
     widow_control: bool
     snap_to_grid: bool
     page_break_before: bool
+    numbered: bool
 
 
 class RunLook(NamedTuple):
@@ -91,6 +92,7 @@ class Looks:
             widow_control=switches["widowControl"] is not False,  # on unless somebody switches it off
             snap_to_grid=switches["snapToGrid"] is not False,
             page_break_before=switches["pageBreakBefore"] is True,
+            numbered=any(level is not None and level.find(tag("numPr")) is not None for level in levels),
         )
 
     def run(self, paragraph: Element, run: Element) -> RunLook:

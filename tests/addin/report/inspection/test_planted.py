@@ -112,6 +112,14 @@ def test_an_embedded_font_is_there(tmp_path: Path) -> None:
     assert "F03" not in {finding.code for finding in inspect(path, set())}
 
 
+def test_a_numbering_brings_its_own_indent(tmp_path: Path) -> None:
+    numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    path = planted(BASE, tmp_path / "模板.docx", STYLES, INDENT, "")
+    assert "P04" in {finding.code for finding in inspect(path, set())}
+    path = planted(path, tmp_path / "编号.docx", DOCUMENT, "</w:pPr><w:r>", f"{numbered}</w:pPr><w:r>")
+    assert "P04" not in {finding.code for finding in inspect(path, set())}
+
+
 def test_a_fault_that_repeats_is_told_once_with_its_number(tmp_path: Path) -> None:
     path = planted(BASE, tmp_path / "模板.docx", STYLES, 'w:eastAsia="楷体_GB2312"', 'w:eastAsia="黑体"')
     [finding] = inspect(path, set())
