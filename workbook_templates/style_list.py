@@ -9,7 +9,7 @@ from workbook_templates.canvas import Canvas
 SHEET = texts.SHEET
 COLUMN, LONGEST = 25, 200  # column Z, right of all texts; rows
 NAME = "报告样式列表"
-NOTE = "自评报告的章节样式；自己的样式放进“文档\\绩效自评\\报告样式”，点一次“检查”就列出来"
+NOTE = "自评报告的章节样式；自己做样式，见手册“报告样式与变量”"
 UNKNOWN = (
     "不在列表中。自己的样式要放在“文档\\绩效自评\\报告样式”或工作簿旁边的“报告样式”文件夹，名称与文件名相同。"
 )
