@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from addin.report.held_rows import hold
 from addin.report.signature import place
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -43,6 +44,7 @@ def finish(part: etree._Element, ids: Mapping[str, str]) -> None:
         name = style.get(_VAL, "")
         style.set(_VAL, ids.get(name, name))
     place(part, ids)
+    hold(part)
     for section in list(part.iter(_SECTION)):
         _settle(section)
 
