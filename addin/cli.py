@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
+from addin import cli_styles, folders
 from addin.checks import Severity
 from addin.exporting import (
     CHECK_COMMAND,
@@ -129,10 +130,12 @@ def parser() -> argparse.ArgumentParser:
     listed.add_argument("--region", metavar="NAME", help="按地区查找，须同时给出年度，如 湖北省")
     listed.add_argument("--year", metavar="YEAR", type=int, help="按年度查找，如 2021")
     listed.set_defaults(run=_rules)
+    cli_styles.add(commands, _path)
     return parser
 
 
 def _new(options: argparse.Namespace) -> int:
+    from addin.report.styles import available  # noqa: PLC0415
     from workbook_templates.build import build  # noqa: PLC0415 - only this command needs XlsxWriter
     from workbook_templates.layout import UnknownLayout  # noqa: PLC0415
 
@@ -142,7 +145,11 @@ def _new(options: argparse.Namespace) -> int:
     if out.exists():
         raise FileProblem(f"“{out.name}”已经存在，为免覆盖没有新建，请换一个文件名。")
     try:
-        data = build(layout=options.layout, style=known_style(options.style))
+        data = build(
+            layout=options.layout,
+            style=known_style(options.style, out),
+            report_styles=list(available(folders.styles(out))),
+        )
     except UnknownLayout as problem:
         raise FileProblem(f"{problem}。") from problem
     print(f"已新建自评表：{write_safely(out, data)}")
@@ -189,7 +196,7 @@ def _check(options: argparse.Namespace) -> int:
 def _report(options: argparse.Namespace) -> int:
     found = assess(_read(options.file))
     out = _out(options, report_name(found.form, options.file, options.style))
-    written = write_report(found, out, options.style, CHECK_COMMAND)
+    written = write_report(found, out, options.style, CHECK_COMMAND, options.file)
     _say("已导出自评报告", written)
     if options.trace:
         print(f"已列出数字来源：{write_trace(found, written.path, options.style, options.file)}")

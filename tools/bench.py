@@ -20,7 +20,7 @@ import openpyxl
 
 from addin.form import SelfEvaluation, read_form, score
 from addin.report.context import VARIABLES, context
-from addin.report.export import template_of
+from addin.report.styles import template_of
 from addin.workbook import read_sheets
 from tools.bench_calc import in_calc
 from tools.bench_checks import checking

@@ -22,6 +22,7 @@ PAGES = (
     "rules",
     "check",
     "report",
+    "variables",
     "submission",
     "rows",
     "functions",

@@ -257,6 +257,7 @@ def test_the_commands_are_those_of_the_design() -> None:
     assert list(PARSERS) == [
         "jixiao",
         *(f"jixiao {command}" for command in ("new", "check", "report", "submit", "calc", "rules")),
+        *(f"jixiao styles{task}" for task in ("", " list", " export", " check")),
     ]
 
 
@@ -281,6 +282,7 @@ def test_help_has_no_english_sentence(program: str, capsys: Capture) -> None:
     shown = capsys.readouterr().out
     assert shown.startswith(f"用法：{program} ")
     commands = {"jixiao", "new", "check", "report", "submit", "calc", "install", "uninstall", "status"}
+    commands |= {"styles", "list", "export"}
     own = commands | {
         "help",
         "layout",
