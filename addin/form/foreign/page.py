@@ -1,0 +1,112 @@
+"""A sheet of somebody else's, with account kept of every cell that was understood: the rest is left over."""
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from addin.form.foreign.words import head
+from addin.form.grid import Place, Rows, cell, is_error, text
+from addin.form.values import Sheet
+from udfs.decimals import LONGEST, compact, to_decimal
+from udfs.totals import NOTHING
+
+_MONEY = re.compile(r"([+-]?[\d.]+)(元|万元|万|亿元|亿)")
+_IN_WAN = {
+    "元": Decimal("0.0001"), "万元": Decimal(1), "万": Decimal(1), "亿元": Decimal(10_000), "亿": Decimal(10_000),
+}  # fmt: skip
+WAN = Decimal(1)
+
+
+@dataclass
+class Page(Sheet):
+    """A Sheet that remembers which cells were used. scale: what turns the page's plain amounts into 万元."""
+
+    used: set[Place] = field(default_factory=set)
+    scale: Decimal = WAN
+
+    @cached_property
+    def heads(self) -> list[list[str]]:
+        """Every cell's text as a header or label."""
+        return [[head(value) for value in row] for row in self.grid]
+
+    @cached_property
+    def covered(self) -> dict[Place, Place]:
+        """Each place below or beside the first one of a merged cell → that first place."""
+        merged = self.grid.merged if isinstance(self.grid, Rows) else ()
+        return {
+            (r, c): (top, left)
+            for top, left, bottom, right in merged
+            for r in range(top, min(bottom, len(self.grid) - 1) + 1)
+            for c in range(left, min(right, left + LONGEST) + 1)
+            if (r, c) != (top, left)
+        }
+
+    def filled(self, row: int) -> list[int]:
+        """The columns of a row that hold something, repetitions inside a merged cell aside."""
+        return [c for c, value in enumerate(self.grid[row]) if text(value) and not self._repeats(row, c)]
+
+    def width(self, row: int, column: int) -> int:
+        """The column after a cell, merged or not."""
+        after = column + 1
+        while self.covered.get((row, after)) == (row, column):
+            after += 1
+        return after
+
+    def use(self, row: int, *columns: int) -> None:
+        """Count cells as understood."""
+        self.used.update((row, column) for column in columns)
+
+    def shown(self, row: int, column: int) -> str:
+        """The text of a cell, without counting it as understood."""
+        return text(cell(self.grid, row, column))
+
+    def spot(self, row: int) -> tuple[str, int]:
+        """The sheet or Word table of a row, and its number there."""
+        places = self.grid.places if isinstance(self.grid, Rows) else ()
+        return places[row] if places else (self.name, row + 1)
+
+    def where(self, row: int, column: int) -> str:
+        name, at = self.spot(row)
+        return super().where(row, column) if name == self.name else f"{name}第{at}行第{column + 1}列"
+
+    def common(self, row: int, column: int, label: str) -> str:
+        """A text that a merged cell may give to several rows: in the second row, that of the first."""
+        top, left = self.covered.get((row, column), (row, column))
+        return self.text(top, left, label) if left == column else ""
+
+    def points(self, row: int, column: int, label: str) -> Decimal | None:
+        """分值 or 得分, where 10% of the whole are 10 points."""
+        number = self.number(row, column, label)
+        shown = compact(self.shown(row, column)[:LONGEST])
+        return number * 100 if number is not None and shown.endswith("%") else number
+
+    def money(self, row: int, column: int, label: str) -> Decimal | None:
+        """An amount in 万元, whatever unit stands behind it; without one, in the page's unit."""
+        shown = compact(self.shown(row, column)[:LONGEST])
+        match = _MONEY.fullmatch(shown)
+        number = to_decimal(match[1]) if match else None
+        if match and number is not None:
+            self.use(row, column)
+            return number * _IN_WAN[match[2]]
+        found = self.number(row, column, label)
+        return None if found is None else found * self.scale
+
+    def is_amount(self, row: int, column: int) -> bool:
+        """Whether a place could hold an amount: a number, an error of a formula, or nothing."""
+        shown = self.shown(row, column)
+        plain = compact(shown[:LONGEST])
+        if plain in NOTHING or is_error(shown) or _MONEY.fullmatch(plain):
+            return True
+        return to_decimal(plain.removesuffix("%"), ("万元", "分")) is not None
+
+    def _at(self, row: int, column: int | None, key: str) -> Any:
+        if column is not None:
+            self.used.add((row, column))
+        return super()._at(row, column, key)
+
+    def _repeats(self, row: int, column: int) -> bool:
+        """Some programs write the value into every part of a merged cell."""
+        first = self.covered.get((row, column))
+        return first is not None and cell(self.grid, *first) == self.grid[row][column]
