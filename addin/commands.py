@@ -28,11 +28,11 @@ from addin.files import FileProblem, write_safely
 from addin.form import read_form
 from addin.form.grid import Grid
 from addin.form.reader import find_table
+from addin.formfile import read_file, read_only_form
 from addin.live import findings, folders, grids, host, marks, opener, rows, support
 from addin.live.protection import unprotected
 from addin.output import lines
 from addin.problems import foreseen, sentence
-from addin.workbook import read_sheets
 from udfs import rules
 
 UNKNOWN = "没有“{name}”这个命令：加载项与工作簿的版本可能不同，请安装最新的绩效自评加载项。"
@@ -202,7 +202,7 @@ def _diagnosis(app: Application) -> str:
 
 
 def _check_file(path: Path) -> str:
-    return "\n".join(lines(*_assessed(path)))
+    return "\n".join(line for named in read_file(path).forms for line in lines(*assess(named.form)))
 
 
 def _report_file(path: Path) -> str:
@@ -212,8 +212,7 @@ def _report_file(path: Path) -> str:
 
 
 def _assessed(path: Path) -> Assessed:
-    rules.register(path.parent)  # an office's own rule stands beside its workbook
-    return assess(read_form(read_sheets(path)))
+    return assess(read_only_form(path))
 
 
 @contextmanager

@@ -316,12 +316,19 @@ def _before_2020(case: Case) -> SelfEvaluation:
     return without(case.form, funds=("annual_budget",), rows=("reason",), goal_expected="", goal_actual="")
 
 
+HUNDRED = Decimal(100)
 LAYOUTS = (
-    Layout("standard", standard, lambda case: case.form),
-    Layout("lettered", lettered, lambda case: _weighed(case.form, 10), frozenset({"注：1.得分一档最高不能超过该指标分值上限。"})),
-    Layout("split target", split_target, lambda case: _weighed(_joined_targets(case), 10)),
+    Layout("standard", standard, lambda case: replace(case.form, total_weight=HUNDRED)),
+    Layout(
+        "lettered", lettered, lambda case: replace(_weighed(case.form, 10), total_weight=HUNDRED),
+        frozenset({"注：1.得分一档最高不能超过该指标分值上限。"}),
+    ),
+    Layout("split target", split_target, lambda case: replace(_weighed(_joined_targets(case), 10), total_weight=HUNDRED)),
     Layout("no levels", no_levels, _without_levels, frozenset({"得分系数", "是否核心指标"})),
-    Layout("old Beijing", old_beijing, lambda case: _weighed(_before_2020(case), 10), frozenset({"得分计算方法"})),
+    Layout(
+        "old Beijing", old_beijing, lambda case: replace(_weighed(_before_2020(case), 10), total_weight=HUNDRED),
+        frozenset({"得分计算方法"}),
+    ),
     Layout("without weights", without_weights, _first_fund),
 )  # fmt: skip
 

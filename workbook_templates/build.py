@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+from collections.abc import Sequence
 from pathlib import Path
 
 from xlsxwriter.workbook import Workbook
@@ -20,8 +21,10 @@ CALC_ENGINE = 191029
 CREATED = dt.datetime(2026, 1, 1)
 
 
-def build(form: SelfEvaluation | None = None, layout: str = DEFAULT) -> bytes:
-    """The .xlsm of a layout: blank, or filled with a form. Raises UnknownLayout, TextTooLong, udfs.rules.UnknownRule."""
+def build(
+    form: SelfEvaluation | None = None, layout: str = DEFAULT, notes: Sequence[str] = ()
+) -> bytes:
+    """The .xlsm of a layout: blank, or filled with a form; notes are lines on top of 使用说明. Raises UnknownLayout, TextTooLong, udfs.rules.UnknownRule."""
     chosen = load(layout)
     buffer = io.BytesIO()
     book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
@@ -37,7 +40,7 @@ def build(form: SelfEvaluation | None = None, layout: str = DEFAULT) -> bytes:
     shown = form or SelfEvaluation()
     side_sheets.material(book, styles, shown)
     side_sheets.settings(book, styles, shown)
-    side_sheets.guide(book, styles, chosen)
+    side_sheets.guide(book, styles, chosen, notes)
     macros.add(book, styles)
     book.close()
     return finish(buffer.getvalue(), range(sheet.first + 1, sheet.last + 2))

@@ -1,5 +1,6 @@
 """The sheets beside 自评表: 报告素材, 参数, 使用说明."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from addin.form import SelfEvaluation
@@ -71,13 +72,14 @@ def settings(book: Any, styles: Styles, form: SelfEvaluation) -> None:
     canvas.sheet.protect("", {"format_columns": True})
 
 
-def guide(book: Any, styles: Styles, layout: Layout) -> None:
-    """使用说明: the layout's own words."""
+def guide(book: Any, styles: Styles, layout: Layout, notes: Sequence[str] = ()) -> None:
+    """使用说明: the layout's own words; before them notes on this one workbook, the first of them a heading."""
     canvas = Canvas(book, styles, GUIDE_SHEET)
     canvas.sheet.set_column(0, 0, GUIDE_WIDTH)
     canvas.put(0, 0, f"{layout.title}{GUIDE_SHEET}", "title")
-    for row, line in enumerate(layout.guide, 2):
-        canvas.put(row, 0, line, "plain_bold" if line[0] in "一二三四五六七八九" else "plain")
+    for row, line in enumerate((*notes, *layout.guide), 2):
+        heading = line[0] in "一二三四五六七八九" or line in notes[:1]
+        canvas.put(row, 0, line, "plain_bold" if heading else "plain")
         canvas.sheet.set_row(row, canvas.height(row, {0: GUIDE_WIDTH}, 20))
     canvas.a4()
     canvas.sheet.protect("")

@@ -1,6 +1,6 @@
 """All checks on one form."""
 
-from addin.checks import funds, required, rule_demands, scoring, totals, weights
+from addin.checks import funds, left_over, required, rule_demands, scoring, totals, weights
 from addin.checks.catalogue import CHECKS, Context, Finding, Severity
 from addin.form import Scores, SelfEvaluation
 from udfs.rules import named
@@ -12,6 +12,7 @@ MODULES = (
     scoring,
     totals,
     weights,
+    left_over,
 )  # importing them enters their checks into the catalogue
 _ORDER = {level: at for at, level in enumerate(Severity)}
 

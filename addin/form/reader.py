@@ -60,7 +60,7 @@ def read_forms(sheets: Mapping[str, Grid]) -> list[Named]:
                 form,
                 **chosen,
                 material={**form.material, **texts},
-                cells={**form.cells, **settings.cells},
+                cells={**settings.cells, **material.cells, **form.cells},
                 unread=(*form.unread, *beside),
             ),
         )
@@ -124,7 +124,7 @@ def _material(sheet: Sheet) -> dict[str, str]:
         if len(at) == 2:
             for below in range(r + 1, len(sheet.grid)):
                 name = text(cell(sheet.grid, below, at["name"]))
-                content = sheet.text(below, at["content"], name)
+                content = sheet.text(below, at["content"], name, name)
                 if name and content:
                     found[name] = content
             break

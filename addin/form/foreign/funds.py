@@ -6,9 +6,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from addin.form.foreign.headers import Header, Span
-from addin.form.foreign.page import Page
+from addin.form.foreign.page import Page, in_wan
 from addin.form.foreign.words import FUND_ITEMS, SECTIONS, head
-from addin.form.grid import label
+from addin.form.grid import Percent, cell, label
 from addin.form.model import TOTAL_FUNDS, FundLine
 from udfs.decimals import HUNDRED, LONGEST, compact, to_decimal
 
@@ -39,7 +39,7 @@ def _line(page: Page, row: int, header: Header, groups: dict[int, str], first: b
     places = {field: _place(page, row, span) for field, span in columns.items()}
     plain = all(page.is_amount(row, place) for place in places.values())
     amounts = any(page.shown(row, place) for place in places.values())
-    if not item or (item not in FUND_ITEMS.values() and not (plain and (names or amounts))):
+    if not item or not (names or amounts) or not (plain or item in FUND_ITEMS.values()):
         return
     page.use(row, *names)
     numbers = {field: page.money(row, place, f"{item}的{MONEY[field]}") for field, place in places.items()}
@@ -101,12 +101,15 @@ def _inside(page: Page, row: int, header: Header, groups: dict[int, str]) -> lis
         group = groups.get(max((c for c in groups if c <= column), default=-1))
         if group is None or match[1] == "其中":
             continue
-        amount = None if match[2] is None else to_decimal(match[2], ("万元", "亿元", "元"))
         page.use(row, column)
-        found.append(
-            FundLine(f"{group}-{match[1]}", amount, cells={"initial_budget": page.where(row, column)})
-        )
+        cells = {"initial_budget": page.where(row, column)}
+        found.append(FundLine(f"{group}-{match[1]}", _amount(page, match[2]), cells=cells))
     return found
+
+
+def _amount(page: Page, said: str | None) -> Decimal | None:
+    number = to_decimal(said)
+    return in_wan(said or "") if number is None else number * page.scale
 
 
 def _place(page: Page, row: int, span: Span) -> int:
@@ -119,17 +122,14 @@ def _rate(
 ) -> Decimal | None:
     """A fraction. Under “执行率(%)”, 100 is 100%; a plain 0.98 there is the fraction if the amounts say so."""
     number = page.number(row, place, f"{item}的执行率")
-    value = page.grid[row][place] if place < len(page.grid[row]) else None
-    signed = isinstance(value, str) and "%" in compact(value[:LONGEST])
-    if number is None or signed or (isinstance(value, float) and type(value) is not float):
+    if number is None or isinstance(cell(page.grid, row, place), Percent):
+        return number
+    if "%" in compact(page.shown(row, place)[:LONGEST]):
         return number
     if abs(number) > _LIKELY:
         return number / HUNDRED
-    titles = [
-        page.shown(header.top, header.at["rate"].first),
-        page.shown(header.bottom, header.at["rate"].first),
-    ]
-    if not any("%" in compact(title) for title in titles):
+    titles = "".join(page.shown(r, header.at["rate"].first) for r in (header.top, header.bottom))
+    if "%" not in compact(titles):
         return number
     budget, executed = numbers.get("annual_budget") or numbers.get("initial_budget"), numbers.get("executed")
     expected = Decimal(1) if not budget or executed is None else executed / budget

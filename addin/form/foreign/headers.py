@@ -80,17 +80,14 @@ def _indicator_header(page: Page, row: int) -> Header | None:
     levels = [key for key in ("level2", "level1") if key in at]
     if "name" in at and any(at[key].first > at["name"].first for key in levels):
         del at["name"]  # 绩效指标 at the left edge is the title of the whole table
-    if "name" not in at and levels and _meets_target(header, levels[0]):
+    if "name" not in at and levels and _meets_target(page, header, levels[0]):
         at["name"] = at.pop(levels[0])
     return Header(header.top, header.bottom, at, header.titles)
 
 
-def _meets_target(header: Header, level: str) -> bool:
-    return any(
-        header.at[key].first == header.at[level].end
-        for key in ("target", "value", "nature")
-        if key in header.at
-    )
+def _meets_target(page: Page, header: Header, level: str) -> bool:
+    end = page.width(header.top, header.at[level].first)
+    return any(header.at[key].first == end for key in ("target", "value", "nature") if key in header.at)
 
 
 def _header(page: Page, row: int, find: Find) -> Header | None:

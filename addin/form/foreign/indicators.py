@@ -1,6 +1,5 @@
 """The indicators of a form: levels carried down, split targets joined, subtotals and repeated headers passed over."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -18,7 +17,6 @@ _SIGNS = {
     "≥", "≧", "⩾", ">=", "≤", "≦", "⩽", "<=", "=", ">", "<", "大于等于", "小于等于", "等于", "不低于", "不高于", "不少于", "不超过",
     "大于", "小于",
 }  # fmt: skip
-_PLACEHOLDER = re.compile(r"(?:三级)?(?:指标)?\d*[:.、]?(?:[.…]+)?")
 _LEVELS = (("level1", "一级指标"), ("level2", "二级指标"))
 _ENTRIES = ("name", "target", "adjusted", "value", "actual", "weight", "score")
 _FULL_WIDTH = str.maketrans("＝＞＜", "=><")
@@ -67,15 +65,8 @@ def start() -> _Levels:
 
 
 def _is_indicator(page: Page, row: int, header: Header) -> bool:
-    """Whether anything is entered: “指标2：” and “……” of the blank form alone are no indicator."""
-    filled = page.filled(row)
     spans = [header.at[key] for key in _ENTRIES if key in header.at]
-    entries = [c for c in filled if any(span.first <= c < span.end for span in spans)]
-    name = header.at["name"]
-    if any(not name.first <= c < name.end and page.shown(row, c) not in NOTHING for c in entries):
-        return True
-    names = [c for c in entries if name.first <= c < name.end]
-    return any(not _PLACEHOLDER.fullmatch(compact(page.shown(row, c)[:LONGEST])) for c in names)
+    return any(span.first <= c < span.end for c in page.filled(row) for span in spans)
 
 
 def _indicator(page: Page, row: int, header: Header, levels: _Levels) -> Indicator:
@@ -83,6 +74,7 @@ def _indicator(page: Page, row: int, header: Header, levels: _Levels) -> Indicat
     nature, target = _target(page, row, header)
     cells = {key: page.where(row, _place(page, row, span)) for key, span in at.items()}
     cells["target"] = cells.get("target") or cells.get("value") or cells["adjusted"]
+    cells.setdefault("note", cells.get("score", cells["name"]))  # where a missing reason is missed
     cells |= levels.seats
     return Indicator(
         levels.first,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from addin.form.foreign.page import WAN, Page
 from addin.form.foreign.regions import Region
@@ -15,13 +16,13 @@ from addin.form.foreign.words import (
     MATERIAL,
     OVERALL,
     SECTIONS,
-    SIGN_OFF,
     STATED_TOTAL,
     TOTALS,
     YEAR,
     divided,
     is_label,
 )
+from addin.form.grid import Place
 from udfs.decimals import LONGEST, compact, to_decimal
 from udfs.totals import NOTHING
 
@@ -45,6 +46,19 @@ class Around:
     of_department: bool = False
 
 
+class Said(NamedTuple):
+    """A label and what it names. label, place: where they stand, the same cell for “项目名称：道路养护”."""
+
+    name: str
+    label: Place
+    place: Place
+    value: str
+
+    @property
+    def inside(self) -> bool:
+        return self.label == self.place
+
+
 def read_scale(page: Page, region: Region) -> None:
     """The unit of plain amounts: 单位：元 above the form, or 项目资金（元）."""
     page.scale = WAN
@@ -64,15 +78,12 @@ def read_around(page: Page, region: Region, rows: Iterable[int]) -> Around:
     """rows: those of the region outside of its tables."""
     found = Around()
     for row in rows:
-        filled = page.filled(row)
-        if row in region.titles:
-            _title(page, row, filled, found)
-        for column in filled:
-            if (row, column) not in page.used:
+        for column in page.filled(row):
+            if row in region.titles:
+                _title(page, row, column, found)
+            elif (row, column) not in page.used:
                 _cell(page, region, row, column, found)
-    if (
-        "unit" in found.texts and "implementer" not in found.texts
-    ):  # who fills the form in is who did the work
+    if "unit" in found.texts and "implementer" not in found.texts:  # who fills the form in did the work
         found.texts["implementer"] = found.texts["unit"]
         page.cells["implementer"] = page.cells["unit"]
     if found.of_department:
@@ -80,71 +91,59 @@ def read_around(page: Page, region: Region, rows: Iterable[int]) -> Around:
     return found
 
 
-def _title(page: Page, row: int, filled: list[int], found: Around) -> None:
-    for column in filled:
-        shown = compact(page.shown(row, column)[:LONGEST])
-        year = _YEAR.search(shown)
-        if year and found.year is None:
-            found.year = int(year[1])
-        found.of_department |= DEPARTMENT_PROJECT in shown
-        page.use(row, column)
+def _title(page: Page, row: int, column: int, found: Around) -> None:
+    shown = compact(page.shown(row, column)[:LONGEST])
+    year = _YEAR.search(shown)
+    if year and found.year is None:
+        found.year = int(year[1])
+    found.of_department |= DEPARTMENT_PROJECT in shown
+    page.use(row, column)
 
 
 def _cell(page: Page, region: Region, row: int, column: int, found: Around) -> None:
-    name, shown = page.heads[row][column], page.shown(row, column)
+    shown = page.shown(row, column)
     plain = compact(shown[:LONGEST])
-    if isinstance(page.grid[row][column], str) and (alone := _YEAR_ALONE.fullmatch(plain)):
-        if found.year is None:
-            found.year = int(alone[1])
-            page.use(row, column)
-    elif _EMPTY.fullmatch(plain) or (name in SIGN_OFF and not _value(page, region, row, column)[1]):
+    alone = _YEAR_ALONE.fullmatch(plain) if isinstance(page.grid[row][column], str) else None
+    if alone and found.year is None:
+        found.year = int(alone[1])
+    if alone or _EMPTY.fullmatch(plain):
         page.use(row, column)
-    elif name in FIELDS:
-        _beside(page, region, row, column, FIELDS[name], found.texts)
+        return
+    name = page.heads[row][column]
+    if is_label(name) or name in TOTALS:
+        place, value = _value(page, region, row, column)
+        _take(page, region, Said(name, (row, column), (row, place), value), found)
+        return
+    name, value = divided(shown)
+    if value and is_label(name):
+        _take(page, region, Said(name, (row, column), (row, column), value), found)
+
+
+def _take(page: Page, region: Region, said: Said, found: Around) -> None:
+    name = said.name
+    if name in FIELDS:
+        _keep(page, said, FIELDS[name], found.texts)
     elif name in EXPECTED | ACHIEVED | OVERALL:
-        _goal(page, region, row, column, name, found.texts)
-    elif name in STATED_TOTAL | TOTALS and found.total is None:
-        found.total = _stated(page, region, row, column, "总分", "total")
+        _goal(page, region, said, found.texts)
     elif name in GRADES:
-        _beside(page, region, row, column, "grade", found.texts)
+        _keep(page, said, "grade", found.texts)
     elif name in MATERIAL:
-        _beside(page, region, row, column, MATERIAL[name], found.material)
+        _keep(page, said, MATERIAL[name], found.material)
+    elif name in STATED_TOTAL | TOTALS:
+        found.total = _number(page, said, "总分", "total") if found.total is None else found.total
     elif name in YEAR:
-        year = _stated(page, region, row, column, "年度", "year")
-        found.year = int(year) if year is not None else found.year
-    elif name in SECTIONS:
-        page.use(row, column)
-    else:
-        _with_colon(page, row, column, found)
-
-
-def _with_colon(page: Page, row: int, column: int, found: Around) -> None:
-    """项目名称：道路养护, all in one cell."""
-    name, value = divided(page.shown(row, column))
-    place = page.where(row, column)
-    if name in FIELDS and value:
-        if FIELDS[name] not in found.texts:
-            found.texts[FIELDS[name]] = value
-            page.cells[FIELDS[name]] = place
-            page.use(row, column)
-    elif name in MATERIAL and value:
-        found.material.setdefault(MATERIAL[name], value)
-        page.use(row, column)
-    elif name in GRADES and value:
-        found.texts.setdefault("grade", value)
-        page.use(row, column)
-    elif name in STATED_TOTAL and found.total is None:
-        found.total = to_decimal(value, ("分",))
-        if found.total is not None:
-            page.cells["total"] = place
-            page.use(row, column)
+        year = _number(page, said, "年度", "year")
+        found.year = found.year if year is None else int(year)
+    elif name in SECTIONS or not said.value:
+        page.use(*said.label)
 
 
 def _value(page: Page, region: Region, row: int, column: int) -> tuple[int, str]:
     """Where the text beside a label stands, and the text: "" before the next label, and beyond the form."""
     start = page.width(row, column)
-    after = region.tables[0].header.at.get("level1", region.tables[0].header.at["name"]).first
-    if start == column + 1 and column < after < start + 1:
+    levels = region.tables[0].header.at
+    after = levels.get("level1", levels["name"]).first
+    if start == column + 1 and column < after < start + 1:  # without merged cells, labels reach to 一级指标
         start = after + 1
     right = max(region.right, start + 1)
     following = [c for c in page.filled(row) if column < c < right]
@@ -153,38 +152,42 @@ def _value(page: Page, region: Region, row: int, column: int) -> tuple[int, str]
     return following[0], page.shown(row, following[0])
 
 
-def _beside(page: Page, region: Region, row: int, column: int, key: str, texts: dict[str, str]) -> None:
+def _keep(page: Page, said: Said, key: str, texts: dict[str, str]) -> None:
+    """The first one counts; another one stays left over."""
     if key in texts:
         return
-    place, _ = _value(page, region, row, column)
-    page.use(row, column)
-    texts[key] = page.text(row, place, page.heads[row][column], key)
+    texts[key] = said.value if said.inside else page.text(*said.place, said.name)
+    page.cells[key] = page.where(*said.place)
+    page.use(*said.label)
 
 
-def _stated(page: Page, region: Region, row: int, column: int, label: str, key: str) -> Decimal | None:
-    page.use(row, column)
-    place, _ = _value(page, region, row, column)
-    return page.number(row, place, label, key)
+def _number(page: Page, said: Said, label: str, key: str) -> Decimal | None:
+    if said.inside:
+        number = to_decimal(said.value, ("分", "年"))
+        if number is not None:
+            page.use(*said.label)
+            page.cells[key] = page.where(*said.place)
+        return number
+    page.use(*said.label)
+    return page.number(*said.place, label, key)
 
 
-def _goal(page: Page, region: Region, row: int, column: int, name: str, texts: dict[str, str]) -> None:
+def _goal(page: Page, region: Region, said: Said, texts: dict[str, str]) -> None:
     """The text right of the label, else all the lines below it down to whatever comes next."""
-    key = "goal_actual" if name in ACHIEVED else "goal_expected"
-    page.use(row, column)
-    place, beside = _value(page, region, row, column)
-    if name in OVERALL and not beside:
+    key = "goal_actual" if said.name in ACHIEVED else "goal_expected"
+    if said.value and not texts.get(key):
+        texts.pop(key, None)
+        _keep(page, said, key, texts)
         return
-    if texts.get(key):
+    page.use(*said.label)
+    if said.name in OVERALL or texts.get(key):
         return
-    if beside:
-        texts[key] = page.text(row, place, name, key)
-        return
+    row, column = said.label
     following = [c for c in page.filled(row) if c > column]
     end = following[0] if following else max(region.right, page.width(row, column))
     below = [(r, c) for r in range(row + 1, region.after(row)) for c in page.filled(r) if column <= c < end]
-    texts[key] = "\n".join(page.text(r, c, name) for r, c in below)
-    if row + 1 < len(page.grid):
-        page.cells[key] = page.where(*(below[0] if below else (row + 1, column)))
+    texts[key] = "\n".join(page.text(r, c, said.name) for r, c in below)
+    page.cells[key] = page.where(*(below[0] if below else (min(row + 1, len(page.grid) - 1), column)))
 
 
 def is_nothing(shown: str) -> bool:

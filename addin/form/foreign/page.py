@@ -19,6 +19,13 @@ _IN_WAN = {
 WAN = Decimal(1)
 
 
+def in_wan(text: str) -> Decimal | None:
+    """“1768.16万元” or “2.6亿元” in 万元; None without a unit. text: compact."""
+    match = _MONEY.fullmatch(text)
+    number = to_decimal(match[1]) if match else None
+    return number * _IN_WAN[match[2]] if match and number is not None else None
+
+
 @dataclass
 class Page(Sheet):
     """A Sheet that remembers which cells were used. scale: what turns the page's plain amounts into 万元."""
@@ -84,12 +91,10 @@ class Page(Sheet):
 
     def money(self, row: int, column: int, label: str) -> Decimal | None:
         """An amount in 万元, whatever unit stands behind it; without one, in the page's unit."""
-        shown = compact(self.shown(row, column)[:LONGEST])
-        match = _MONEY.fullmatch(shown)
-        number = to_decimal(match[1]) if match else None
-        if match and number is not None:
+        amount = in_wan(compact(self.shown(row, column)[:LONGEST]))
+        if amount is not None:
             self.use(row, column)
-            return number * _IN_WAN[match[2]]
+            return amount
         found = self.number(row, column, label)
         return None if found is None else found * self.scale
 
@@ -97,9 +102,9 @@ class Page(Sheet):
         """Whether a place could hold an amount: a number, an error of a formula, or nothing."""
         shown = self.shown(row, column)
         plain = compact(shown[:LONGEST])
-        if plain in NOTHING or is_error(shown) or _MONEY.fullmatch(plain):
+        if plain in NOTHING or is_error(shown) or in_wan(plain) is not None:
             return True
-        return to_decimal(plain.removesuffix("%"), ("万元", "分")) is not None
+        return to_decimal(plain.removesuffix("%"), ("分",)) is not None
 
     def _at(self, row: int, column: int | None, key: str) -> Any:
         if column is not None:

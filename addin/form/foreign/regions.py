@@ -68,8 +68,7 @@ def regions(page: Page) -> list[Region]:
     """The forms of a page from top to bottom; none where no header over indicators stands on it."""
     found = list(_split(page))
     if len(found) > 1 and not found[-1].tables:  # whatever stands below the last form
-        found.pop()
-        found[-1].end = len(page.grid)
+        found[-2].end = found.pop().end
     return [region for region in found if region.tables]
 
 
@@ -81,6 +80,9 @@ def _split(page: Page) -> Iterator[Region]:
         header = indicator_header(page, row)
         funds = fund_header(page, row) if header is None else None
         title = header is None and funds is None and is_title(page, row, filled)
+        if title and _goes_on(page, row, current):
+            title = False
+            page.use(row, *filled)
         named = header is None and funds is None and names_project(page, row, heads)
         if _begins(current, header, funds, title, named):
             current.end = row
@@ -98,7 +100,7 @@ def _split(page: Page) -> Iterator[Region]:
         elif open_table is not None and _is_total(page, row, open_table.header):
             open_table.total = row
             _close(current, row)
-        elif open_table is not None and (title or (heads and _ends(page, row, filled))):
+        elif open_table is not None and filled and _ends(page, row, filled):
             _close(current, row)
         if title:
             current.titles.append(row)
@@ -119,6 +121,14 @@ def _begins(current: Region, header: Header | None, funds: Header | None, title:
     return title or (named and current.named) or (funds is not None and bool(current.funds)) or (
         header is not None and closed
     )  # fmt: skip
+
+
+def _goes_on(page: Page, row: int, current: Region) -> bool:
+    """Whether a title is that of the same form, printed again on its next page: at once the indicators follow."""
+    if not current.tables or current.tables[-1].total is not None:
+        return False
+    following = range(row + 1, min(row + 3, len(page.grid)))
+    return any(indicator_header(page, r) is not None for r in following)
 
 
 def is_title(page: Page, row: int, filled: list[int]) -> bool:

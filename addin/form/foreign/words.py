@@ -62,7 +62,10 @@ ACHIEVED = {
     "实际完成情况", "全年实际完成情况", "目标实际完成情况", "目标完成情况", "总体目标完成情况", "年度总体目标完成情况", "完成情况",
     "全年目标实际完成情况", "全年完成情况", "年度目标完成情况", "绩效目标完成情况", "实际完成目标",
 }  # fmt: skip
-OVERALL = {"当年绩效目标", "当年整体绩效目标", "年度总体目标", "总体目标", "年度目标", "年度绩效总体目标", "项目年度总体目标", "年度总体绩效目标", "项目总体目标"}  # fmt: skip
+OVERALL = {
+    "当年绩效目标", "当年整体绩效目标", "年度总体目标", "总体目标", "年度目标", "年度绩效总体目标",
+    "项目年度总体目标", "年度总体绩效目标", "项目总体目标",
+}  # fmt: skip
 TOTALS = {"总分", "合计", "总计", "总得分", "自评总分", "综合得分", "总分值", "合计得分", "得分合计", "评价总分"}  # fmt: skip
 SUBTOTALS = {"小计", "分项小计", "本项小计"}
 STATED_TOTAL = {
@@ -127,7 +130,18 @@ def divided(text: str) -> tuple[str, str]:
 
 def is_label(name: str) -> bool:
     """Whether a text names something beside or below it, and is no content itself."""
-    return name in FIELDS or name in _BESIDE or name in SIGN_OFF
+    return name in _LABELS
 
 
-_BESIDE = EXPECTED | ACHIEVED | OVERALL | STATED_TOTAL | GRADES | YEAR | SECTIONS | MATERIAL.keys()
+_LABELS = (
+    EXPECTED
+    | ACHIEVED
+    | OVERALL
+    | STATED_TOTAL
+    | GRADES
+    | YEAR
+    | SECTIONS
+    | SIGN_OFF
+    | FIELDS.keys()
+    | MATERIAL.keys()
+)

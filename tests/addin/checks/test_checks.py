@@ -9,14 +9,18 @@ import pytest
 import yaml
 
 from addin.checks import CHECKS, Finding, Severity, run
-from addin.form import Indicator, Level, SelfEvaluation, Unread, read_form, score
+from addin.form import Indicator, LeftOver, Level, SelfEvaluation, Unread, read_form, score
 from addin.form.reader import read_level
 from addin.workbook import read_sheets
 from tests.forms import printed, sound, yiyang
 from workbook_templates.build import build
 
 DATA = Path(__file__).parents[2] / "data"
-CASES: list[dict[str, Any]] = yaml.safe_load((DATA / "checks.yaml").read_text(encoding="utf-8"))
+CASES: list[dict[str, Any]] = [
+    case
+    for path in sorted(DATA.glob("checks*.yaml"))
+    for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+]
 LEVEL = {severity.value: severity for severity in Severity}
 
 
@@ -28,6 +32,8 @@ def exact(changes: dict[str, Any]) -> dict[str, Any]:
             read[key] = read_level(value)
         elif key == "indicators":
             read[key] = tuple(value)
+        elif key == "left_over":
+            read[key] = tuple(LeftOver(*one) for one in value)
         else:
             number = isinstance(value, (int, float)) and not isinstance(value, bool)
             read[key] = Decimal(str(value)) if number else value
