@@ -65,7 +65,7 @@ def _item(page: Page, row: int, names: list[int], groups: dict[int, str], first:
         return TOTAL_FUNDS if first else ""
     shown = _OF_WHICH.sub("", page.shown(row, names[-1]))
     name = head(shown)
-    if not name or len(name) > LONGEST_ITEM:
+    if not name or len(name) > LONGEST_ITEM or ":" in name:
         return ""
     group = next((text for column, text in groups.items() if column < names[-1]), "")
     if group and name not in (*_totals(), *SECTIONS):

@@ -66,7 +66,8 @@ def start() -> _Levels:
 
 def _is_indicator(page: Page, row: int, header: Header) -> bool:
     spans = [header.at[key] for key in _ENTRIES if key in header.at]
-    return any(span.first <= c < span.end for c in page.filled(row) for span in spans)
+    fresh = [c for c in page.filled(row) if (row, c) not in page.used]
+    return any(span.first <= c < span.end for c in fresh for span in spans)
 
 
 def _indicator(page: Page, row: int, header: Header, levels: _Levels) -> Indicator:

@@ -104,11 +104,11 @@ def _cell(page: Page, region: Region, row: int, column: int, found: Around) -> N
     shown = page.shown(row, column)
     plain = compact(shown[:LONGEST])
     alone = _YEAR_ALONE.fullmatch(plain) if isinstance(page.grid[row][column], str) else None
-    if alone and found.year is None:
+    if alone and found.year in (None, int(alone[1])):
         found.year = int(alone[1])
-    if alone or _EMPTY.fullmatch(plain):
         page.use(row, column)
-        return
+    if _EMPTY.fullmatch(plain):
+        page.use(row, column)
     name = page.heads[row][column]
     if is_label(name) or name in TOTALS:
         place, value = _value(page, region, row, column)

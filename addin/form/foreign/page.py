@@ -107,8 +107,7 @@ class Page(Sheet):
         return to_decimal(plain.removesuffix("%"), ("分",)) is not None
 
     def _at(self, row: int, column: int | None, key: str) -> Any:
-        if column is not None:
-            self.used.add((row, column))
+        self.used.add((row, column or 0))
         return super()._at(row, column, key)
 
     def _repeats(self, row: int, column: int) -> bool:

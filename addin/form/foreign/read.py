@@ -57,6 +57,7 @@ def _read(page: Page, region: Region) -> SelfEvaluation:
     funds = _funds(page, region)
     unread_funds, page.unread = page.unread, []
     bodies = {row for table in region.tables for row in range(table.header.top, table.end)}
+    bodies |= {table.total for table in region.tables if table.total is not None}
     around = read_around(page, region, [r for r in range(region.first, region.end) if r not in bodies])
     page.unread += unread_funds
     indicators = tuple(_indicators(page, region))

@@ -68,7 +68,8 @@ def regions(page: Page) -> list[Region]:
     """The forms of a page from top to bottom; none where no header over indicators stands on it."""
     found = list(_split(page))
     if len(found) > 1 and not found[-1].tables:  # whatever stands below the last form
-        found[-2].end = found.pop().end
+        below = found.pop()
+        found[-1].end = below.end
     return [region for region in found if region.tables]
 
 
