@@ -101,8 +101,10 @@ def _table(document: WordDocument, lines: Sequence[Line]) -> None:
     cells = list(placed(lines))
     width = max(column + cell.columns for _, column, cell in cells)
     table = document.add_table(len(lines), width)
+    places = table._cells  # asked once: each table.cell() would look through them all
     for row, column, cell in cells:
-        first = table.cell(row, column)
+        first = places[row * width + column]
         if cell.columns > 1 or cell.rows > 1:
-            first = first.merge(table.cell(row + cell.rows - 1, column + cell.columns - 1))
+            last = (row + cell.rows - 1) * width + column + cell.columns - 1
+            first = first.merge(places[last])
         first.text = cell.text or ""
