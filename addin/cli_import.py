@@ -13,7 +13,7 @@ SUFFIX = ".xlsm"
 WRONG_SUFFIX = "“{name}”的扩展名应为 .xlsm，请改为“{stem}.xlsm”。"
 EXISTS = "“{name}”已经存在，为免覆盖没有导入，请换一个文件名。"
 SEVERAL = (
-    "“{name}”里有{count}张自评表：{listed}。请用 --form 指定一张，或把 {out} 换成一个已有的文件夹，全部导入。"
+    "“{name}”里有{count}张自评表：{listed}；请用 --form 指定一张，或把 {out} 换成一个已有的文件夹，全部导入。"
 )
 NO_SUCH_FORM = "“{name}”里没有“{wanted}”这张自评表，有：{listed}。"
 SUMMARY = "已导入“{title}”：{count}项指标，分值合计{weights}分，{total}，保存为 {path}"
@@ -58,7 +58,7 @@ def _chosen(source: Path, forms: list[Named], wanted: str) -> Named:
     numbered = {str(number): named for number, named in enumerate(forms, 1)}
     if wanted in numbered:
         return numbered[wanted]
-    exact = [named for named in forms if wanted in (named.form.project, named.sheet, title(named))]
+    exact = [named for named in forms if wanted and wanted in (named.form.project, named.sheet, title(named))]
     found = exact or [named for named in forms if wanted in title(named)]
     if len(found) != 1:
         raise FileProblem(NO_SUCH_FORM.format(name=source.name, wanted=wanted, listed=listed(forms)))

@@ -10,7 +10,7 @@ from addin.form.reader import MATERIAL_SHEET, SETTINGS_SHEET
 from addin.workbook import read_sheets
 from udfs import rules
 
-SEVERAL = "“{name}”里有{count}张自评表：{listed}。请用 jixiao import 把要用的一张导入本模板（--form 指定序号或名称）后再试。"
+SEVERAL = "“{name}”里有{count}张自评表：{listed}；请用 jixiao import 把要用的一张导入本模板（--form 指定序号或名称）后再试。"
 UNNAMED = "未填项目名称"
 SHEETS_PASSED = "工作表{names}里没有自评表，没有读入。"
 TEXT_PASSED = "表格以外的{count}段正文没有读入，只读了表格和表格上方的标题。"

@@ -71,7 +71,7 @@ def level(said: str) -> Level:
 
 
 def _fund(line: dict[str, Any]) -> FundLine:
-    numbers = {key: number(line[name]) for key, name in (MONEY | POINTS).items()}
+    numbers: dict[str, Any] = {key: number(line[name]) for key, name in (MONEY | POINTS).items()}
     return FundLine(item(line["item"]), **numbers)
 
 
@@ -93,9 +93,10 @@ def without(
         "weight": None,
         "score": None,
     }
+    gone: dict[str, Any] = dict.fromkeys(funds)
     return replace(
         form,
-        funds=tuple(replace(line, **dict.fromkeys(funds)) for line in form.funds),
+        funds=tuple(replace(line, **gone) for line in form.funds),
         indicators=tuple(replace(row, **{key: empty[key] for key in rows}) for row in form.indicators),
         **rest,
     )

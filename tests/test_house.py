@@ -42,6 +42,10 @@ COPIES = {
     "values.csv": "values.csv",
     "01-hunan-yiyang-2021.json": "cases/01-hunan-yiyang-2021.json",
     "003_b2a4333b6e0b3ebb.txt": "seeds/003_b2a4333b6e0b3ebb.txt",
+    **{
+        f"cases/{path.name}": f"cases/{path.name}"
+        for path in (ROOT / "tests" / "data" / "cases").glob("*.json")
+    },
 }
 
 

@@ -20,6 +20,7 @@ PAGES = (
     "trust",
     "fill",
     "check",
+    "import",
     "report",
     "submission",
     "rows",

@@ -21,10 +21,11 @@ CALC_ENGINE = 191029
 CREATED = dt.datetime(2026, 1, 1)
 
 
-def build(
-    form: SelfEvaluation | None = None, layout: str = DEFAULT, notes: Sequence[str] = ()
-) -> bytes:
-    """The .xlsm of a layout: blank, or filled with a form; notes are lines on top of 使用说明. Raises UnknownLayout, TextTooLong, udfs.rules.UnknownRule."""
+def build(form: SelfEvaluation | None = None, layout: str = DEFAULT, notes: Sequence[str] = ()) -> bytes:
+    """The .xlsm of a layout: blank, or filled with a form. notes: lines on top of 使用说明.
+
+    Raises UnknownLayout, TextTooLong, udfs.rules.UnknownRule.
+    """
     chosen = load(layout)
     buffer = io.BytesIO()
     book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})

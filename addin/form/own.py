@@ -73,8 +73,8 @@ def read(sheet: Sheet) -> SelfEvaluation:
     """The form on its sheet, without settings and free text. Raises NoForm where a header is missing."""
     table = find_table(sheet)
     header, at = table.header, table.columns
-    fields = {field: _beside(sheet, key, field, at) for key, field in _FIELDS.items()}
-    goals = {"goal_expected": _below(sheet, "预期目标", "goal_expected"),
+    fields: dict[str, Any] = {field: _beside(sheet, key, field, at) for key, field in _FIELDS.items()}
+    goals: dict[str, Any] = {"goal_expected": _below(sheet, "预期目标", "goal_expected"),
              "goal_actual": _below(sheet, "实际完成情况", "goal_actual")}  # fmt: skip
     total_weight, total = _total(sheet, table.end, at)
     return SelfEvaluation(

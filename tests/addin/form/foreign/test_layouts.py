@@ -48,5 +48,9 @@ def test_the_total_weight_is_the_printed_one() -> None:
 
 @each
 def test_the_form_may_stand_anywhere(case: Case, layout: Layout) -> None:
-    moved = [["2022年3月1日"], [], *([None, None, *row] for row in grid(layout.lines(case)))]
+    moved: list[list[str | None]] = [
+        ["2022年3月1日"],
+        [],
+        *([None, None, *row] for row in grid(layout.lines(case))),
+    ]
     assert replace(read_form({"表": moved}), left_over=()) == layout.expected(case)

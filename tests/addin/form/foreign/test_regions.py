@@ -1,5 +1,6 @@
 """Several forms in one file, forms printed over several pages, merged cells, Word tables: where is what."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -63,7 +64,8 @@ def test_a_repeated_header_is_a_page_break() -> None:
 def test_the_amounts_may_stand_below_the_indicators() -> None:
     lines = form("甲")
     found = read_form({"": [*lines[:2], *lines[4:], *lines[2:4]]})
-    assert (found.fund_total.executed, found.total, len(found.indicators)) == (2, 90, 2)
+    assert (found.fund_total.executed, found.total) == (Decimal(2), Decimal(90))
+    assert len(found.indicators) == 2
 
 
 def test_what_stands_below_the_last_form_belongs_to_it() -> None:
