@@ -8,12 +8,13 @@ from decimal import Decimal
 from addin.form.foreign.headers import Header, Span
 from addin.form.foreign.page import Page, in_wan
 from addin.form.foreign.words import FUND_ITEMS, SECTIONS, head
-from addin.form.grid import Percent, cell, label
+from addin.form.grid import Percent, Place, cell, label
 from addin.form.model import TOTAL_FUNDS, FundLine
 from udfs.decimals import HUNDRED, LONGEST, compact, to_decimal
 
 LONGEST_ITEM = 40
 MONEY = {"initial_budget": "年初预算数", "annual_budget": "全年预算数", "executed": "全年执行数"}
+Line = tuple[FundLine, Place]  # a line, and where its name stands
 _OF_WHICH = re.compile(r"^其中[:：]?\s*")
 _INSIDE = re.compile(r"(?:其中:)?([^:\d]+):([+-]?[\d.]+(?:万元|元|亿元)?)?")
 _GROUP = re.compile(r"按.*性质")
@@ -25,23 +26,25 @@ def read_funds(page: Page, header: Header, end: int) -> list[FundLine]:
     """The lines of one block. end: the row after it."""
     page.use(header.top, *page.filled(header.top))
     page.use(header.bottom, *page.filled(header.bottom))
-    lines: list[FundLine] = []
+    lines: list[Line] = []
     groups: dict[int, str] = {}
     for row in range(header.bottom + 1, end):
-        lines += _inside(page, row, header, groups) or _line(page, row, header, groups, not lines)
-    return [_weighed(page, header, end, line) for line in _with_total(lines)]
+        lines += _inside(page, row, groups) or _line(page, row, header, groups, not lines)
+    return [_weighed(page, header, end, line) for line in _with_total(page, lines)]
 
 
-def _line(page: Page, row: int, header: Header, groups: dict[int, str], first: bool) -> Iterator[FundLine]:
+def _line(page: Page, row: int, header: Header, groups: dict[int, str], first: bool) -> Iterator[Line]:
     names = [c for c in page.filled(row) if c < header.left]
-    item = _item(page, row, names, groups, first)
+    known = [c for c in names if page.heads[row][c] in FUND_ITEMS]
+    named = max(known or names, default=0)
+    item = _item(page, row, names, named, groups) if names else TOTAL_FUNDS * first
     columns = {field: header.at[field] for field in MONEY if field in header.at}
     places = {field: _place(page, row, span) for field, span in columns.items()}
     plain = all(page.is_amount(row, place) for place in places.values())
     amounts = any(page.shown(row, place) for place in places.values())
     if not item or not (names or amounts) or not (plain or item in FUND_ITEMS.values()):
         return
-    page.use(row, *names)
+    page.use(row, named, *(c for c in names if _is_heading(page.heads[row][c])))
     numbers = {field: page.money(row, place, f"{item}的{MONEY[field]}") for field, place in places.items()}
     cells = {field: page.where(row, place) for field, place in places.items()}
     for field, name in (("weight", "分值"), ("score", "得分")):
@@ -53,27 +56,27 @@ def _line(page: Page, row: int, header: Header, groups: dict[int, str], first: b
         place = _place(page, row, header.at["rate"])
         numbers["rate"] = _rate(page, row, place, header, item, numbers)
         cells["rate"] = page.where(row, place)
-    yield FundLine(item=item, **numbers, cells=cells)
+    yield FundLine(item=item, **numbers, cells=cells), (row, named)
 
 
-def _item(page: Page, row: int, names: list[int], groups: dict[int, str], first: bool) -> str:
+def _item(page: Page, row: int, names: list[int], named: int, groups: dict[int, str]) -> str:
     """The standard name where it is one; for 按收入性质 beside 一般公共预算, both."""
-    for column in names[:-1]:
-        if _GROUP.match(page.heads[row][column]):
+    for column in names:
+        if column < named and _GROUP.match(page.heads[row][column]):
             groups[column] = _group(page.heads[row][column])
-    if not names:
-        return TOTAL_FUNDS if first else ""
-    shown = _OF_WHICH.sub("", page.shown(row, names[-1]))
+    shown = _OF_WHICH.sub("", page.shown(row, named))
     name = head(shown)
     if not name or len(name) > LONGEST_ITEM or ":" in name:
         return ""
-    group = next((text for column, text in groups.items() if column < names[-1]), "")
+    group = next((text for column, text in groups.items() if column < named), "")
     if group and name not in (*_totals(), *SECTIONS):
         return f"{group}-{shown}"
-    known = FUND_ITEMS.get(name)
-    if known is None and name in SECTIONS:
-        return TOTAL_FUNDS if first else ""
-    return known or shown
+    return FUND_ITEMS.get(name, shown)
+
+
+def _is_heading(name: str) -> bool:
+    """Whether a label stands over several lines: 项目资金, 其中, 按收入性质."""
+    return name in SECTIONS or name == "其中" or _GROUP.match(name) is not None
 
 
 def _totals() -> Iterator[str]:
@@ -84,9 +87,9 @@ def _group(name: str) -> str:
     return name.partition(":")[0].removesuffix("分")
 
 
-def _inside(page: Page, row: int, header: Header, groups: dict[int, str]) -> list[FundLine]:
+def _inside(page: Page, row: int, groups: dict[int, str]) -> list[Line]:
     """Amounts written behind their labels, in groups side by side; nothing where the row is an ordinary one."""
-    found: list[FundLine] = []
+    found: list[Line] = []
     for column in page.filled(row):
         shown = page.shown(row, column)
         plain = compact(shown[:LONGEST])
@@ -103,7 +106,8 @@ def _inside(page: Page, row: int, header: Header, groups: dict[int, str]) -> lis
             continue
         page.use(row, column)
         cells = {"initial_budget": page.where(row, column)}
-        found.append(FundLine(f"{group}-{match[1]}", _amount(page, match[2]), cells=cells))
+        line = FundLine(f"{group}-{match[1]}", _amount(page, match[2]), cells=cells)
+        found.append((line, (row, column)))
     return found
 
 
@@ -136,13 +140,19 @@ def _rate(
     return min(number, number / HUNDRED, key=lambda candidate: abs(candidate - expected))
 
 
-def _with_total(lines: list[FundLine]) -> list[FundLine]:
-    """The only line, or the only one that is scored, is 年度资金总额 under whatever name."""
+def _with_total(page: Page, named: list[Line]) -> list[FundLine]:
+    """The only line, or the only one that is scored, is 年度资金总额; the name it bears is left over."""
+    lines = [line for line, _ in named]
     if any(line.item == TOTAL_FUNDS for line in lines):
         return lines
     scored = [line for line in lines if line.score is not None or line.weight is not None]
     whole = lines if len(lines) == 1 else scored
-    return [replace(line, item=TOTAL_FUNDS) if whole == [line] else line for line in lines]
+    for at, (line, (row, column)) in enumerate(named):
+        if len(whole) == 1 and whole[0] is line:
+            lines[at] = replace(line, item=TOTAL_FUNDS)
+            if page.heads[row][column] not in SECTIONS:
+                page.used.discard((row, column))
+    return lines
 
 
 def _weighed(page: Page, header: Header, end: int, line: FundLine) -> FundLine:

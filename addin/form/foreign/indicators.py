@@ -9,7 +9,7 @@ from addin.form.foreign.page import Page
 from addin.form.foreign.regions import Table, is_subtotal
 from addin.form.model import Indicator, Level
 from addin.form.values import read_level
-from udfs.decimals import LONGEST, ZERO, compact
+from udfs.decimals import LONGEST, ZERO, compact, to_decimal
 from udfs.totals import NOTHING
 
 _DIRECTIONS = {"正向": "≥", "正向指标": "≥", "反向": "≤", "反向指标": "≤", "逆向": "≤", "逆向指标": "≤"}
@@ -173,4 +173,4 @@ def _subtotal(page: Page, row: int, header: Header, group: list[Indicator]) -> N
 
 
 def _number(page: Page, row: int, column: int) -> Decimal | None:
-    return Page("", page.grid).points(row, column, "小计")
+    return to_decimal(page.shown(row, column), ("分",))

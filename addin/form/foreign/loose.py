@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from addin.form.foreign.page import WAN, Page
-from addin.form.foreign.regions import Region
+from addin.form.foreign.regions import Region, is_title_text
 from addin.form.foreign.words import (
     ACHIEVED,
     EXPECTED,
@@ -32,6 +32,7 @@ _YEAR_ALONE = re.compile(r"\(?(20\d\d)年?度?\)?")
 _EMPTY = re.compile(r"\(?_*年度?\)?|附[件表]\d*:?")
 _UNIT = re.compile(r"\(?(?:金额)?单位:(元|万元|亿元)\)?")
 _UNIT_IN_LABEL = re.compile(r"\((元|亿元)\)")
+_LONGEST_UNIT = 30
 _SCALES = {"元": Decimal("0.0001"), "万元": WAN, "亿元": Decimal(10_000)}
 
 
@@ -64,12 +65,14 @@ def read_scale(page: Page, region: Region) -> None:
     page.scale = WAN
     for row in range(region.first, region.end):
         for column in page.filled(row):
-            shown = compact(page.shown(row, column)[:LONGEST])
-            match = _UNIT.fullmatch(shown)
+            shown = page.shown(row, column)
+            if "元" not in shown or len(shown) > _LONGEST_UNIT:
+                continue
+            match = _UNIT.fullmatch(compact(shown))
             if match:
                 page.use(row, column)
             elif any(header.top <= row <= header.bottom for header in region.funds):
-                match = _UNIT_IN_LABEL.search(shown)
+                match = _UNIT_IN_LABEL.search(compact(shown))
             if match:
                 page.scale = _SCALES[match[1]]
 
@@ -79,7 +82,7 @@ def read_around(page: Page, region: Region, rows: Iterable[int]) -> Around:
     found = Around()
     for row in rows:
         for column in page.filled(row):
-            if row in region.titles:
+            if row in region.titles and is_title_text(page.shown(row, column)):
                 _title(page, row, column, found)
             elif (row, column) not in page.used:
                 _cell(page, region, row, column, found)

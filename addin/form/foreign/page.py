@@ -34,9 +34,23 @@ class Page(Sheet):
     scale: Decimal = WAN
 
     @cached_property
+    def texts(self) -> list[list[str]]:
+        """What every cell says, asked once: the rows are looked through many times."""
+        return [[text(value) for value in row] for row in self.grid]
+
+    @cached_property
     def heads(self) -> list[list[str]]:
         """Every cell's text as a header or label."""
-        return [[head(value) for value in row] for row in self.grid]
+        return [[head(value) if said else "" for value, said in zip(*pair, strict=True)]
+                for pair in zip(self.grid, self.texts, strict=True)]  # fmt: skip
+
+    @cached_property
+    def columns(self) -> list[list[int]]:
+        """The filled columns of every row, repetitions inside a merged cell aside."""
+        return [
+            [c for c, said in enumerate(row) if said and not ((r, c) in self.covered and self._repeats(r, c))]
+            for r, row in enumerate(self.texts)
+        ]
 
     @cached_property
     def covered(self) -> dict[Place, Place]:
@@ -51,8 +65,8 @@ class Page(Sheet):
         }
 
     def filled(self, row: int) -> list[int]:
-        """The columns of a row that hold something, repetitions inside a merged cell aside."""
-        return [c for c, value in enumerate(self.grid[row]) if text(value) and not self._repeats(row, c)]
+        """The columns of a row that hold something."""
+        return self.columns[row]
 
     def width(self, row: int, column: int) -> int:
         """The column after a cell, merged or not."""
@@ -67,7 +81,7 @@ class Page(Sheet):
 
     def shown(self, row: int, column: int) -> str:
         """The text of a cell, without counting it as understood."""
-        return text(cell(self.grid, row, column))
+        return self.texts[row][column] if column < len(self.texts[row]) else ""
 
     def spot(self, row: int) -> tuple[str, int]:
         """The sheet or Word table of a row, and its number there."""
@@ -112,5 +126,4 @@ class Page(Sheet):
 
     def _repeats(self, row: int, column: int) -> bool:
         """Some programs write the value into every part of a merged cell."""
-        first = self.covered.get((row, column))
-        return first is not None and cell(self.grid, *first) == self.grid[row][column]
+        return cell(self.grid, *self.covered[row, column]) == self.grid[row][column]

@@ -23,6 +23,7 @@ from addin.form.foreign.words import (
 from udfs.decimals import LONGEST, compact
 
 LONGEST_TITLE = 80
+_MOST_BESIDE = 2  # cells in the row of a title: the title, and perhaps the year
 _TITLE = re.compile(r"自评(?:情况)?(?:汇总)?表|自评结果")
 _NO_TITLE = re.compile(r"^(?:注|备注|说明|填表|填报|本表)|[。；;:]$")
 NOTE = re.compile(r"^(?:注|备注|说明|填表说明|填报说明|填报注意事项)(?:[:.、\d\s]|$)")
@@ -134,10 +135,13 @@ def _goes_on(page: Page, row: int, current: Region) -> bool:
 
 def is_title(page: Page, row: int, filled: list[int]) -> bool:
     """Whether a row holds nothing but the title of a form."""
-    if not 1 <= len(filled) <= 2:
-        return False
-    shown = compact(page.shown(row, filled[0])[:LONGEST])
-    return len(shown) <= LONGEST_TITLE and bool(_TITLE.search(shown)) and not _NO_TITLE.search(shown)
+    return 1 <= len(filled) <= _MOST_BESIDE and any(is_title_text(page.shown(row, c)) for c in filled)
+
+
+def is_title_text(shown: str) -> bool:
+    """Whether a cell holds the title of a form, and no note on it."""
+    plain = compact(shown[:LONGEST])
+    return len(plain) <= LONGEST_TITLE and bool(_TITLE.search(plain)) and not _NO_TITLE.search(plain)
 
 
 def names_project(page: Page, row: int, heads: list[str]) -> bool:
