@@ -139,6 +139,9 @@ def _take(page: Page, region: Region, said: Said, found: Around) -> None:
         found.year = found.year if year is None else int(year)
     elif name in SECTIONS or not said.value:
         page.use(*said.label)
+    elif not said.inside:  # 联系人 and the like
+        page.use(*said.label)
+        page.named[said.place] = name
 
 
 def _value(page: Page, region: Region, row: int, column: int) -> tuple[int, str]:
@@ -183,12 +186,14 @@ def _goal(page: Page, region: Region, said: Said, texts: dict[str, str]) -> None
         _keep(page, said, key, texts)
         return
     page.use(*said.label)
-    if said.name in OVERALL or texts.get(key):
+    if texts.get(key):
         return
     row, column = said.label
     following = [c for c in page.filled(row) if c > column]
     end = following[0] if following else max(region.right, page.width(row, column))
     below = [(r, c) for r in range(row + 1, region.after(row)) for c in page.filled(r) if column <= c < end]
+    if said.name in OVERALL and not below:
+        return
     texts[key] = "\n".join(page.text(r, c, said.name) for r, c in below)
     page.cells[key] = page.where(*(below[0] if below else (min(row + 1, len(page.grid) - 1), column)))
 

@@ -28,9 +28,13 @@ def in_wan(text: str) -> Decimal | None:
 
 @dataclass
 class Page(Sheet):
-    """A Sheet that remembers which cells were used. scale: what turns the page's plain amounts into 万元."""
+    """A Sheet that remembers which cells were used.
+
+    named: a value that has no place in our form → the label beside it. scale: what turns plain amounts into 万元.
+    """
 
     used: set[Place] = field(default_factory=set)
+    named: dict[Place, str] = field(default_factory=dict)
     scale: Decimal = WAN
 
     @cached_property

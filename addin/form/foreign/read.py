@@ -10,7 +10,7 @@ from addin.form.foreign.indicators import read_indicators, start
 from addin.form.foreign.loose import is_nothing, read_around, read_scale
 from addin.form.foreign.page import Page
 from addin.form.foreign.regions import Region, regions
-from addin.form.foreign.words import TOTALS
+from addin.form.foreign.words import GRADES, STATED_TOTAL, TOTALS, WEIGHTS
 from addin.form.grid import Grid
 from addin.form.model import FundLine, Indicator, LeftOver, SelfEvaluation
 from udfs.decimals import LONGEST, compact
@@ -102,6 +102,8 @@ def _totals(page: Page, row: int, header: Header) -> dict[str, Any]:
     if not any(c in amounts for c in places.values()):  # the row is merged otherwise than the ones above it
         moved = dict(zip(("score", "weight"), reversed(amounts[:2]), strict=False))
         places |= moved
+    if not amounts and row + 1 < len(page.grid) and _is_below(page, row):
+        return _totals_below(page, row)
     said: dict[str, Any] = {}
     for key, name, field in (("weight", "总分的分值", "total_weight"), ("score", "总分", "total")):
         place = places[key]
@@ -113,6 +115,28 @@ def _totals(page: Page, row: int, header: Header) -> dict[str, Any]:
             page.use(row, column)
             page.cells["grade"] = page.where(row, column)
             said["grade"] = word[1]
+    return said
+
+
+def _is_below(page: Page, row: int) -> bool:
+    """Whether 总分值, 总得分 and 等级 are titles, with their values in the next row."""
+    return any(page.heads[row][c] in {*WEIGHTS, *GRADES} for c in page.filled(row))
+
+
+def _totals_below(page: Page, row: int) -> dict[str, Any]:
+    said: dict[str, Any] = {}
+    for column in page.filled(row):
+        title = page.heads[row][column]
+        place = next((c for c in page.filled(row + 1) if column <= c < page.width(row, column)), None)
+        page.use(row, *((column,) if title in {*TOTALS, *STATED_TOTAL, *GRADES} else ()))
+        if place is None:
+            continue
+        if title in WEIGHTS:
+            said["total_weight"] = page.number(row + 1, place, "总分的分值", "total_weight")
+        elif title in {*TOTALS, *STATED_TOTAL}:
+            said["total"] = page.number(row + 1, place, "总分", "total")
+        elif title in GRADES:
+            said["grade"] = page.text(row + 1, place, "等级", "grade")
     return said
 
 
@@ -137,4 +161,4 @@ def _left_over(page: Page, region: Region) -> Iterator[LeftOver]:
             shown = page.shown(row, column)
             if (row, column) not in page.used and not is_nothing(shown):
                 title = titled[row].title(column) if row in titled else ""
-                yield LeftOver(page.where(row, column), title, shown)
+                yield LeftOver(page.where(row, column), page.named.get((row, column), title), shown)

@@ -16,6 +16,7 @@ from addin.form.foreign.words import (
     SIGN_OFF,
     STATED_TOTAL,
     SUBTOTALS,
+    SUMS,
     TOTALS,
     YEAR,
     divided,
@@ -92,7 +93,7 @@ def _split(page: Page) -> Iterator[Region]:
             yield current
             current = Region(row)
         current.named |= named
-        open_table = current.tables[-1] if current.tables and current.tables[-1].end < 0 else None
+        open_table = current.tables[-1] if _open(current) else None
         if header is not None:
             _close(current, row)
             current.tables.append(Table(header, -1))
@@ -104,6 +105,8 @@ def _split(page: Page) -> Iterator[Region]:
             _close(current, row)
         elif open_table is not None and filled and _ends(page, row, filled):
             _close(current, row)
+        elif _is_late_total(page, row, current):
+            current.tables[-1].total = row
         if title:
             current.titles.append(row)
         found = header or funds
@@ -158,6 +161,13 @@ def is_subtotal(page: Page, row: int, header: Header) -> bool:
 def _is_total(page: Page, row: int, header: Header) -> bool:
     first = min(span.first for key, span in header.at.items() if key not in ("level1", "level2", "name"))
     return any(page.heads[row][c] in TOTALS for c in page.filled(row) if c < max(first, 1))
+
+
+def _is_late_total(page: Page, row: int, current: Region) -> bool:
+    """Whether 总分 stands here, below the notes that ended the indicators."""
+    if not current.tables or _open(current) or current.tables[-1].total is not None:
+        return False
+    return any(page.heads[row][c] in TOTALS - SUMS for c in page.filled(row)[:1])
 
 
 def _ends(page: Page, row: int, filled: list[int]) -> bool:
