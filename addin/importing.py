@@ -1,6 +1,7 @@
 """A form in somebody's own layout → our template filled with it, and what did not come along."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,21 +11,23 @@ from pathlib import Path
 
 from addin.exporting import OPEN_ELSEWHERE, Written
 from addin.files import FileProblem, write_safely
-from addin.form import Level, Named, SelfEvaluation, read_form, score
+from addin.form import Indicator, Level, Named, SelfEvaluation, read_form, score
 from addin.form.model import TOTAL_FUNDS
 from addin.form.scores import Scores
 from addin.xlsx import sheets
-from udfs.decimals import show, show_percent
+from udfs.decimals import LONGEST, compact, show, show_percent
 from workbook_templates.build import build
 from workbook_templates.canvas import TextTooLong
 
 HEADING = "导入说明：由“{source}”中的“{title}”导入，请先核对下列内容，再继续填写"
 ALL_READ = "原表的内容全部读入。"
 LEFT_OVER = "没有读入：{where}{text}（{cell}），标准表样里没有对应的位置。"
+BLANK_ROW = "没有导入：空的指标行“{name}”（{cell}）。"
 UNREAD = "无法识别：{label}填的是“{text}”（{cell}），新表中留空，请补填。"
 CHANGED = "与原表不同：{label}原表填“{old}”，新表按公式为“{new}”。"
 GONE = "与原表不同：{label}原表填“{old}”，新表中为空。"
 _LONGEST = 200
+_PLACEHOLDER = re.compile(r"(?:(?:三级)?指标)?[\d一二三四五六七八九十]{0,3}[:.、]?[.…。·]*")
 _AMOUNTS = {
     "initial_budget": "年初预算数", "annual_budget": "全年预算数", "executed": "全年执行数", "weight": "分值", "rate": "执行率",
     "score": "得分",
@@ -40,9 +43,9 @@ Change = tuple[str, str, str]  # what, as the old form says it, as the new workb
 
 def import_form(named: Named, source: Path, out: Path) -> Written:
     """Writes the workbook; its notices are also the first lines of its sheet 使用说明. Raises FileProblem."""
-    form = named.form
+    form = replace(named.form, indicators=tuple(row for row in named.form.indicators if not _is_blank(row)))
     try:
-        notes = [*_not_read(form), *_changed(form, _read_back(build(form)))]
+        notes = [*_not_read(named.form), *_changed(form, _read_back(build(form)))]
         heading = HEADING.format(source=source.name, title=form.project or named.sheet)
         data = build(form, notes=[heading, *(notes or [ALL_READ])])
     except TextTooLong as problem:
@@ -50,6 +53,12 @@ def import_form(named: Named, source: Path, out: Path) -> Written:
     path = write_safely(out, data)
     moved = [] if path == out else [OPEN_ELSEWHERE.format(name=out.name, spare=path.name)]
     return Written(path, (*moved, *(notes or [ALL_READ])))
+
+
+def _is_blank(row: Indicator) -> bool:
+    """“指标2：” and “……” with nothing beside them: our template would wait for them to be filled in."""
+    entered = row.target or row.actual or row.reason or row.weight is not None or row.score is not None
+    return not entered and _PLACEHOLDER.fullmatch(compact(row.name[:LONGEST])) is not None
 
 
 def _read_back(data: bytes) -> SelfEvaluation:
@@ -67,6 +76,9 @@ def _not_read(form: SelfEvaluation) -> Iterator[str]:
         where = f"“{first.label}”栏" if first.label else ""
         place = first.cell if first is last else f"{first.cell} 至 {last.cell}"
         yield LEFT_OVER.format(where=where, text=_short(texts), cell=place)
+    for row in form.indicators:
+        if _is_blank(row):
+            yield BLANK_ROW.format(name=row.name, cell=row.cells.get("name", ""))
     for item in form.unread:
         yield UNREAD.format(label=item.label, text=_short(item.text), cell=item.cell)
 

@@ -115,6 +115,25 @@ def test_what_could_not_be_read_is_said(tmp_path: Path, capsys: Capture) -> None
     assert "无法识别：得分填的是“满分”（表!H17），新表中留空，请补填。" in out
 
 
+@pytest.mark.parametrize("name", ["……", "指标2：", "指标三、……", "..."])
+def test_rows_that_nobody_filled_in_are_not_imported(name: str, tmp_path: Path, capsys: Capture) -> None:
+    lines = foreign_files.grid(PRINT["standard"](case("01")))
+    lines.insert(14, [None, None, None, name, None, None, None, None, None])
+    source, out = foreign_files.xlsx(tmp_path / "表.xlsx", {"表": lines}), tmp_path / "新.xlsm"
+    assert run("import", source, out) == 0
+    assert f"没有导入：空的指标行“{name}”（表!D15）。" in capsys.readouterr().out
+    form = read_form(read_sheets(out))
+    assert (len(form.indicators), form.total) == (10, Decimal(99))
+
+
+def test_a_row_with_a_name_waits_to_be_filled_in(tmp_path: Path) -> None:
+    lines = foreign_files.grid(PRINT["standard"](case("01")))
+    lines.insert(14, [None, None, None, "培训次数", None, None, None, None, None])
+    source, out = foreign_files.xlsx(tmp_path / "表.xlsx", {"表": lines}), tmp_path / "新.xlsm"
+    assert run("import", source, out) == 0
+    assert read_form(read_sheets(out)).indicators[2].name == "培训次数"
+
+
 def test_our_own_workbook_may_be_imported_too(tmp_path: Path, capsys: Capture) -> None:
     out = tmp_path / "新.xlsm"
     assert run("import", EXAMPLE, out) == 0

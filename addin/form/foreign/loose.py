@@ -29,7 +29,7 @@ from udfs.totals import NOTHING
 DEPARTMENT_PROJECT = "部门整体支出"
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年?度?")
 _YEAR_ALONE = re.compile(r"\(?(20\d\d)年?度?\)?")
-_EMPTY = re.compile(r"\(?_*年度?\)?|附[件表]\d*:?")
+_EMPTY = re.compile(r"\(?_*年度?\)?|附[件表](?:\d+(?:-\d+)?)?:?")
 _UNIT = re.compile(r"\(?(?:金额)?单位:(元|万元|亿元)\)?")
 _UNIT_IN_LABEL = re.compile(r"\((元|亿元)\)")
 _LONGEST_UNIT = 30
