@@ -6,7 +6,7 @@ from typing import NamedTuple
 from addin.files import FileProblem
 from addin.form import Named, NoForm, SelfEvaluation, read_forms
 from addin.form.grid import Rows, text
-from addin.form.reader import MATERIAL_SHEET, SETTINGS_SHEET
+from addin.form.reader import FORM_SHEET, MATERIAL_SHEET, SETTINGS_SHEET
 from addin.workbook import read_sheets
 from udfs import rules
 
@@ -46,12 +46,16 @@ def read_file(path: Path) -> FormFile:
 
 
 def read_only_form(path: Path) -> SelfEvaluation:
-    """The form of a file that holds one. Raises FileProblem, which lists them where there are several."""
+    """The form of a file that holds one, or that of our sheet 自评表, copies of which may stand beside it.
+
+    Raises FileProblem, which lists the forms where there are several.
+    """
     found = read_file(path)
-    if len(found.forms) > 1:
+    first = found.forms[0]
+    if len(found.forms) > 1 and not (first.form.live and first.sheet == FORM_SHEET):
         facts = {"name": path.name, "count": len(found.forms), "listed": listed(found.forms)}
         raise FileProblem(SEVERAL.format(**facts))
-    return found.forms[0].form
+    return first.form
 
 
 def listed(forms: list[Named]) -> str:

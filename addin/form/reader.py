@@ -21,6 +21,7 @@ __all__ = [
 
 FORM_SHEET, SETTINGS_SHEET, MATERIAL_SHEET = "自评表", "参数", "报告素材"
 _SETTINGS = {"单位": "unit", "评分规则": "rule", "报告样式": "style"}
+_MARK = "系统得分"
 _TELLING = ("三级指标", "年度指标值")
 NO_FORM = "没有找到项目支出绩效自评表：文件里没有“三级指标”“年度指标值”这样一行表头，请确认选对了文件"
 
@@ -43,12 +44,15 @@ def read_form(sheets: Mapping[str, Grid]) -> SelfEvaluation:
 
 
 def read_forms(sheets: Mapping[str, Grid]) -> list[Named]:
-    """Every form of a file; our own workbook holds one. Raises NoForm as read_form does."""
+    """Every form of a file, the one on the sheet 自评表 first. Where a sheet is ours, the others count only if they are.
+
+    Raises NoForm as read_form does.
+    """
     settings = Sheet(SETTINGS_SHEET, sheets.get(SETTINGS_SHEET, ()))
     material = Sheet(MATERIAL_SHEET, sheets.get(MATERIAL_SHEET, ()))
-    ours = _own_sheet(sheets)
-    if ours is not None:
-        found = [Named(ours, own.read(Sheet(ours, sheets[ours])))]
+    ours = _own_sheets(sheets)
+    if ours:
+        found = [Named(name, own.read(Sheet(name, sheets[name]))) for name in ours]
     else:
         found = [Named(sheet, form) for sheet, _, form in _foreign(sheets)]
     chosen, texts = _chosen(settings), _material(material)
@@ -70,22 +74,20 @@ def read_forms(sheets: Mapping[str, Grid]) -> list[Named]:
 
 def find_table(sheets: Mapping[str, Grid]) -> Table:
     """The table of indicators, of several the first; raises NoForm as read_form does."""
-    ours = _own_sheet(sheets)
-    if ours is not None:
-        return own.find_table(Sheet(ours, sheets[ours]))
+    ours = _own_sheets(sheets)
+    if ours:
+        return own.find_table(Sheet(ours[0], sheets[ours[0]]))
     sheet, region, _ = _foreign(sheets)[0]
     table = region.tables[0]
     columns = {field: span.first for field, span in table.header.at.items()}
     return Table(sheet, table.header.bottom, columns, table.end)
 
 
-def _own_sheet(sheets: Mapping[str, Grid]) -> str | None:
-    """The sheet of our workbook: the column 系统得分 is nobody else's. The one named 自评表 comes first."""
-    for name in sorted(sheets, key=lambda name: name != FORM_SHEET):
-        grid = sheets[name]
-        if any(any(places(grid, header)) for header in _TELLING) and any(places(grid, "系统得分")):
-            return name
-    return None
+def _own_sheets(sheets: Mapping[str, Grid]) -> list[str]:
+    """The sheets made from our template: the column 系统得分 is nobody else's."""
+    marked = [name for name, grid in sheets.items() if any(_MARK in row for row in grid)]
+    ours = [name for name in marked if any(any(places(sheets[name], header)) for header in _TELLING)]
+    return sorted(ours, key=lambda name: name != FORM_SHEET)
 
 
 def _foreign(sheets: Mapping[str, Grid]) -> "list[Found]":

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -58,3 +59,19 @@ def test_more_cells_than_any_form_has(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(xls, "_MOST_CELLS", 1)
     with pytest.raises(FileProblem, match="太大"):
         read_sheets(saved(tmp_path, ("甲", "General"), ("乙", "General")))
+
+
+def test_damaged_workbooks_are_read_or_refused_in_a_sentence(tmp_path: Path) -> None:
+    data = saved(tmp_path, ("项目名称", "General"), (0.95, "0%"), (697, "General")).read_bytes()
+    dice, path = Random(1), tmp_path / "坏.xls"
+    refused = 0
+    for _ in range(60):
+        torn = bytearray(data)
+        for _ in range(20):
+            torn[dice.randrange(8, len(torn))] = dice.randrange(256)
+        path.write_bytes(torn)
+        try:
+            read_sheets(path)
+        except FileProblem as problem:
+            refused += "坏.xls" in str(problem)
+    assert refused
