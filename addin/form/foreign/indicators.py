@@ -1,5 +1,6 @@
 """The indicators of a form: levels carried down, split targets joined, subtotals and repeated headers passed over."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -17,6 +18,7 @@ _SIGNS = {
     "≥", "≧", "⩾", ">=", "≤", "≦", "⩽", "<=", "=", ">", "<", "大于等于", "小于等于", "等于", "不低于", "不高于", "不少于", "不超过",
     "大于", "小于",
 }  # fmt: skip
+_WEIGHT = re.compile(r"\d分")
 _LEVELS = (("level1", "一级指标"), ("level2", "二级指标"))
 _ENTRIES = ("name", "target", "adjusted", "value", "actual", "weight", "score")
 _FULL_WIDTH = str.maketrans("＝＞＜", "=><")
@@ -43,8 +45,8 @@ class _Levels:
 def read_indicators(page: Page, table: Table, levels: _Levels) -> Iterator[Indicator]:
     """The rows of one run. levels: those of the run before, which a page break does not end."""
     header = table.header
-    page.use(header.top, *page.filled(header.top))
-    page.use(header.bottom, *page.filled(header.bottom))
+    for row in {header.top, header.bottom}:
+        page.use(row, *(c for c in page.filled(row) if not _has_weight(page, row, c, header)))
     group: list[Indicator] = []
     for row in range(header.bottom + 1, table.end):
         if is_subtotal(page, row, header):
@@ -57,6 +59,12 @@ def read_indicators(page: Page, table: Table, levels: _Levels) -> Iterator[Indic
         levels.read(page, row, header)
         group.append(_indicator(page, row, header, levels))
         yield group[-1]
+
+
+def _has_weight(page: Page, row: int, column: int, header: Header) -> bool:
+    """Whether a title beside ours states points that our form has no place for: 年度绩效目标1（80分）."""
+    ours = any(column == span.first for span in header.at.values())
+    return not ours and _WEIGHT.search(compact(page.shown(row, column)[:LONGEST])) is not None
 
 
 def start() -> _Levels:

@@ -130,4 +130,4 @@ class Page(Sheet):
 
     def _repeats(self, row: int, column: int) -> bool:
         """Some programs write the value into every part of a merged cell."""
-        return cell(self.grid, *self.covered[row, column]) == self.grid[row][column]
+        return bool(cell(self.grid, *self.covered[row, column]) == self.grid[row][column])

@@ -77,7 +77,12 @@ def test_labels_may_be_missing_and_money_rows_end_at_the_header(grid: Grid) -> N
 def test_copies_of_our_sheet_are_forms_too_and_other_sheets_are_not(grid: Grid) -> None:
     copy = [list(row) for row in grid]
     copy[row_of(copy, "项目名称")][2] = "另一个项目"
-    sheets = {"自评表 (2)": copy, "旧表": printed(), "自评表": grid, "说明": [["系统得分"]]}
+    sheets: dict[str, Sequence[Sequence[Any]]] = {
+        "自评表 (2)": copy,
+        "旧表": printed(),
+        "自评表": grid,
+        "说明": [["系统得分"]],
+    }
     found = read_forms(sheets)
     assert [(named.sheet, named.form.project) for named in found] == [
         ("自评表", "城市基层党建工作经费"), ("自评表 (2)", "另一个项目"),

@@ -51,7 +51,7 @@ def _fund(item: str) -> st.SearchStrategy[dict[str, Any]]:
 def made(draw: st.DrawFn) -> Case:
     """A published form with everything in it replaced."""
     raw = dict(load(FILES[0]).raw)
-    kept = draw(
+    kept: list[dict[str, Any]] = draw(
         st.lists(rows, min_size=1, max_size=6, unique_by=lambda row: (row["三级"], row["实际完成值"]))
     )
     kept.sort(key=lambda row: LEVELS.index(row["levels"]))
@@ -120,8 +120,8 @@ def test_whatever_stands_in_a_grid(cells: Rows) -> None:
         return
     for form in forms:
         score(form)
-        for one in (*form.left_over, *form.unread):
-            assert one.text
+        assert all(one.text for one in form.left_over)
+        assert all(one.text for one in form.unread)
 
 
 @settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
