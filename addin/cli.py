@@ -32,6 +32,7 @@ DONE, ERRORS_FOUND, BAD_INPUT = 0, 1, 2
 
 MISUSED = "命令写法有误{what}，用法见 {program} --help。"
 NO_PATH = "路径“{start}”太长或含有不能用的字符，请核对。"
+ANY_FILE = "自评表（.xlsm、.xlsx、.xls 或 .docx，表样不限）"
 ONE_OF = "【第{number}张，共{count}张】{title}"
 REGION_AND_YEAR = "按地区查找规则时，--region 和 --year 要同时给出。"
 _HEADINGS = {"positional arguments": "参数", "options": "选项"}
@@ -93,7 +94,7 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--json", action="store_true", help="输出 JSON")
     check.set_defaults(run=_check)
     report = commands.add_parser("report", help="导出自评报告", description="由自评表导出 Word 自评报告。")
-    report.add_argument("file", metavar="FILE", type=_path, help="自评表工作簿（.xlsm 或 .xlsx）")
+    report.add_argument("file", metavar="FILE", type=_path, help=ANY_FILE)
     report.add_argument("-o", "--out", metavar="OUT.docx", type=_path, help="报告的位置，默认在工作簿旁边")
     report.add_argument("--style", metavar="NAME", help="报告样式，默认用工作簿“参数”表所选")
     report.add_argument("--pdf", action="store_true", help="同时生成 PDF（需要 LibreOffice）")

@@ -26,7 +26,7 @@ BLANK_ROW = "没有导入：空的指标行“{name}”（{cell}）。"
 UNREAD = "无法识别：{label}填的是“{text}”（{cell}），新表中留空，请补填。"
 CHANGED = "与原表不同：{label}原表填“{old}”，新表按公式为“{new}”。"
 GONE = "与原表不同：{label}原表填“{old}”，新表中为空。"
-_LONGEST = 200
+_LONGEST, _MOST = 200, 40
 _PLACEHOLDER = re.compile(r"(?:(?:三级)?指标)?[\d一二三四五六七八九十]{0,3}[:.、]?[.…。·]*")
 _AMOUNTS = {
     "initial_budget": "年初预算数", "annual_budget": "全年预算数", "executed": "全年执行数", "weight": "分值", "rate": "执行率",
@@ -70,7 +70,7 @@ def _not_read(form: SelfEvaluation) -> Iterator[str]:
     alone = [[one] for one in form.left_over if not one.label]
     in_columns = sorted((one for one in form.left_over if one.label), key=lambda one: one.label)
     columns = [list(group) for _, group in groupby(in_columns, key=lambda one: one.label)]
-    for cells in (*columns, *alone):
+    for cells in (*columns, *alone[:_MOST], *([[one for [one] in alone[_MOST:]]] if alone[_MOST:] else [])):
         first, last = cells[0], cells[-1]
         texts = "、".join(dict.fromkeys(f"“{_short(one.text)}”" for one in cells))
         where = f"“{first.label}”栏" if first.label else ""

@@ -29,7 +29,9 @@ OLD_WORD = "“{name}”是旧版文字文档（.doc 或 .wps），请在 Word �
 UNKNOWN_OLE = "“{name}”是旧版办公软件的格式，请在 Excel 或 WPS 中另存为 .xlsx 后再试。"
 PDF = "“{name}”是 PDF 文件，读不出表格，请用填表时的 Excel 或 Word 文件，或转换为 .xlsx、.docx 后再试。"
 WEB_PAGE = "“{name}”的内容是网页格式，请在 Excel 或 WPS 中打开，另存为 .xlsx 后再试。"
-NOT_A_WORKBOOK = "“{name}”不是 Excel 工作簿，可能改过扩展名，请选择 .xlsm 或 .xlsx 文件。"
+NOT_A_WORKBOOK = (
+    "“{name}”不是 Excel 工作簿或 Word 文档，可能改过扩展名，请选择 .xlsx、.xlsm、.xls 或 .docx 文件。"
+)
 DAMAGED = "“{name}”已损坏或下载不完整，请重新取得该文件，或在 Excel 中打开并修复后另存。"
 
 Load = Callable[[Path], dict[str, Grid]]

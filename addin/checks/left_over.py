@@ -7,7 +7,8 @@ from addin.checks.catalogue import Context, Hit, Severity, check, short
 from addin.form import LeftOver
 
 BASIS = "《项目支出绩效自评表》填报要求"
-_SHOWN = 3
+_SHOWN = 3  # texts of a column
+_MOST = 20  # texts outside of the tables: a whole sheet of something else may stand below a form
 
 
 @check(
@@ -25,7 +26,9 @@ def left_over(context: Context) -> Iterator[Hit]:
         if label:
             yield cells[0].cell, {"what": _column(label, cells)}
         else:
-            yield from ((one.cell, {"what": f"“{short(one.text)}”"}) for one in cells)
+            yield from ((one.cell, {"what": f"“{short(one.text)}”"}) for one in cells[:_MOST])
+            if len(cells) > _MOST:
+                yield cells[_MOST].cell, {"what": f"其余{len(cells) - _MOST}处内容"}
 
 
 def _column(label: str, cells: list[LeftOver]) -> str:

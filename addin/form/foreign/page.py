@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from addin.form.foreign.words import head
@@ -17,6 +18,8 @@ _IN_WAN = {
     "元": Decimal("0.0001"), "万元": Decimal(1), "万": Decimal(1), "亿元": Decimal(10_000), "亿": Decimal(10_000),
 }  # fmt: skip
 WAN = Decimal(1)
+# A damaged file may merge a million cells a thousand times over.
+_WIDEST, _MOST_COVERED = 200, 200_000
 
 
 def in_wan(text: str) -> Decimal | None:
@@ -60,13 +63,15 @@ class Page(Sheet):
     def covered(self) -> dict[Place, Place]:
         """Each place below or beside the first one of a merged cell → that first place."""
         merged = self.grid.merged if isinstance(self.grid, Rows) else ()
-        return {
-            (r, c): (top, left)
+        last = len(self.grid) - 1
+        places = (
+            ((r, c), (top, left))
             for top, left, bottom, right in merged
-            for r in range(top, min(bottom, len(self.grid) - 1) + 1)
-            for c in range(left, min(right, left + LONGEST) + 1)
+            for r in range(top, min(bottom, last) + 1)
+            for c in range(left, min(right, left + _WIDEST) + 1)
             if (r, c) != (top, left)
-        }
+        )
+        return dict(islice(places, _MOST_COVERED))
 
     def filled(self, row: int) -> list[int]:
         """The columns of a row that hold something."""

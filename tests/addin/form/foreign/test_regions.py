@@ -1,6 +1,7 @@
 """Several forms in one file, forms printed over several pages, merged cells, Word tables: where is what."""
 
 from decimal import Decimal
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -143,3 +144,10 @@ def test_a_lost_title_is_named_with_its_place(places: Any, where: str) -> None:
 
 def test_a_header_in_the_last_row_is_a_form_without_indicators() -> None:
     assert read_form({"": form("甲")[:5]}).indicators == ()
+
+
+def test_a_thousand_merged_sheets_cost_no_more_than_one() -> None:
+    grid = rows(form("甲"), *[(0, 0, 10**6, 10**4)] * 1000)
+    started = perf_counter()
+    read_forms({"": grid})
+    assert perf_counter() - started < 5
