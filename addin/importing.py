@@ -25,6 +25,7 @@ LEFT_OVER = "没有读入：{where}{text}（{cell}），标准表样里没有对
 BLANK_ROW = "没有导入：空的指标行“{name}”（{cell}）。"
 UNREAD = "无法识别：{label}填的是“{text}”（{cell}），新表中留空，请补填。"
 CHANGED = "与原表不同：{label}原表填“{old}”，新表按公式为“{new}”。"
+OWN_SCORES = "{count}项指标的得分与规则算出的不同，已填在“自评得分（人工）”列，打印的仍是原表的得分。"
 GONE = "与原表不同：{label}原表填“{old}”，新表中为空。"
 _LONGEST, _MOST = 200, 40
 _PLACEHOLDER = re.compile(r"(?:(?:三级)?指标)?[\d一二三四五六七八九十]{0,3}[:.、]?[.…。·]*")
@@ -45,14 +46,16 @@ def import_form(named: Named, source: Path, out: Path) -> Written:
     """Writes the workbook; its notices are also the first lines of its sheet 使用说明. Raises FileProblem."""
     form = replace(named.form, indicators=tuple(row for row in named.form.indicators if not _is_blank(row)))
     try:
-        notes = [*_not_read(named.form), *_changed(form, _read_back(build(form)))]
+        back = _read_back(build(form))
+        lost = [*_not_read(named.form), *_changed(form, back)]
+        notes = [*(lost or [ALL_READ]), *_own_scores(back)]
         heading = HEADING.format(source=source.name, title=form.project or named.sheet)
-        data = build(form, notes=[heading, *(notes or [ALL_READ])])
+        data = build(form, notes=[heading, *notes])
     except TextTooLong as problem:
         raise FileProblem(f"{problem}。") from problem
     path = write_safely(out, data)
     moved = [] if path == out else [OPEN_ELSEWHERE.format(name=out.name, spare=path.name)]
-    return Written(path, (*moved, *(notes or [ALL_READ])))
+    return Written(path, (*moved, *notes))
 
 
 def _is_blank(row: Indicator) -> bool:
@@ -81,6 +84,12 @@ def _not_read(form: SelfEvaluation) -> Iterator[str]:
             yield BLANK_ROW.format(name=row.name, cell=row.cells.get("name", ""))
     for item in form.unread:
         yield UNREAD.format(label=item.label, text=_short(item.text), cell=item.cell)
+
+
+def _own_scores(new: SelfEvaluation) -> Iterator[str]:
+    count = sum(row.score is not None and row.score != row.system for row in score(new).rows)
+    if count:
+        yield OWN_SCORES.format(count=count)
 
 
 def _changed(old: SelfEvaluation, new: SelfEvaluation) -> Iterator[str]:

@@ -17,6 +17,7 @@ from tests.commands import Capture, refused, run
 from tests.foreign_cases import FOLDER, Case, load
 from tests.foreign_files import Line
 from tests.foreign_layouts import LAYOUTS
+from tests.openxml import faults
 
 PRINT = {layout.name: layout.lines for layout in LAYOUTS}
 
@@ -52,6 +53,7 @@ def test_a_form_becomes_our_template(tmp_path: Path, capsys: Capture) -> None:
     assert capsys.readouterr().out.splitlines() == [
         f"已导入“城市基层党建工作经费（表格1）”：10项指标，分值合计100分，总分99分，保存为 {out}",
         "  原表的内容全部读入。",
+        "  1项指标的得分与规则算出的不同，已填在“自评得分（人工）”列，打印的仍是原表的得分。",
     ]
     assert source.read_bytes() == before
     form = read_form(read_sheets(out))
@@ -66,7 +68,15 @@ def test_a_form_becomes_our_template(tmp_path: Path, capsys: Capture) -> None:
     assert guide(out) == [
         "导入说明：由“旧表.docx”中的“城市基层党建工作经费”导入，请先核对下列内容，再继续填写",
         "原表的内容全部读入。",
+        "1项指标的得分与规则算出的不同，已填在“自评得分（人工）”列，打印的仍是原表的得分。",
     ]
+
+
+@pytest.mark.parametrize("layout", PRINT)
+def test_what_is_written_is_a_clean_workbook(layout: str, tmp_path: Path) -> None:
+    out = tmp_path / "新.xlsm"
+    assert run("import", one(tmp_path, "13", layout), out) == 0
+    assert faults(out) == []
 
 
 def test_the_findings_are_those_of_the_old_form(tmp_path: Path, capsys: Capture) -> None:
