@@ -28,14 +28,14 @@ from addin.exporting import (
     write_submission,
 )
 from addin.files import FileProblem, write_safely
-from addin.form import SelfEvaluation, read_form
+from addin.form import read_form
 from addin.form.grid import Grid
 from addin.form.reader import find_table
+from addin.formfile import read_file, read_only_form
 from addin.live import findings, grids, host, marks, opener, pdf, rows, style_list, support
 from addin.live.protection import unprotected
 from addin.output import lines
 from addin.problems import foreseen, sentence
-from addin.workbook import read_sheets
 from udfs import rules
 
 UNKNOWN = "没有“{name}”这个命令：加载项与工作簿的版本可能不同，请安装最新的绩效自评加载项。"
@@ -237,18 +237,15 @@ def _diagnosis(app: Application) -> str:
 
 
 def _check_file(path: Path) -> str:
-    return "\n".join(lines(*assess(checkable(_read(path)))))
+    return "\n".join(
+        line for named in read_file(path).forms for line in lines(*assess(checkable(named.form)))
+    )
 
 
 def _report_file(path: Path) -> str:
-    found = assess(_read(path))
+    found = assess(read_only_form(path))
     written = write_report(found, path.with_name(report_name(found.form, path)), None, CHECK_BUTTON, path)
     return "\n".join([EXPORTED.format(path=written.path), *written.notices])
-
-
-def _read(path: Path) -> SelfEvaluation:
-    rules.use(str(path.parent))  # an office's own rule stands beside its workbook
-    return read_form(read_sheets(path))
 
 
 @contextmanager

@@ -21,6 +21,7 @@ PAGES = (
     "fill",
     "rules",
     "check",
+    "import",
     "report",
     "variables",
     "submission",

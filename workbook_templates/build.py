@@ -37,10 +37,12 @@ def build(
     layout: str = DEFAULT,
     style: str = SelfEvaluation().style,
     report_styles: Sequence[str] | None = None,
+    notes: Sequence[str] = (),
 ) -> bytes:
     """The .xlsm of a layout: blank with a report style chosen, or filled with a form, which has its own.
 
     report_styles: what the drop-down of 报告样式 offers; without it, the shipped ones.
+    notes: lines on top of 使用说明.
     Raises UnknownLayout, TextTooLong, udfs.rules.UnknownRule.
     """
     chosen, shown = load(layout), form or SelfEvaluation(style=style)
@@ -59,7 +61,7 @@ def build(
     overview_sheet.write(book, styles, sheet)
     material_sheet.write(book, styles, shown)
     settings_sheet.write(book, styles, shown)
-    side_sheets.guide(book, styles, chosen)
+    side_sheets.guide(book, styles, chosen, notes)
     rule_list.write(book, styles)
     style_list.write(macros.add(book, styles), report_styles or reports.styles())
     book.close()

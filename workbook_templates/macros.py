@@ -8,8 +8,8 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from addin.actions import ACTIONS
-from addin.form.reader import FORM_SHEET, MATERIAL_SHEET, SETTINGS_SHEET
-from workbook_templates import findings_sheet, overview_sheet, rule_list, texts
+from addin.form.reader import FORM_SHEET, MATERIAL_SHEET, OVERVIEW_SHEET, SETTINGS_SHEET
+from workbook_templates import findings_sheet, rule_list, texts
 from workbook_templates.canvas import Canvas, Styles
 from workbook_templates.side_sheets import GUIDE_SHEET
 
@@ -17,7 +17,7 @@ WORKBOOK_MODULE = "ThisWorkbook"
 CODE_NAMES = {
     FORM_SHEET: "wsForm",
     findings_sheet.SHEET: "wsFindings",
-    overview_sheet.SHEET: "wsOverview",
+    OVERVIEW_SHEET: "wsOverview",
     MATERIAL_SHEET: "wsMaterial",
     SETTINGS_SHEET: "wsSettings",
     GUIDE_SHEET: "wsGuide",
