@@ -1,4 +1,4 @@
-"""The command line: jixiao new, check, report, submit, calc, rules."""
+"""The command line: jixiao new, check, report, import, submit, calc, rules."""
 
 import argparse
 import io
@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
+from addin import cli_import, cli_styles, folders
 from addin.checks import Severity
 from addin.exporting import (
     CHECK_COMMAND,
@@ -25,16 +26,17 @@ from addin.exporting import (
     write_trace,
 )
 from addin.files import FileProblem, write_safely
-from addin.form import NoForm, SelfEvaluation, read_form
+from addin.formfile import read_file, read_only_form, title
 from addin.output import as_json, lines
 from addin.problems import foreseen, sentence
-from addin.workbook import read_sheets
 from udfs import rules
 
 DONE, ERRORS_FOUND, BAD_INPUT = 0, 1, 2
 
 MISUSED = "命令写法有误{what}，用法见 {program} --help。"
 NO_PATH = "路径“{start}”太长或含有不能用的字符，请核对。"
+ANY_FILE = "自评表（.xlsm、.xlsx、.xls 或 .docx，表样不限）"
+ONE_OF = "【第{number}张，共{count}张】{title}"
 REGION_AND_YEAR = "按地区查找规则时，--region 和 --year 要同时给出。"
 _HEADINGS = {"positional arguments": "参数", "options": "选项"}
 _MISUSES = (
@@ -87,14 +89,16 @@ def parser() -> argparse.ArgumentParser:
     new.add_argument("--style", metavar="NAME", help="先选好报告样式，以后可在“参数”表更改")
     new.set_defaults(run=_new)
     check = commands.add_parser(
-        "check", help="检查自评表", description="检查一份自评表；有“错误”时退出码为 1。"
+        "check", help="检查自评表", description="检查文件里的自评表，表样不限；有“错误”时退出码为 1。"
     )
-    check.add_argument("file", metavar="FILE", type=_path, help="自评表工作簿（.xlsm 或 .xlsx）")
+    check.add_argument(
+        "file", metavar="FILE", type=_path, help="自评表（.xlsm、.xlsx、.xls 或 .docx，表样不限）"
+    )
     check.add_argument("--rule", metavar="NAME", help="评分规则，默认用工作簿“参数”表所选")
     check.add_argument("--json", action="store_true", help="输出 JSON")
     check.set_defaults(run=_check)
     report = commands.add_parser("report", help="导出自评报告", description="由自评表导出 Word 自评报告。")
-    report.add_argument("file", metavar="FILE", type=_path, help="自评表工作簿（.xlsm 或 .xlsx）")
+    report.add_argument("file", metavar="FILE", type=_path, help=ANY_FILE)
     report.add_argument("-o", "--out", metavar="OUT.docx", type=_path, help="报告的位置，默认在工作簿旁边")
     report.add_argument("--style", metavar="NAME", help="报告样式，默认用工作簿“参数”表所选")
     report.add_argument("--pdf", action="store_true", help="同时生成 PDF（需要 Word 或 LibreOffice）")
@@ -110,6 +114,7 @@ def parser() -> argparse.ArgumentParser:
     submit.add_argument("file", metavar="FILE", type=_path, help="自评表工作簿（.xlsm 或 .xlsx）")
     submit.add_argument("-o", "--out", metavar="OUT.xlsx", type=_path, help="报送版的位置，默认在工作簿旁边")
     submit.set_defaults(run=_submit)
+    cli_import.add(commands, _path)
     calc = commands.add_parser(
         "calc",
         help="管理 LibreOffice 的加载项",
@@ -129,10 +134,12 @@ def parser() -> argparse.ArgumentParser:
     listed.add_argument("--region", metavar="NAME", help="按地区查找，须同时给出年度，如 湖北省")
     listed.add_argument("--year", metavar="YEAR", type=int, help="按年度查找，如 2021")
     listed.set_defaults(run=_rules)
+    cli_styles.add(commands, _path)
     return parser
 
 
 def _new(options: argparse.Namespace) -> int:
+    from addin.report.styles import available  # noqa: PLC0415
     from workbook_templates.build import build  # noqa: PLC0415 - only this command needs XlsxWriter
     from workbook_templates.layout import UnknownLayout  # noqa: PLC0415
 
@@ -142,7 +149,11 @@ def _new(options: argparse.Namespace) -> int:
     if out.exists():
         raise FileProblem(f"“{out.name}”已经存在，为免覆盖没有新建，请换一个文件名。")
     try:
-        data = build(layout=options.layout, style=known_style(options.style))
+        data = build(
+            layout=options.layout,
+            style=known_style(options.style, out),
+            report_styles=list(available(folders.styles(out))),
+        )
     except UnknownLayout as problem:
         raise FileProblem(f"{problem}。") from problem
     print(f"已新建自评表：{write_safely(out, data)}")
@@ -165,31 +176,30 @@ def _rules(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _read(path: Path) -> SelfEvaluation:
-    rules.register(path.parent)  # an office's own rule stands beside its workbook
-    try:
-        return read_form(read_sheets(path))
-    except NoForm as problem:
-        raise FileProblem(f"“{path.name}”：{problem}。") from problem
-
-
 def _check(options: argparse.Namespace) -> int:
-    form = _read(options.file)
-    found = assess(checkable(replace(form, rule=options.rule) if options.rule else form))
+    """Of several forms in a file, each by itself; as JSON a list then."""
+    file = read_file(options.file)
+    forms = [replace(named.form, rule=options.rule) if options.rule else named.form for named in file.forms]
+    found = [assess(checkable(form)) for form in forms]
     if options.json:
         import json  # noqa: PLC0415 - the other commands start without it
 
-        listed = as_json(str(options.file), *found)
+        one_each = [as_json(str(options.file), *one) for one in found]
+        listed = one_each[0] if len(one_each) == 1 else one_each
         print(json.dumps(listed, ensure_ascii=sys.stdout.encoding.lower() != "utf-8", indent=1))
     else:
-        print("\n".join(lines(*found)))
-    return ERRORS_FOUND if found.count(Severity.ERROR) else DONE
+        for number, (named, one) in enumerate(zip(file.forms, found, strict=True), 1):
+            if len(found) > 1:
+                print(ONE_OF.format(number=number, count=len(found), title=title(named)))
+            print("\n".join(lines(*one)))
+    _notify(file.notices)
+    return ERRORS_FOUND if any(one.count(Severity.ERROR) for one in found) else DONE
 
 
 def _report(options: argparse.Namespace) -> int:
-    found = assess(_read(options.file))
+    found = assess(read_only_form(options.file))
     out = _out(options, report_name(found.form, options.file, options.style))
-    written = write_report(found, out, options.style, CHECK_COMMAND)
+    written = write_report(found, out, options.style, CHECK_COMMAND, options.file)
     _say("已导出自评报告", written)
     if options.trace:
         print(f"已列出数字来源：{write_trace(found, written.path, options.style, options.file)}")
@@ -201,7 +211,7 @@ def _report(options: argparse.Namespace) -> int:
 
 
 def _submit(options: argparse.Namespace) -> int:
-    found = assess(_read(options.file))
+    found = assess(read_only_form(options.file))
     out = _out(options, submission_name(found.form, options.file))
     _say("已导出报送版", write_submission(found, out, options.file, CHECK_COMMAND))
     return DONE
@@ -209,7 +219,11 @@ def _submit(options: argparse.Namespace) -> int:
 
 def _say(what: str, written: Written) -> None:
     print(f"{what}：{written.path}")
-    for notice in written.notices:
+    _notify(written.notices)
+
+
+def _notify(notices: Sequence[str]) -> None:
+    for notice in notices:
         print(f"注意：{notice}", file=sys.stderr)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import xlwings as xw
 
+from addin import folders
 from addin.actions import ACTIONS
 from addin.checks import Severity
 from addin.exporting import (
@@ -27,14 +28,14 @@ from addin.exporting import (
     write_submission,
 )
 from addin.files import FileProblem, write_safely
-from addin.form import SelfEvaluation, read_form
+from addin.form import read_form
 from addin.form.grid import Grid
 from addin.form.reader import find_table
-from addin.live import findings, folders, grids, host, marks, opener, pdf, rows, support
+from addin.formfile import read_file, read_only_form
+from addin.live import findings, grids, host, marks, opener, pdf, rows, style_list, support
 from addin.live.protection import unprotected
 from addin.output import lines
 from addin.problems import foreseen, sentence
-from addin.workbook import read_sheets
 from udfs import rules
 
 UNKNOWN = "没有“{name}”这个命令：加载项与工作簿的版本可能不同，请安装最新的绩效自评加载项。"
@@ -112,11 +113,12 @@ def _check(book: xw.Book) -> str:
     with _still(book):
         listed = findings.write(book, found)
         unmarked = _mark(form, sheets, found)
+        offered = style_list.renew(book)
     (listed if found.findings else form).activate()
     said = _counted(found)
     if found.findings:
         said += LISTED.format(sheet=listed.name)
-    return "\n".join([said, *unmarked, *([READ_ONLY] if read_only else [])])
+    return "\n".join([said, *unmarked, *offered, *([READ_ONLY] if read_only else [])])
 
 
 def _sheets(book: xw.Book) -> dict[str, Grid]:
@@ -168,9 +170,10 @@ def _without_sheet(found: Assessed) -> str:
 def _export_report(book: xw.Book) -> str:
     path = host.path(book)
     with _progress(book, "export_report"):
+        style_list.renew(book)
         sheets = _sheets(book)
         found = assess(read_form(sheets))
-        written = write_report(found, path.with_name(report_name(found.form, path)), None, CHECK_BUTTON)
+        written = write_report(found, path.with_name(report_name(found.form, path)), None, CHECK_BUTTON, path)
         also = (
             _pdfs(book.sheets[find_table(sheets).sheet], found, written, path) if found.form.also_pdf else []
         )
@@ -219,7 +222,7 @@ def _new_form(app: Application) -> str:
     path = write_safely(folders.free(folder / TEMPLATE.name), TEMPLATE.read_bytes())
     said = NEW_FORM.format(path=path)
     if app is not None:
-        app.books.open(str(path))
+        style_list.renew(app.books.open(str(path)))
     elif not opener.show(path):
         said = f"{said}\n{CANNOT_OPEN}"
     return said
@@ -234,18 +237,15 @@ def _diagnosis(app: Application) -> str:
 
 
 def _check_file(path: Path) -> str:
-    return "\n".join(lines(*assess(checkable(_read(path)))))
+    return "\n".join(
+        line for named in read_file(path).forms for line in lines(*assess(checkable(named.form)))
+    )
 
 
 def _report_file(path: Path) -> str:
-    found = assess(_read(path))
-    written = write_report(found, path.with_name(report_name(found.form, path)), None, CHECK_BUTTON)
+    found = assess(read_only_form(path))
+    written = write_report(found, path.with_name(report_name(found.form, path)), None, CHECK_BUTTON, path)
     return "\n".join([EXPORTED.format(path=written.path), *written.notices])
-
-
-def _read(path: Path) -> SelfEvaluation:
-    rules.use(str(path.parent))  # an office's own rule stands beside its workbook
-    return read_form(read_sheets(path))
 
 
 @contextmanager

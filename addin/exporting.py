@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from addin import folders
 from addin.checks import Finding, Severity, run
 from addin.files import FileProblem, safe_name, write_safely
 from addin.form import Scores, SelfEvaluation, score
@@ -59,15 +60,15 @@ def submission_name(form: SelfEvaluation, workbook: Path) -> str:
     return f"{_title(form, workbook, SUBMISSION)}.xlsx"
 
 
-def known_style(name: str | None) -> str:
+def known_style(name: str | None, workbook: Path) -> str:
     """The report style of that name, without one the usual style. Raises FileProblem with those that there are."""
-    from addin.report.export import template_of  # noqa: PLC0415 - docxtpl is slow to import
-    from addin.report.markup import ReportError  # noqa: PLC0415
+    from addin.report.markup import ReportError  # noqa: PLC0415 - only few commands need it
+    from addin.report.styles import template_of  # noqa: PLC0415
 
     if name is None:
         return SelfEvaluation().style
     try:
-        template_of(name)
+        template_of(name, folders.styles(workbook))
     except ReportError as problem:
         raise FileProblem(str(problem)) from problem
     return name
@@ -77,16 +78,22 @@ def form_pdf_name(form: SelfEvaluation, workbook: Path) -> str:
     return f"{_title(form, workbook, FORM)}.pdf"
 
 
-def write_report(found: Assessed, out: Path, style: str | None, how: str) -> Written:
+def write_report(
+    found: Assessed, out: Path, style: str | None, how: str, workbook: Path | None = None
+) -> Written:
     """The Word report. style: of the report, else the form's own. how: what lists the errors that are left.
+
+    workbook: the one that holds the form; own report styles may lie beside it.
 
     Raises FileProblem.
     """
-    from addin.report.export import export, template_of  # noqa: PLC0415 - docxtpl is slow to import
+    from addin.report.export import export  # noqa: PLC0415 - docxtpl is slow to import
     from addin.report.markup import ReportError  # noqa: PLC0415
+    from addin.report.styles import template_of  # noqa: PLC0415
 
     try:
-        done = export(found.form, found.scores, out, template_of(style or found.form.style))
+        template = template_of(style or found.form.style, folders.styles(workbook))
+        done = export(found.form, found.scores, out, template)
     except ReportError as problem:
         raise FileProblem(str(problem)) from problem
     return Written(done.path, (*done.notices, *_errors_left(found, how)))
@@ -94,13 +101,13 @@ def write_report(found: Assessed, out: Path, style: str | None, how: str) -> Wri
 
 def write_trace(found: Assessed, report: Path, style: str | None, workbook: Path) -> Path:
     """Beside a report, the list of its figures with the cell or text that each came from. Raises FileProblem."""
-    from addin.report.export import template_of  # noqa: PLC0415
     from addin.report.markup import ReportError  # noqa: PLC0415
+    from addin.report.styles import template_of  # noqa: PLC0415
     from addin.report.trace import trace  # noqa: PLC0415
     from addin.report.trace_sheet import sheet  # noqa: PLC0415
 
     try:
-        figures = trace(found.form, template_of(style or found.form.style))
+        figures = trace(found.form, template_of(style or found.form.style, folders.styles(workbook)))
     except ReportError as problem:
         raise FileProblem(str(problem)) from problem
     beside = workbook if workbook.parent == report.parent else None

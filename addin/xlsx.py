@@ -8,11 +8,12 @@ import posixpath
 import re
 import zipfile
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 from xml.etree import ElementTree
 
-from addin.form.grid import Grid
+from addin.form.grid import Box, Grid, Percent, Rows
 
 MOST_ELEMENTS = 500_000
 MOST_ROWS, MOST_COLUMNS = 5000, 200
@@ -24,6 +25,10 @@ _END_OF_TIME = 2_958_466  # the day after 9999-12-31
 _DATE_FORMATS = {str(number) for span in ((14, 23), (27, 37), (50, 59)) for number in range(*span)}
 _NO_DATE_CODE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 _DATE_CODE = re.compile("[dmhys]", re.IGNORECASE)
+_PERCENT_FORMATS = {"9", "10"}
+_RANGE = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
+
+Formats = Mapping[str, Callable[[float], Any]]
 
 
 class TooLarge(Exception):  # noqa: N818
@@ -37,17 +42,17 @@ def sheets(package: zipfile.ZipFile) -> dict[str, Grid]:
     """
     main = next(target for kind, target in _relations(package, "").values() if kind == "officeDocument")
     related = _relations(package, main)
-    book = _parse(package, main)
+    book = parse(package, main)
     one = dict(related.values())
     strings = _strings(package, one.get("sharedStrings"))
     properties = book.find("{*}workbookPr")
     epoch = _EPOCH_1904 if properties is not None and properties.get("date1904") in _TRUE else _EPOCH
-    dates = dict.fromkeys(_date_styles(package, one.get("styles")), epoch)
+    formats = dict(_formats(package, one.get("styles"), epoch))
     grids: dict[str, Grid] = {}
     for sheet in book.iterfind("{*}sheets/{*}sheet"):
         kind, target = related[next(value for key, value in sheet.items() if key.endswith("}id"))]
         if kind == "worksheet":
-            grids[sheet.attrib["name"]] = _grid(package, target, strings, dates)
+            grids[sheet.attrib["name"]] = _grid(package, target, strings, formats)
     return grids
 
 
@@ -62,7 +67,8 @@ def _elements(package: zipfile.ZipFile, part: str) -> Iterator[tuple[str, Elemen
                 raise TooLarge
 
 
-def _parse(package: zipfile.ZipFile, part: str) -> ElementTree.Element:
+def parse(package: zipfile.ZipFile, part: str) -> ElementTree.Element:
+    """A whole part as a tree. Raises TooLarge; what is no XML raises ParseError."""
     (_, root) = deque(_elements(package, part), maxlen=1).pop()
     return root
 
@@ -75,7 +81,7 @@ def _relations(package: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]
             relation.attrib["Type"].rpartition("/")[2],
             posixpath.normpath(posixpath.join("/", folder, relation.attrib["Target"])).lstrip("/"),
         )
-        for relation in _parse(package, posixpath.join(folder, "_rels", f"{name}.rels"))
+        for relation in parse(package, posixpath.join(folder, "_rels", f"{name}.rels"))
     }
 
 
@@ -99,44 +105,65 @@ def _unescaped(text: str) -> str:
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x00" in text else text
 
 
-def _date_styles(package: zipfile.ZipFile, part: str | None) -> Iterator[str]:
-    """The numbers of the cell styles that show a serial number as a date."""
+def _formats(
+    package: zipfile.ZipFile, part: str | None, epoch: dt.datetime
+) -> Iterator[tuple[str, Callable[[float], Any]]]:
+    """The numbers of the cell styles that show a number as a date or a percentage, with what makes it one."""
     if part is None:
         return
-    styles = _parse(package, part)
+    styles = parse(package, part)
     own = {
         form.attrib["numFmtId"]: form.attrib["formatCode"] for form in styles.iterfind("{*}numFmts/{*}numFmt")
     }
     for number, style in enumerate(styles.iterfind("{*}cellXfs/{*}xf")):
         form = style.get("numFmtId", "0")
-        code = _NO_DATE_CODE.sub("", own.get(form, "").partition(";")[0])
-        if form in _DATE_FORMATS or ("[" not in code and _DATE_CODE.search(code)):
-            yield str(number)
+        if form in _DATE_FORMATS or is_date_code(own.get(form, "")):
+            yield str(number), partial(_date, epoch)
+        elif form in _PERCENT_FORMATS or is_percent_code(own.get(form, "")):
+            yield str(number), Percent
 
 
-def _grid(
-    package: zipfile.ZipFile, part: str, strings: Sequence[str], dates: Mapping[str, dt.datetime]
-) -> Grid:
-    grid: list[list[Any]] = []
+def is_date_code(code: str) -> bool:
+    """Whether a number format shows a serial number as a date."""
+    plain = _NO_DATE_CODE.sub("", code.partition(";")[0])
+    return "[" not in plain and _DATE_CODE.search(plain) is not None
+
+
+def is_percent_code(code: str) -> bool:
+    """Whether a number format shows 0.95 as 95%."""
+    return "%" in _NO_DATE_CODE.sub("", code)
+
+
+def _grid(package: zipfile.ZipFile, part: str, strings: Sequence[str], formats: Formats) -> Grid:
+    grid = Rows()
+    merged: list[Box] = []
     for name, element in _elements(package, part):
         if name == "row":
             number = int(element.get("r", len(grid) + 1))
             if number > MOST_ROWS:
                 break
             grid += [[] for _ in range(number - len(grid))]
-            _fill(grid[number - 1], element, strings, dates)
+            _fill(grid[number - 1], element, strings, formats)
             element.clear()
+        elif name == "mergeCell" and (box := _box(element.get("ref", ""))) is not None:
+            merged.append(box)
+    grid.merged = merged
     return grid
 
 
-def _fill(
-    row: list[Any], element: ElementTree.Element, strings: Sequence[str], dates: Mapping[str, dt.datetime]
-) -> None:
+def _box(reference: str) -> Box | None:
+    match = _RANGE.fullmatch(reference)
+    if match is None:
+        return None
+    return int(match[2]) - 1, _column(match[1]) - 1, int(match[4]) - 1, _column(match[3]) - 1
+
+
+def _fill(row: list[Any], element: ElementTree.Element, strings: Sequence[str], formats: Formats) -> None:
     for cell in element:
         place = _column(cell.get("r", "")) or len(row) + 1
         if place <= MOST_COLUMNS:
             row += [None] * (place - len(row))
-            row[place - 1] = _value(cell, strings, dates)
+            row[place - 1] = _value(cell, strings, formats)
 
 
 def _column(address: str) -> int:
@@ -149,7 +176,7 @@ def _column(address: str) -> int:
     return column
 
 
-def _value(cell: ElementTree.Element, strings: Sequence[str], dates: Mapping[str, dt.datetime]) -> Any:
+def _value(cell: ElementTree.Element, strings: Sequence[str], formats: Formats) -> Any:
     kind = cell.get("t", "n")
     if kind == "inlineStr":
         inline = cell.find("{*}is")
@@ -166,8 +193,12 @@ def _value(cell: ElementTree.Element, strings: Sequence[str], dates: Mapping[str
     if kind != "n":
         return _unescaped(raw)
     number = float(raw) if re.search("[.eE]", raw) else int(raw)
-    epoch = dates.get(cell.get("s", "0"))
-    if epoch is None or not 1 <= number < _END_OF_TIME:
+    shown_as = formats.get(cell.get("s", "0"))
+    return number if shown_as is None else shown_as(number)
+
+
+def _date(epoch: dt.datetime, number: float) -> Any:
+    if not 1 <= number < _END_OF_TIME:
         return number
     # the first two months of 1900 run one day behind: the format counts a 29 February 1900
     return epoch + dt.timedelta(days=number + (epoch == _EPOCH and number < 60))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import openpyxl
+import xlwt
 from docx import Document
 from msoffcrypto.format.ooxml import OOXMLFile
 
@@ -71,11 +72,33 @@ def _encrypted(path: Path) -> None:
         OOXMLFile(plain).encrypt("密码2021", file)
 
 
-def _old_xls(path: Path) -> None:
-    # the head of an OLE file, whose directory names a Workbook stream and no EncryptedPackage
-    path.write_bytes(
-        bytes.fromhex("D0CF11E0A1B11AE1") + bytes(1016) + "Workbook".encode("utf-16-le") + bytes(3072)
-    )
+def _ole(stream: str) -> Callable[[Path], object]:
+    """The head of an OLE file, whose directory names that stream and no EncryptedPackage."""
+    start = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(1016)
+    return lambda path: path.write_bytes(start + stream.encode("utf-16-le") + bytes(3072))
+
+
+_old_xls = _ole("Workbook")
+
+
+def _locked_xls(path: Path) -> None:
+    """FILEPASS is where Excel 97–2003 says that the rest is encrypted."""
+    book = xlwt.Workbook()
+    book.add_sheet("表")
+    book.save(str(path))
+    data = bytearray(path.read_bytes())
+    codepage = data.index(bytes.fromhex("42000200"))
+    data[codepage : codepage + 2] = (0x2F).to_bytes(2, "little")
+    path.write_bytes(data)
+
+
+def _starting(data: bytes) -> Callable[[Path], object]:
+    return lambda path: path.write_bytes(data * 20)
+
+
+def _torn_word(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("word/document.xml", b"<w:document")
 
 
 def _word(path: Path) -> None:
@@ -176,8 +199,15 @@ BAD_FILES = (
     BadFile("文本.xlsx", NOT_A_WORKBOOK, _text),
     BadFile("没有下载完.xlsm", DAMAGED, _truncated),
     BadFile("加密.xlsx", "设有打开密码", _encrypted),
-    BadFile("旧版.xls", "旧版 .xls 格式", _old_xls),
-    BadFile("报告.xlsx", NOT_A_WORKBOOK, _word),
+    BadFile("旧版.xls", DAMAGED, _old_xls),
+    BadFile("加密.xls", "设有打开密码", _locked_xls),
+    BadFile("旧版.doc", "请在 Word 或 WPS 中另存为 .docx", _ole("WordDocument")),
+    BadFile("旧版.et", "请在 Excel 或 WPS 中另存为 .xlsx", _ole("ETDocument")),
+    BadFile("扫描件.pdf", "是 PDF 文件", _starting(b"%PDF-1.7\n")),
+    BadFile("平台导出.xls", "网页格式", _starting(b"<html><body><table><tr><td>")),
+    BadFile("报告.xlsx", NO_FORM, _word),
+    BadFile("报告.docx", NO_FORM, _word),
+    BadFile("坏了.docx", DAMAGED, _torn_word),
     BadFile("照片.xlsx", NOT_A_WORKBOOK, _photographs),
     BadFile("二进制.xlsb", NOT_A_WORKBOOK, _binary_workbook),
     BadFile("乱码.xlsx", DAMAGED, _garbage),

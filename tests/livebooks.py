@@ -13,8 +13,8 @@ import xlwings as xw
 from addin import commands
 from addin.calc import xlwings_uno
 from addin.calc.office import Document, Office
+from addin.form.reader import OVERVIEW_SHEET as OVERVIEW
 from workbook_templates import build, layout
-from workbook_templates.overview_sheet import SHEET as OVERVIEW
 
 SHEET = "自评表"
 _PROTECTION = (

@@ -48,6 +48,10 @@ COPIES = {
             "004_223dfded42a6ccf6",
         )
     },
+    **{
+        f"cases/{path.name}": f"cases/{path.name}"
+        for path in (ROOT / "tests" / "data" / "cases").glob("*.json")
+    },
 }  # fmt: skip
 
 

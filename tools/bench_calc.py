@@ -13,7 +13,7 @@ from addin.calc import extension, names
 from addin.calc.office import Document, Office
 from addin.form import read_form, score
 from addin.report.context import context
-from addin.report.export import template_of
+from addin.report.styles import template_of
 from addin.workbook import read_sheets
 from tools.bench_lines import EXAMPLE, TEMPLATE, Line, alternately
 from tools.bench_report import from_calc

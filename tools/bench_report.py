@@ -15,7 +15,7 @@ from addin.exporting import CHECK_COMMAND, assess, write_report
 from addin.form import read_form
 from addin.live import opener
 from addin.report.context import context
-from addin.report.export import template_of
+from addin.report.styles import template_of
 from addin.workbook import read_sheets
 from tools.bench_lines import EXAMPLE, Line, alternately
 

@@ -11,7 +11,7 @@ from addin.cli import parser
 from addin.excel import diagnosis as found
 from addin.form import Indicator, Level
 from addin.form.figures import FIGURES, PATTERNS
-from tools import handbook_rules
+from tools import handbook_rules, handbook_variables
 from tools.handbook_examples import entries, formula, result, where
 from udfs import FUNCTIONS, rules
 from udfs.decimals import show
@@ -210,6 +210,16 @@ def knobs() -> str:
     return table(handbook_rules.KNOBS, handbook_rules.knobs())
 
 
+def variables() -> str:
+    """Every variable of a report style."""
+    return table(("变量", "内容", "怎么写", "例子"), handbook_variables.variables())
+
+
+def faults() -> str:
+    """Everything that `jixiao styles check` may say."""
+    return table(("编号", "级别", "显示的话"), handbook_variables.faults())
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "functions": functions,
     "checks": checks,
@@ -222,4 +232,6 @@ PARTS: dict[str, Callable[[], str]] = {
     "trial": trial,
     "rules": scoring_rules,
     "knobs": knobs,
+    "variables": variables,
+    "faults": faults,
 }

@@ -18,11 +18,11 @@ from addin.calc import extension, xlwings_uno
 from addin.calc.bridge import properties
 from addin.calc.office import Document, Office
 from addin.calc.profile import prepare
+from addin.form.reader import OVERVIEW_SHEET as OVERVIEW
 from tools import demo
 from workbook_templates import example
 from workbook_templates.findings_sheet import SHEET as FINDINGS
 from workbook_templates.form_sheet import SHEET as FORM
-from workbook_templates.overview_sheet import SHEET as OVERVIEW
 
 FOLDER = demo.ROOT / "docs" / "pictures"
 PAGES = {"自评表-1.png": "form", "自评报告-1.png": "report-1", "自评报告-5.png": "report-5"}

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+from collections.abc import Sequence
 from pathlib import Path
 
 from xlsxwriter.workbook import Workbook
@@ -14,9 +15,11 @@ from workbook_templates import (
     macros,
     material_sheet,
     overview_sheet,
+    reports,
     rule_list,
     settings_sheet,
     side_sheets,
+    style_list,
 )
 from workbook_templates.canvas import Canvas, Styles
 from workbook_templates.excel import CALC_ENGINE
@@ -30,10 +33,16 @@ CREATED = dt.datetime(2026, 1, 1)
 
 
 def build(
-    form: SelfEvaluation | None = None, layout: str = DEFAULT, style: str = SelfEvaluation().style
+    form: SelfEvaluation | None = None,
+    layout: str = DEFAULT,
+    style: str = SelfEvaluation().style,
+    report_styles: Sequence[str] | None = None,
+    notes: Sequence[str] = (),
 ) -> bytes:
     """The .xlsm of a layout: blank with a report style chosen, or filled with a form, which has its own.
 
+    report_styles: what the drop-down of 报告样式 offers; without it, the shipped ones.
+    notes: lines on top of 使用说明.
     Raises UnknownLayout, TextTooLong, udfs.rules.UnknownRule.
     """
     chosen, shown = load(layout), form or SelfEvaluation(style=style)
@@ -52,8 +61,8 @@ def build(
     overview_sheet.write(book, styles, sheet)
     material_sheet.write(book, styles, shown)
     settings_sheet.write(book, styles, shown)
-    side_sheets.guide(book, styles, chosen)
+    side_sheets.guide(book, styles, chosen, notes)
     rule_list.write(book, styles)
-    macros.add(book, styles)
+    style_list.write(macros.add(book, styles), report_styles or reports.styles())
     book.close()
     return finish(buffer.getvalue(), range(sheet.first + 1, sheet.last + 2))

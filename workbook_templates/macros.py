@@ -8,8 +8,8 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from addin.actions import ACTIONS
-from addin.form.reader import FORM_SHEET, MATERIAL_SHEET, SETTINGS_SHEET
-from workbook_templates import findings_sheet, overview_sheet, rule_list, texts
+from addin.form.reader import FORM_SHEET, MATERIAL_SHEET, OVERVIEW_SHEET, SETTINGS_SHEET
+from workbook_templates import findings_sheet, rule_list, texts
 from workbook_templates.canvas import Canvas, Styles
 from workbook_templates.side_sheets import GUIDE_SHEET
 
@@ -17,7 +17,7 @@ WORKBOOK_MODULE = "ThisWorkbook"
 CODE_NAMES = {
     FORM_SHEET: "wsForm",
     findings_sheet.SHEET: "wsFindings",
-    overview_sheet.SHEET: "wsOverview",
+    OVERVIEW_SHEET: "wsOverview",
     MATERIAL_SHEET: "wsMaterial",
     SETTINGS_SHEET: "wsSettings",
     GUIDE_SHEET: "wsGuide",
@@ -35,16 +35,18 @@ def sub(action: str) -> str:
     return f"JiXiao_{action}"
 
 
-def add(book: Workbook, styles: Styles, project: Path = WORKBOOK_PROJECT) -> None:
-    """The project with the sheet of its texts; call it when all other sheets are there.
+def add(book: Workbook, styles: Styles, project: Path = WORKBOOK_PROJECT) -> Canvas:
+    """The project with the sheet of its texts, which comes back; call it when all other sheets are there.
 
     project: a built vbaProject.bin.
     """
-    _texts(Canvas(book, styles, texts.SHEET))
+    canvas = Canvas(book, styles, texts.SHEET)
+    _texts(canvas)
     book.add_vba_project(io.BytesIO(project.read_bytes()), is_stream=True)
     book.set_vba_name(WORKBOOK_MODULE)
     for sheet in book.worksheets():
         sheet.set_vba_name(CODE_NAMES[sheet.get_name()])
+    return canvas
 
 
 def buttons(sheet: Worksheet) -> None:

@@ -12,6 +12,7 @@ from xlsxwriter.chart import Chart
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
 
+from addin.form.reader import OVERVIEW_SHEET as SHEET
 from workbook_templates import chart_data, charts, overview_cells
 from workbook_templates.canvas import FONT, Canvas, Styles
 from workbook_templates.chart_data import EXECUTION, NO_LEVEL
@@ -19,7 +20,6 @@ from workbook_templates.form_sheet import FUND_RATE, FUND_SCORE, FUND_WEIGHT, FU
 from workbook_templates.form_sheet import SHEET as FORM
 from workbook_templates.overview_cells import PENDING, UNTOUCHED
 
-SHEET = "得分一览"
 HELPERS = "图表数据：由公式生成，不必填写，不打印"
 MORE, MORE_LEVELS = ("另有 ", " 项指标没有列出。"), "一级指标超过 {0} 个，左图只画前 {0} 个。"
 ROWS, SPARE, LEVELS = 36, 6, 4  # rows of the list, rows to spare in a longer one, 一级指标

@@ -10,7 +10,7 @@ from addin.form.settings import rule_text
 from udfs import FUNCTIONS, rules, ruletext
 from udfs.knob_values import Choice
 from udfs.knobs import KNOBS, Knob
-from workbook_templates import reports, rule_list
+from workbook_templates import rule_list, style_list
 from workbook_templates.canvas import LINE, Canvas, Styles, lines_of
 
 HEADER, FIRST = 1, 2  # rows
@@ -74,7 +74,7 @@ def _settings(form: SelfEvaluation, name: str, texts: tuple[str, ...]) -> tuple[
         _Setting(
             "评分规则", name, statement, _rules(), f'IFERROR({rule_list.lookup(0, _chosen())},"{_OWN_FILE}")'
         ),
-        _Setting("报告样式", form.style, "自评报告的章节样式", _list(reports.styles())),
+        _Setting("报告样式", form.style, style_list.NOTE, style_list.drop_down()),
         _Setting("小数位", form.decimals, "报告中百分数最多保留的小数位，不改变计分", _whole(0, 6)),
         _Setting(ALSO_PDF, "是" if form.also_pdf else "否", _PDF_NOTE, _list(["是", "否"])),
     )

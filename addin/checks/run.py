@@ -6,6 +6,7 @@ from addin.checks import (
     actuals,
     funds,
     funds_lines,
+    left_over,
     material,
     names,
     placeholders,
@@ -41,6 +42,7 @@ MODULES = (
     text_against_form,
     text_and_indicators,
     text_by_itself,
+    left_over,
 )  # importing them enters their checks into the catalogue
 _ORDER = {level: at for at, level in enumerate(Severity)}
 

@@ -1,10 +1,10 @@
 """The form as data: model, reader, and the numbers of the form."""
 
-from addin.form.model import FundLine, Indicator, Level, SelfEvaluation, Unread
-from addin.form.reader import NoForm, read_form
+from addin.form.model import FundLine, Indicator, LeftOver, Level, SelfEvaluation, Unread
+from addin.form.reader import Named, NoForm, read_form, read_forms
 from addin.form.scores import IndicatorScore, Scores, score
 
 __all__ = [
-    "FundLine", "Indicator", "IndicatorScore", "Level", "NoForm", "Scores", "SelfEvaluation", "Unread",
-    "read_form", "score",
+    "FundLine", "Indicator", "IndicatorScore", "LeftOver", "Level", "Named", "NoForm", "Scores", "SelfEvaluation",
+    "Unread", "read_form", "read_forms", "score",
 ]  # fmt: skip

@@ -4,15 +4,36 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from udfs.decimals import LONGEST, compact, show, to_decimal
+from udfs.decimals import LONGEST, compact, show, show_percent, to_decimal
 from udfs.errors import TEXTS
 
 Grid = Sequence[Sequence[Any]]
 Place = tuple[int, int]
+Box = tuple[int, int, int, int]  # first row, first column, last row, last column, counted from 0
 
 ERRORS = frozenset(TEXTS.values())
 _CALC_ERROR = re.compile(r"(?:Err|错误):\d{3}")
 _IN_PARENTHESES = re.compile(r"\([^()]*\)")
+_PERCENT_DIGITS = 4
+
+
+class Percent(float):
+    """A number that its cell shows as a percentage: 0.95 reads 95%."""
+
+    __slots__ = ()
+
+
+class Rows(list[list[Any]]):
+    """The rows of a sheet that know what else is seen there.
+
+    merged: the merged cells; the value stands in the first one. places: where each row stands in a file that has
+    no sheets, as (what a person calls it, its row there counted from 1); empty for a sheet. skipped: paragraphs of
+    the file that are no part of any table.
+    """
+
+    merged: Sequence[Box] = ()
+    places: Sequence[tuple[str, int]] = ()
+    skipped: int = 0
 
 
 def text(value: Any) -> str:
@@ -23,6 +44,9 @@ def text(value: Any) -> str:
         return "是" if value else "否"
     if isinstance(value, str):
         return value.strip()
+    if isinstance(value, Percent):
+        number = to_decimal(value)
+        return str(value) if number is None else show_percent(number, _PERCENT_DIGITS)
     if hasattr(value, "year"):
         return f"{value.year}年{value.month}月{value.day}日"
     number = to_decimal(value)

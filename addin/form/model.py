@@ -72,6 +72,18 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOver:
+    """A filled cell of somebody's own form for which there is no place in ours.
+
+    label: the header of its column, "" outside of the tables.
+    """
+
+    cell: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class SelfEvaluation:
     """A whole form with the settings and the free text that go with it.
 
@@ -80,6 +92,7 @@ class SelfEvaluation:
     material: 报告素材, by field name. rule, style: names of a scoring profile and a report style.
     decimals: at most so many decimals in a percentage of the report; changes no score.
     also_pdf: the button that exports the report makes PDFs, too.
+    grade: 等级 as a form in an office's own hand states it. left_over: what such a form holds and ours does not.
     """
 
     project: str = ""
@@ -101,6 +114,8 @@ class SelfEvaluation:
     live: bool = field(default=False, compare=False)
     cells: Cells = field(default_factory=dict, compare=False)
     unread: tuple[Unread, ...] = field(default=(), compare=False)
+    grade: str = ""
+    left_over: tuple[LeftOver, ...] = field(default=(), compare=False)
 
     @property
     def fund_total(self) -> FundLine:

@@ -1,272 +1,124 @@
 """The grids of a workbook → a SelfEvaluation, found by labels and headers, not by fixed addresses."""
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from decimal import Decimal
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from addin.form.grid import Grid, address, cell, columns, label, places, text
-from addin.form.model import MATERIAL_CELL, TOTAL_FUNDS, FundLine, Indicator, Level, SelfEvaluation
+from addin.form import own
+from addin.form.grid import Grid, cell, columns, places, text
+from addin.form.model import MATERIAL_CELL, SelfEvaluation
+from addin.form.own import NoForm, Table
 from addin.form.settings import rule_of
-from addin.form.values import Sheet
-from udfs.decimals import compact
+from addin.form.values import Sheet, read_level
 
-FORM_SHEET, SETTINGS_SHEET, MATERIAL_SHEET = "自评表", "参数", "报告素材"
+if TYPE_CHECKING:
+    from addin.form.foreign import Found
+
+__all__ = [
+    "FORM_SHEET", "MATERIAL_SHEET", "SETTINGS_SHEET", "Named", "NoForm", "Table", "as_grid", "find_table", "read_form",
+    "read_forms", "read_level",
+]  # fmt: skip
+
+FORM_SHEET, SETTINGS_SHEET, MATERIAL_SHEET, OVERVIEW_SHEET = "自评表", "参数", "报告素材", "得分一览"
 ALSO_PDF = "同时生成PDF"
-FUND_HEADERS = {
-    "年初预算数": "initial_budget",
-    "全年预算数": "annual_budget",
-    "全年执行数": "executed",
-    "分值": "weight",
-    "执行率": "rate",
-    "得分": "score",
-}
-INDICATOR_HEADERS = {
-    "一级指标": "level1",
-    "二级指标": "level2",
-    "三级指标": "name",
-    "年度指标值": "target",
-    "实际完成值": "actual",
-    "分值": "weight",
-    "得分": "score",
-    "偏差原因分析及改进措施": "note",
-    "性质": "nature",
-    "系统得分": "system",
-    "自评得分": "manual",
-    "原因及措施": "reason",
-}
-FUND_ITEMS = {TOTAL_FUNDS, "当年财政拨款", "上年结转资金", "其他资金"}
-NEEDED_FUNDS = ("年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分")
-NEEDED_INDICATORS = (
-    "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施",
-)  # fmt: skip
-_FILLED = ("name", "target", "actual", "weight", "manual", "reason")
-_LEVELS = {"level1": "一级指标", "level2": "二级指标"}
-_FIELDS = {"项目名称": "project", "主管部门": "department", "实施单位": "implementer"}
 _SETTINGS = {"单位": "unit", "评分规则": "rule", "报告样式": "style"}
-_YEAR = re.compile(r"\(?(\d{4})年度?\)?")
-_WEIGHTED = re.compile(r"(.*?)\((\d+(?:\.\d+)?)分?\)")
+_MARK = "系统得分"
+_TELLING = ("三级指标", "年度指标值")
+NO_FORM = "没有找到项目支出绩效自评表：文件里没有“三级指标”“年度指标值”这样一行表头，请确认选对了文件"
 
 
-class NoForm(Exception):  # noqa: N818
-    """The workbook holds no form, or a header of it is missing; the text is a Chinese sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Where the indicators stand, counted from 0. columns: field → column. end: the row 总分, or one past the last row."""
+class Named(NamedTuple):
+    """One form of a file, and the sheet it stands on."""
 
     sheet: str
-    header: int
-    columns: Mapping[str, int]
-    end: int
-
-
-def find_table(sheets: Mapping[str, Grid]) -> Table:
-    """The table of indicators; raises NoForm where it or one of its headers is missing."""
-    name, grid = _form_sheet(sheets)
-    header, at = _header(Sheet(name, grid), INDICATOR_HEADERS, NEEDED_INDICATORS)
-    ends = (
-        r
-        for r in range(header + 1, len(grid))
-        if {"总分", "合计"} & {label(value) for value in grid[r][: at["target"]]}
-    )
-    return Table(name, header, at, next(ends, len(grid)))
+    form: SelfEvaluation
 
 
 def read_form(sheets: Mapping[str, Grid]) -> SelfEvaluation:
-    """The form with its settings and its free text.
+    """The form, of several the first, with its settings and its free text.
 
-    sheets: sheet name → rows of values. Raises NoForm where the table or one of its headers is missing; what
-    is filled but cannot be read is listed in the result's unread.
+    sheets: sheet name → rows of values. Raises NoForm where there is none, or where our own workbook has lost a
+    header; what is filled but cannot be read is listed in the result's unread, what has no place in ours in its
+    left_over.
     """
-    table = find_table(sheets)
-    header, at = table.header, table.columns
-    sheet = Sheet(table.sheet, sheets[table.sheet])
-    live = "system" in at
+    return read_forms(sheets)[0].form
+
+
+def read_forms(sheets: Mapping[str, Grid]) -> list[Named]:
+    """Every form of a file, the one on the sheet 自评表 first. Where a sheet is ours, the others count only if they are.
+
+    Raises NoForm as read_form does.
+    """
     settings = Sheet(SETTINGS_SHEET, sheets.get(SETTINGS_SHEET, ()))
     material = Sheet(MATERIAL_SHEET, sheets.get(MATERIAL_SHEET, ()))
-    fields = {field: _beside(sheet, key, field, at) for key, field in _FIELDS.items()}
-    chosen = {field: settings.text(*_setting(settings, key), key, field) for key, field in _SETTINGS.items()}
+    ours = _own_sheets(sheets)
+    if ours:
+        found = [Named(name, own.read(Sheet(name, sheets[name]))) for name in ours]
+    else:
+        found = [Named(sheet, form) for sheet, _, form in _foreign(sheets)]
+    chosen, texts = _chosen(settings), _material(material)
+    beside = (*settings.unread, *material.unread)
+    return [
+        Named(
+            sheet,
+            replace(
+                form,
+                **chosen,
+                material={**form.material, **texts},
+                cells={**settings.cells, **material.cells, **form.cells},
+                unread=(*form.unread, *beside),
+            ),
+        )
+        for sheet, form in found
+    ]
+
+
+def find_table(sheets: Mapping[str, Grid]) -> Table:
+    """The table of indicators, of several the first; raises NoForm as read_form does."""
+    ours = _own_sheets(sheets)
+    if ours:
+        return own.find_table(Sheet(ours[0], sheets[ours[0]]))
+    sheet, region, _ = _foreign(sheets)[0]
+    table = region.tables[0]
+    columns = {field: span.first for field, span in table.header.at.items()}
+    return Table(sheet, table.header.bottom, columns, table.end)
+
+
+def _own_sheets(sheets: Mapping[str, Grid]) -> list[str]:
+    """The sheets made from our template: the column 系统得分 is nobody else's."""
+    marked = [name for name, grid in sheets.items() if any(_MARK in row for row in grid)]
+    ours = [name for name in marked if any(any(places(sheets[name], header)) for header in _TELLING)]
+    return sorted(ours, key=lambda name: name != FORM_SHEET)
+
+
+def _foreign(sheets: Mapping[str, Grid]) -> "list[Found]":
+    from addin.form.foreign import find, missing  # noqa: PLC0415 - our own workbook is read without it
+
+    ours = (SETTINGS_SHEET, MATERIAL_SHEET, OVERVIEW_SHEET)
+    names = sorted((name for name in sheets if name not in ours), key=lambda name: name != FORM_SHEET)
+    found = find({name: sheets[name] for name in names})
+    if not found:
+        raise NoForm(missing({name: sheets[name] for name in names}) or NO_FORM)
+    return found
+
+
+def _chosen(settings: Sheet) -> dict[str, Any]:
+    """What the sheet 参数 says of the form as a whole."""
+    chosen: dict[str, Any] = {
+        field: settings.text(*_setting(settings, key), key, field) for key, field in _SETTINGS.items()
+    }
     chosen["rule"] = rule_of(settings, chosen["rule"])
-    goals = {"goal_expected": _below(sheet, "预期目标", "goal_expected"),
-             "goal_actual": _below(sheet, "实际完成情况", "goal_actual")}  # fmt: skip
-    funds = _funds(sheet, header, live)
-    indicators = _indicators(sheet, table, live)
-    total_weight, total = _total(sheet, table.end, at, live)
-    year = _year(settings, sheet, header)
+    year = settings.number(*_setting(settings, "年度"), "年度", "year")
+    chosen["year"] = None if year is None else int(year)
     decimals = settings.number(*_setting(settings, "小数位"), "小数位")
-    return SelfEvaluation(
-        **fields,
-        **{field: value for field, value in chosen.items() if value},
-        **goals,
-        year=year,
-        also_pdf=settings.text(*_setting(settings, ALSO_PDF), ALSO_PDF) == "是",
-        decimals=2 if decimals is None else max(0, min(6, int(decimals))),
-        funds=funds,
-        indicators=indicators,
-        total_weight=total_weight,
-        total=total,
-        material=_material(material),
-        live=live,
-        cells=settings.cells | material.cells | sheet.cells,
-        unread=(*sheet.unread, *settings.unread, *material.unread),
-    )
-
-
-def _form_sheet(sheets: Mapping[str, Grid]) -> tuple[str, Grid]:
-    ordered = sorted(sheets.items(), key=lambda item: item[0] != FORM_SHEET)
-    for name, grid in ordered:
-        if any(places(grid, "三级指标")) or any(places(grid, "年度指标值")):
-            return name, grid
-    raise NoForm("没有找到项目支出绩效自评表：工作簿里没有“三级指标”“年度指标值”这一行表头，请确认选对了文件")
-
-
-def _header(sheet: Sheet, names: dict[str, str], needed: tuple[str, ...]) -> tuple[int, dict[str, int]]:
-    rows = [columns(row, names) for row in sheet.grid]
-    if not any(rows):
-        raise NoForm(f"“{sheet.name or '表格'}”里没有“{'”“'.join(needed)}”这一行表头：请恢复后再试")
-    best = max(range(len(rows)), key=lambda r: len(rows[r]))
-    missing = [name for name in needed if names[name] not in rows[best]]
-    if missing:
-        where = f"“{sheet.name}”第{best + 1}行" if sheet.name else f"第{best + 1}行"
-        raise NoForm(f"{where}的表头缺少“{'”“'.join(missing)}”：请恢复这些列标题后再试")
-    return best, rows[best]
-
-
-def _beside(sheet: Sheet, key: str, field: str, at: Mapping[str, int]) -> str:
-    """The text right of a label: the first filled cell before the next label; its address even when blank.
-
-    at: the table's columns. Up to 一级指标, labels at the left edge are merged; what stands right of the table,
-    such as the marks of the checks, is no content.
-    """
-    after = at["level1"]
-    end = max(at[key] for key in ("target", "actual", "weight", "score", "note")) + 1
-    for r, c in places(sheet.grid, key):
-        row = sheet.grid[r]
-        start = after + 1 if c < after else c + 1
-        filled = next((k for k in range(c + 1, min(end, len(row))) if text(row[k])), start)
-        return sheet.text(r, start if label(cell(sheet.grid, r, filled)) in _FIELDS else filled, key, field)
-    return ""
+    chosen["also_pdf"] = settings.text(*_setting(settings, ALSO_PDF), ALSO_PDF) == "是"
+    chosen["decimals"] = None if decimals is None else max(0, min(6, int(decimals)))
+    return {field: value for field, value in chosen.items() if value not in (None, "")}
 
 
 def _setting(settings: Sheet, key: str) -> tuple[int, int | None]:
     """The cell right of a name on the sheet 参数; (0, None) without it."""
     return next(((r, c + 1) for r, c in places(settings.grid, key)), (0, None))
-
-
-def _below(sheet: Sheet, key: str, field: str) -> str:
-    for r, c in places(sheet.grid, key):
-        return sheet.text(r + 1, c, key, field)
-    return ""
-
-
-def _year(settings: Sheet, sheet: Sheet, header: int) -> int | None:
-    found = settings.number(*_setting(settings, "年度"), "年度", "year")
-    if found is not None:
-        return int(found)
-    for r in range(header):
-        for value in sheet.grid[r]:
-            shown = compact(value) if isinstance(value, str) else ""
-            title = shown.endswith("自评表") or "自评表(" in shown
-            match = _YEAR.search(shown) if title else _YEAR.fullmatch(shown)
-            if match is not None:
-                return int(match[1])
-    return None
-
-
-def _funds(sheet: Sheet, header: int, live: bool) -> tuple[FundLine, ...]:
-    above = Sheet(sheet.name, sheet.grid[:header])
-    top, at = _header(above, FUND_HEADERS, NEEDED_FUNDS)
-    lines = []
-    for r in range(top + 1, header):
-        named = [value for value in sheet.grid[r][: at["initial_budget"]] if label(value)]
-        if not named or {"预期目标", "年度总体目标"} & {label(value) for value in named}:
-            break
-        item = _fund_item(named[-1])
-        numbers = {
-            field: sheet.number(r, at[field], f"{item}的{key}", computed=live and field in ("rate", "score"))
-            for key, field in FUND_HEADERS.items()
-        }
-        cells = {field: address(sheet.name, r, column) for field, column in at.items()}
-        lines.append(FundLine(item=item, **numbers, cells=cells))
-    return _added_up(lines) if live else tuple(lines)
-
-
-def _fund_item(shown: str) -> str:
-    """The standard name where it is one, whatever unit or note stands behind it; else the text as it is."""
-    name = label(shown).removeprefix("其中:")
-    return name if name in FUND_ITEMS else text(shown).removeprefix("其中：")
-
-
-def _added_up(lines: list[FundLine]) -> tuple[FundLine, ...]:
-    """Our 年度资金总额 is a formula: where its stored result is missing, the sum of the parts."""
-    parts = [line for line in lines if line.item != TOTAL_FUNDS]
-    sums: dict[str, Any] = {
-        field: sum(known)
-        for field in ("initial_budget", "annual_budget", "executed")
-        if (known := [amount for line in parts if (amount := getattr(line, field)) is not None])
-    }
-    return tuple(
-        replace(line, **{field: amount for field, amount in sums.items() if getattr(line, field) is None})
-        if line.item == TOTAL_FUNDS
-        else line
-        for line in lines
-    )
-
-
-def read_level(raw: str) -> Level:
-    match = _WEIGHTED.fullmatch(compact(raw))
-    return Level(match[1], Decimal(match[2])) if match else Level(compact(raw))
-
-
-def _indicators(sheet: Sheet, table: Table, live: bool) -> tuple[Indicator, ...]:
-    rows: list[Indicator] = []
-    at = table.columns
-    level1 = level2 = Level("")
-    seats = {"level1": "", "level2": ""}
-    for r in range(table.header + 1, table.end):
-        first, second = (sheet.text(r, at[seat], header) for seat, header in _LEVELS.items())
-        if first and read_level(first) != level1:
-            level1, level2 = read_level(first), Level("")
-            seats["level1"] = seats["level2"] = address(sheet.name, r, at["level1"])
-        if second and read_level(second) != level2:
-            level2, seats["level2"] = read_level(second), address(sheet.name, r, at["level2"])
-        if any(text(cell(sheet.grid, r, at.get(field))) for field in _FILLED):
-            rows.append(_indicator(sheet, r, at, (level1, level2), seats, live))
-    return tuple(rows)
-
-
-def _indicator(
-    sheet: Sheet,
-    r: int,
-    at: Mapping[str, int],
-    levels: tuple[Level, Level],
-    seats: dict[str, str],
-    live: bool,
-) -> Indicator:
-    manual = sheet.number(r, at.get("manual"), "自评得分（人工）")
-    printed = sheet.number(r, at["score"], "得分", computed=live)
-    reason = sheet.text(r, at.get("reason", at["note"]), "原因及措施")
-    return Indicator(
-        *levels,
-        name=sheet.text(r, at["name"], "三级指标"),
-        target=sheet.text(r, at["target"], "年度指标值"),
-        actual=sheet.text(r, at["actual"], "实际完成值"),
-        weight=sheet.number(r, at["weight"], "分值"),
-        score=printed if manual is None else manual,
-        reason="" if reason.startswith("※") else reason,  # a demand for a reason is none
-        nature=sheet.text(r, at.get("nature"), "性质"),
-        cells={field: address(sheet.name, r, column) for field, column in at.items()} | seats,
-    )
-
-
-def _total(
-    sheet: Sheet, row: int, at: Mapping[str, int], live: bool
-) -> tuple[Decimal | None, Decimal | None]:
-    weight = sheet.number(row, at["weight"], "总分的分值", "total_weight", computed=live)
-    return weight, sheet.number(row, at["score"], "总分", "total", computed=live)
 
 
 def _material(sheet: Sheet) -> dict[str, str]:

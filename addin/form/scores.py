@@ -38,6 +38,12 @@ class IndicatorScore:
         """Whether the total needs this row's score: not for a “/” row without weight and score."""
         return bool(self.problem or self.indicator.weight) or self.score is not None
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing but a name is entered, as in “指标2：”, which offices leave in the form."""
+        row = self.indicator
+        return not row.target and not row.actual and row.weight is None and self.score is None
+
 
 @dataclass(frozen=True, slots=True)
 class Scores:
@@ -71,7 +77,7 @@ def score(form: SelfEvaluation) -> Scores:
     cap = None if rate is None else execution.total_cap(rate, profile)
     counted = _first(funds.score, system if form.live else None)
     rows = tuple(_row(indicator, profile, form) for indicator in form.indicators)
-    points = _sum([counted, *(row.score for row in rows if row.counts)])
+    points = _sum([counted, *(row.score for row in rows if row.counts and (form.live or not row.is_empty))])
     computed = None if points is None or not form.live else totals.final(points, rate, profile)
     total = _first(form.total, computed)
     return Scores(

@@ -1,14 +1,16 @@
 """Reading single cells of a sheet, keeping account of where a value stood and of what could not be read."""
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from addin.form.grid import Grid, address, cell, is_error, text
-from addin.form.model import Unread
+from addin.form.model import Level, Unread
 from udfs.decimals import LONGEST, compact, to_decimal
 from udfs.totals import NOTHING
 
 UNITS = ("万元", "分")
+_WEIGHTED = re.compile(r"(.*?)(?:\((\d+(?:\.\d+)?)分?\)|(?<![\d.])(\d+(?:\.\d+)?)分)")
 
 
 @dataclass
@@ -42,7 +44,7 @@ class Sheet:
             shown = compact(shown)
         if shown in NOTHING:
             return None
-        share = shown.endswith("%")
+        share = isinstance(value, str) and shown.endswith("%")
         number = to_decimal(shown.removesuffix("%") if isinstance(value, str) else value, UNITS)
         if number is not None:
             return number / 100 if share else number
@@ -50,10 +52,20 @@ class Sheet:
             self._miss(row, column, label, text(value))
         return None
 
+    def where(self, row: int, column: int) -> str:
+        """The address of a place, as a person finds it."""
+        return address(self.name, row, column)
+
     def _at(self, row: int, column: int | None, key: str) -> object:
         if key and column is not None:
-            self.cells[key] = address(self.name, row, column)
+            self.cells[key] = self.where(row, column)
         return cell(self.grid, row, column)
 
     def _miss(self, row: int, column: int | None, label: str, shown: object) -> None:
-        self.unread.append(Unread(address(self.name, row, column or 0), label, str(shown)))
+        self.unread.append(Unread(self.where(row, column or 0), label, str(shown)))
+
+
+def read_level(raw: str) -> Level:
+    """产出指标(50分), 产出指标（50） and 产出指标50分 are the level 产出指标 with the weight 50."""
+    match = _WEIGHTED.fullmatch(compact(raw))
+    return Level(match[1], Decimal(match[2] or match[3])) if match else Level(compact(raw))

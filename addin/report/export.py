@@ -11,17 +11,14 @@ from addin.form.model import SelfEvaluation
 from addin.form.scores import Scores
 from addin.report.context import context
 from addin.report.figures import unknown
-from addin.report.markup import ReportError
 from addin.report.properties import properties, with_properties
 from addin.report.render import render
 from addin.report.text import droppable, marked
-from workbook_templates.reports import FOLDER, styles
 
 _BODY = "word/document.xml"
 OPEN_ELSEWHERE = "“{name}”正在其他程序中打开，报告已另存为“{spare}”。"
 DROPPED = "“{place}”中有{count}个无法写入文档的控制字符，已略去，请核对。"
 MARKED = "报告中有{count}处待填：{names}。"
-NO_STYLE = "没有名为“{style}”的报告样式，可选：{styles}。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +27,6 @@ class Exported:
 
     path: Path
     notices: tuple[str, ...]
-
-
-def template_of(style: str) -> Path:
-    """The Word template of a report style. Raises ReportError with the styles that there are."""
-    if style not in styles():
-        raise ReportError(NO_STYLE.format(style=style, styles="、".join(styles())))
-    return FOLDER / f"{style}.docx"
 
 
 def export(form: SelfEvaluation, scores: Scores, out: Path, template: Path) -> Exported:

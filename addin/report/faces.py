@@ -5,6 +5,9 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from addin.report.held_rows import hold
+from addin.report.signature import place
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RUN, _TEXT, _PROPERTIES, _FONTS = (f"{{{W}}}{tag}" for tag in ("r", "t", "rPr", "rFonts"))
 _HINT, _VAL, _STYLE_ID = (f"{{{W}}}{name}" for name in ("hint", "val", "styleId"))
@@ -43,6 +46,8 @@ def finish(part: etree._Element, ids: Mapping[str, str]) -> None:
     for style in part.iter(_STYLE):
         name = style.get(_VAL, "")
         style.set(_VAL, ids.get(name, name))
+    place(part, ids)
+    hold(part)
     never_alone = {ids[name] for name in _NEVER_ALONE if name in ids}
     for style in part.iter(_STYLE):
         if style.get(_VAL) in never_alone:
@@ -62,6 +67,15 @@ def _fonts(run: etree._Element) -> etree._Element:
         fonts = etree.Element(_FONTS)
         properties.insert(1 if properties.find(_RUN_STYLE) is not None else 0, fonts)
     return fonts
+
+
+def _prints(paragraph: etree._Element) -> bool:
+    """Whether a run of it holds anything but its properties and empty text."""
+    return any(
+        child.tag != _PROPERTIES and not (child.tag == _TEXT and not child.text)
+        for run in paragraph.iter(_RUN)
+        for child in run
+    )
 
 
 def _hold(style: etree._Element) -> None:
@@ -91,7 +105,7 @@ def _settle(section: etree._Element) -> None:
     if properties is None or paragraph is None or paragraph.tag != _PARAGRAPH:
         return
     before, body = paragraph.getprevious(), paragraph.getparent()
-    if body is None or before is None or before.tag != _PARAGRAPH or paragraph.find(f".//{_RUN}") is not None:
+    if body is None or before is None or before.tag != _PARAGRAPH or _prints(paragraph):
         return
     target = _paragraph_properties(before)
     if target.find(_SECTION) is None:

@@ -256,7 +256,8 @@ def is_chinese(text: object) -> bool:
 def test_the_commands_are_those_of_the_design() -> None:
     assert list(PARSERS) == [
         "jixiao",
-        *(f"jixiao {command}" for command in ("new", "check", "report", "submit", "calc", "rules")),
+        *(f"jixiao {command}" for command in ("new", "check", "report", "submit", "import", "calc", "rules")),
+        *(f"jixiao styles{task}" for task in ("", " list", " export", " check")),
     ]
 
 
@@ -280,21 +281,9 @@ def test_help_has_no_english_sentence(program: str, capsys: Capture) -> None:
     assert ended.value.code == 0
     shown = capsys.readouterr().out
     assert shown.startswith(f"用法：{program} ")
-    commands = {"jixiao", "new", "check", "report", "submit", "calc", "install", "uninstall", "status"}
-    own = commands | {
-        "help",
-        "layout",
-        "rule",
-        "json",
-        "style",
-        "pdf",
-        "trace",
-        "out",
-        "mof",
-        "rules",
-        "region",
-        "year",
-        "toml",
-    }
+    own = {
+        "jixiao", "new", "check", "report", "submit", "import", "calc", "install", "uninstall", "status", "rules", "help",
+        "styles", "list", "export", "trace", "form", "layout", "rule", "json", "style", "pdf", "out", "mof", "region", "year", "toml",
+    }  # fmt: skip
     words = set(re.findall(r"(?<![A-Za-z.])[a-z]{2,}(?![A-Za-z])", shown))
     assert words <= own

@@ -60,7 +60,6 @@ def test_report_takes_the_place_of_an_older_one(workbook: Path) -> None:
         (["-o", "报告.doc"], "“报告.doc”的扩展名应为 .docx，请改为“报告.docx”。"),
         (["-o", "报告"], "“报告”的扩展名应为 .docx，请改为“报告.docx”。"),
         (["-o", "自评表.xlsm"], "“自评表.xlsm”的扩展名应为 .docx，请改为“自评表.docx”。"),
-        (["--style", "北京样"], f"没有名为“北京样”的报告样式，可选：{'、'.join(styles())}。"),
         (["-o", "没有/报告.docx"], "文件夹“没有”不存在，请先新建该文件夹，或换一个保存位置。"),
     ],
 )
@@ -72,6 +71,12 @@ def test_report_refuses(
     assert run("report", workbook, *arguments) == 2
     assert capsys.readouterr() == ("", f"{says}\n")
     assert [path.read_bytes() for path in workbook.parent.iterdir()] == [before]
+
+
+def test_a_style_that_there_is_not(workbook: Path, capsys: Capture) -> None:
+    said = refused(workbook.parent, capsys, "report", workbook, "--style", "北京样")
+    assert f"没有名为“北京样”的报告样式，可选：{'、'.join(styles())}" in said
+    assert f"放在“{workbook.with_name('报告样式')}”或" in said
 
 
 def test_report_of_a_sound_form_has_no_notice(sound: SelfEvaluation, tmp_path: Path, capsys: Capture) -> None:

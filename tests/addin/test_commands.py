@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from addin import commands
+from addin import commands, folders
 from addin.actions import ACTIONS
 from addin.calc import xlwings_uno
 from addin.calc.office import Office
-from addin.live import folders, support
+from addin.live import support
 from tests.commands import REPORT
 from udfs import FUNCTIONS
 from workbook_templates.build import TEMPLATE, build

@@ -32,7 +32,7 @@ def test_check_lists_marks_and_links(example: LiveBook) -> None:
     assert run("check", example) == "发现 2 个错误、3 个提示，已列在“检查结果”表。"
     assert [(row[0], row[1], row[2], row[5]) for row in listed(example)] == [
         (1, "错误", "自评表!B15", "W03"), (2, "错误", "自评表!B21", "W03"), (3, "提示", "自评表!C24", "N01"),
-        (4, "提示", "自评表!P18", "S06"), (5, "提示", "报告素材!C8", "X08"),
+        (4, "提示", "自评表!P18", "S06"), (5, "提示", "报告素材!C27", "X08"),
     ]  # fmt: skip
     assert "标注50分，下级指标分值合计60分" in listed(example)[0][3]
     assert "财预〔2020〕10号" in listed(example)[0][4]
@@ -67,7 +67,7 @@ def test_what_was_put_right_is_gone_the_next_time(example: LiveBook) -> None:
     example.form.range("C24").value = "社会效益指标（10分）"
     example.form.range("P18").value = "培训名额增加"
     example.book.sheets["参数"].range("B5").value = "mof-2020；一级指标分值=无"
-    example.book.sheets["报告素材"].range("C8").value = "创建30个市级城市居民小区党建示范点。"
+    example.book.sheets["报告素材"].range("C27").value = "创建30个市级城市居民小区党建示范点。"
     assert run("check", example) == "没有发现问题。"
     assert marked(example) == {}
     assert listed(example) == [[None, None, None, "没有发现问题。", None, None]]
@@ -148,7 +148,7 @@ def test_a_faulty_parameter_of_the_office_is_listed_and_keeps_the_report_back(
     example: LiveBook, workbook: Path
 ) -> None:
     example.book.sheets["参数"].range("B25").value = "九位"
-    assert run("check", example).startswith("发现 3 个错误、1 个提示，已列在")
+    assert run("check", example).startswith("发现 3 个错误、3 个提示，已列在")
     listed = [row for row in example.book.sheets[SHEET].range("A4:F10").value if row[5] == "R02"]
     assert [(row[2], row[3]) for row in listed] == [
         ("参数!B25", "参数“得分小数位”填的是“九位”，无法识别：请改为0至4之间的整数")

@@ -14,6 +14,7 @@ from addin.checks import CHECKS
 from addin.cli import parser
 from addin.excel import console
 from addin.live.marks import MARKS
+from addin.report.context import VARIABLES
 from tools import handbook
 from tools.handbook_examples import entries
 from tools.handbook_parts import PARTS
@@ -36,7 +37,7 @@ FOREIGN = {
     "Excel 加载项", "转到", "信任对 VBA 工程对象模型的访问", "空白", "数据", "重新应用", "撤销",
     "账户", "关于 Excel", "工具", "扩展管理器", "LibreOffice", "安全性", "宏安全性", "中", "启用宏",
     "不超过", "待填", "…", "规则", "…(新).docx", "年度＋项目名称＋绩效自评报告",
-    "绩效自评", "绩效自评加载项", "设置", "应用", "装好了", "另存为", "没有发现问题", "编辑数据",
+    "绩效自评", "绩效自评加载项", "设置", "应用", "装好了", "另存为", "没有发现问题", "编辑数据", "是",
 }  # fmt: skip
 
 
@@ -105,6 +106,7 @@ def test_every_function_button_check_field_and_command_is_described() -> None:
     assert [f.name for f in FUNCTIONS if f"### {f.name}\n" not in SOURCES["functions"]] == []
     assert [c.code for c in CHECKS if f"| {c.code} | {c.title} |" not in SOURCES["checks"]] == []
     assert [f.name for f in FIELDS if f"| {f.name} |" not in SOURCES["report"]] == []
+    assert [name for name in VARIABLES if f"| `{name}` |" not in SOURCES["variables"]] == []
     assert [a.label for a in ACTIONS if f"| **{a.label}** |" not in SOURCES["index"]] == []
 
 

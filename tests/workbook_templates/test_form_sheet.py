@@ -10,7 +10,6 @@ from tests.workbooks import book, form_sheet
 from udfs import FUNCTIONS, rules
 from workbook_templates import layout
 from workbook_templates.material import FIELDS
-from workbook_templates.reports import styles
 
 OFFICIAL = """
 项目支出绩效自评表
@@ -165,7 +164,7 @@ def test_drop_downs_offer_levels_rules_and_styles(blank: bytes) -> None:
     assert drop_downs(workbook["自评表"])["C15:C44"] == f'"{",".join(layout.load().level2)}"'
     settings = drop_downs(workbook["参数"])
     assert settings["B5"] == f'"{",".join(rules.names())}"'
-    assert settings["B6"] == f'"{",".join(styles())}"'
+    assert settings["B6"] == "报告样式列表"
     assert settings["B8"] == '"是,否"'
 
 

@@ -10,13 +10,14 @@ import pytest
 
 from addin.calc.office import Document, Office
 from addin.form import SelfEvaluation
+from addin.form.reader import OVERVIEW_SHEET as SHEET
 from addin.live import rows
 from tests.bad_files import EXAMPLE
 from tests.livebooks import LiveBook, opened
 from tests.workbook_templates import overviews
 from workbook_templates.build import build
 from workbook_templates.form_sheet import SHEET as FORM
-from workbook_templates.overview_sheet import MORE_LEVELS, SHEET
+from workbook_templates.overview_sheet import MORE_LEVELS
 
 LEVELS, FUNDS, RATES = range(3)
 

@@ -10,11 +10,12 @@ from xml.etree import ElementTree
 import pytest
 
 from addin.form import SelfEvaluation
+from addin.form.reader import OVERVIEW_SHEET as SHEET
 from tests.openxml import faults
 from tests.workbook_templates import overviews
 from tests.workbooks import book
 from workbook_templates.build import build
-from workbook_templates.overview_sheet import HELPERS, SHEET
+from workbook_templates.overview_sheet import HELPERS
 
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 FACE = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

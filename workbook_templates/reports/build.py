@@ -9,7 +9,7 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from lxml import etree
 
-from workbook_templates.reports.outline import MARK, Block, Line, Outline, lines, load, names
+from workbook_templates.reports.outline import MARK, Block, Line, Outline, Run, lines, load, names
 
 FOLDER = Path(__file__).parent
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -26,6 +26,8 @@ PARTS = {
     "word/footer1.xml": "footer_odd.xml",
     "word/footer2.xml": "footer_even.xml",
 }
+# Not empty: LibreOffice would hand the break of an empty paragraph to a tag that goes when a report is made.
+SECTION_END = "{# 这一段带有分节符，请保留 #}"
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 _ENCLOSURE: tuple[Block, ...] = ({"style": "附件说明", "text": "附件：项目支出绩效自评表"},)
 _SIGNATURE: tuple[Block, ...] = (
@@ -90,7 +92,7 @@ def _add(body: Any, blocks: Iterable[Block], ids: dict[str, str], section: str) 
     """The blocks, and the break that ends their section."""
     for block in blocks:
         body.extend(_paragraph(line, ids) for line in lines(block))
-    paragraph = _paragraph(Line(MARK, ()), ids)
+    paragraph = _paragraph(Line(MARK, (Run(SECTION_END),)), ids)
     paragraph[0].append(_read(f"section_{section}.xml"))
     body.append(paragraph)
 

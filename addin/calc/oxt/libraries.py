@@ -37,6 +37,7 @@ LIBRARIES = (
     Library("MarkupSafe"),
     Library("python-docx"),
     Library("typing_extensions"),
+    Library("xlrd", license="xlrd.txt"),
     Library(
         "xlwings",  # without its other hosts, and without xlwings.pro, which is not free
         only=(

@@ -8,7 +8,7 @@ _PACKAGES = ("udfs", "addin", "workbook_templates")
 _KINDS = {".py", ".toml", ".xml", ".docx", ".xlsm"}
 # What only works outside of LibreOffice.
 _OUTSIDE = (
-    "addin/cli.py",
+    "addin/cli",
     "addin/excel/",
     *(
         f"addin/calc/{module}.py"

@@ -34,6 +34,11 @@ class Screen:
             self._run("xdotool", "mousemove", str(at[0]), str(at[1]), "sleep", "0.2")
         self._run("xdotool", "click", "1")
 
+    def keys(self, *names: str) -> None:
+        """Keys pressed one after the other, as X names them: alt+Down, Return."""
+        for name in names:
+            self._run("xdotool", "key", name, "sleep", "0.3")
+
     def _run(self, *command: str) -> None:
         subprocess.run(command, env=os.environ | self.environment, check=True, timeout=20)
 

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from addin.checks import CHECKS, Finding, Severity, run
-from addin.form import FundLine, Indicator, Level, SelfEvaluation, Unread, read_form, score
+from addin.form import FundLine, Indicator, LeftOver, Level, SelfEvaluation, Unread, read_form, score
 from addin.form.model import MATERIAL_CELL
 from addin.form.reader import read_level
 from addin.workbook import read_sheets
@@ -19,8 +19,8 @@ from workbook_templates.build import build
 DATA = Path(__file__).parents[2] / "data"
 CASES: list[dict[str, Any]] = [
     case
-    for name in ("checks.yaml", "checks-text.yaml")
-    for case in yaml.safe_load((DATA / name).read_text(encoding="utf-8"))
+    for path in sorted(DATA.glob("checks*.yaml"))
+    for case in yaml.safe_load(path.read_text(encoding="utf-8"))
 ]
 LEVEL = {severity.value: severity for severity in Severity}
 
@@ -33,6 +33,8 @@ def exact(changes: dict[str, Any]) -> dict[str, Any]:
             read[key] = read_level(value)
         elif key == "indicators":
             read[key] = tuple(value)
+        elif key == "left_over":
+            read[key] = tuple(LeftOver(*one) for one in value)
         else:
             number = isinstance(value, (int, float)) and not isinstance(value, bool)
             read[key] = Decimal(str(value)) if number else value

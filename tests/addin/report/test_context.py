@@ -11,8 +11,8 @@ from docx import Document
 from addin.form.model import SelfEvaluation
 from addin.form.scores import Scores, score
 from addin.report.context import VARIABLES, context, own_fields
-from addin.report.export import template_of
 from addin.report.render import render
+from addin.report.styles import template_of
 from addin.report.text import paragraphs
 from workbook_templates.material import FIELDS
 from workbook_templates.reports import outline

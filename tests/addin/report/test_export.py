@@ -12,8 +12,7 @@ from openxml_audit import FileFormat, OpenXmlValidator
 from addin.files import FileProblem
 from addin.form.model import SelfEvaluation
 from addin.form.scores import Scores, score
-from addin.report.export import export, template_of
-from addin.report.markup import ReportError
+from addin.report.export import export
 
 
 def test_the_report_of_yiyang_is_valid_and_asks_for_nothing(
@@ -86,9 +85,3 @@ def test_a_folder_that_cannot_be_written(
     (tmp_path / "文件").touch()
     with pytest.raises(FileProblem):
         export(form, scores, tmp_path / "文件" / "报告.docx", template)
-
-
-def test_a_style_that_does_not_exist() -> None:
-    for style in ("没有", "../reports/hunan-2021", ""):
-        with pytest.raises(ReportError, match=r"可选：.*hunan-2021"):
-            template_of(style)

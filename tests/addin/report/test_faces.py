@@ -87,6 +87,15 @@ def test_the_enclosure_and_the_signature_never_stand_alone_on_a_page(style: str)
 SECTION = "<w:p><w:pPr><w:pStyle w:val='x'/><w:sectPr/></w:pPr></w:p>"
 
 
+def test_a_paragraph_whose_remark_is_gone_counts_as_empty() -> None:
+    gone = SECTION.replace("</w:pPr>", "</w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t/></w:r>")
+    tree = finished(f"<w:p><w:r><w:t>甲</w:t></w:r></w:p>{gone}<w:sectPr/>")
+    assert only(tree, "count(//w:p)") == 1
+    assert only(tree, "//w:p[1]/w:pPr/w:sectPr")
+    drawn = gone.replace("<w:t/>", "<w:drawing/>")
+    assert only(finished(f"<w:p/>{drawn}<w:sectPr/>"), "count(//w:p)") == 2
+
+
 def test_an_empty_paragraph_hands_its_section_break_to_the_one_before() -> None:
     tree = finished(f"<w:p><w:r><w:t>甲</w:t></w:r></w:p>{SECTION}<w:p/><w:sectPr/>")
     assert len(only(tree, "//w:p")) == 2

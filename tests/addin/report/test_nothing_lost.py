@@ -23,8 +23,9 @@ from addin.form import Level, SelfEvaluation, score
 from addin.form.figures import known, references
 from addin.report.context import VARIABLES, context
 from addin.report.engine import variables
-from addin.report.export import dropped, template_of
+from addin.report.export import dropped
 from addin.report.render import render
+from addin.report.styles import template_of
 from addin.report.text import clean, droppable, one_line, paragraphs
 from tests.addin.report.test_render import HOSTILE
 from workbook_templates import example

@@ -16,8 +16,8 @@ from addin.checks import Severity
 from addin.exporting import Assessed, assess
 from addin.form import read_form
 from addin.report.context import context
-from addin.report.export import template_of
 from addin.report.render import render
+from addin.report.styles import template_of
 from addin.report.text import marked
 from addin.workbook import read_sheets
 from tests.openxml import faults

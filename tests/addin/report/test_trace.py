@@ -14,11 +14,11 @@ from addin.form.model import MATERIAL_CELL
 from addin.report import package
 from addin.report.colours import Palette, Source, plain
 from addin.report.context import context
-from addin.report.export import template_of
 from addin.report.markup import WordXml
 from addin.report.package import OFFICE, Part
 from addin.report.render import render
 from addin.report.sources import inputs, readable
+from addin.report.styles import template_of
 from addin.report.trace import (
     CHART,
     PROGRAM,

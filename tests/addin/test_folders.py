@@ -1,10 +1,10 @@
-"""Where new forms go on a Linux desktop."""
+"""Where new forms and own report styles go on a Linux desktop."""
 
 from pathlib import Path
 
 import pytest
 
-from addin.live import folders
+from addin import folders
 
 
 @pytest.fixture
@@ -39,3 +39,10 @@ def test_a_taken_name_gets_a_number(tmp_path: Path) -> None:
     path.touch()
     (tmp_path / "表(2).xlsm").touch()
     assert folders.free(path) == tmp_path / "表(3).xlsm"
+
+
+def test_styles_are_looked_for_beside_the_workbook_first(home: Path, tmp_path: Path) -> None:
+    own = home / "绩效自评" / "报告样式"
+    assert folders.own_styles() == own
+    assert folders.styles(tmp_path / "表.xlsm") == (tmp_path / "报告样式", own)
+    assert folders.styles(None) == (own,)

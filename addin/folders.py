@@ -1,4 +1,4 @@
-"""Where new forms go: 文档\\绩效自评 on Windows, the same below the documents folder of a Linux desktop."""
+"""Where the officer's own things are: new forms in 文档\\绩效自评, report styles below it or beside a workbook."""
 
 import os
 import re
@@ -8,6 +8,7 @@ from itertools import count
 from pathlib import Path
 
 NAME = "绩效自评"
+STYLES = "报告样式"
 
 _SETTING = re.compile(r'^XDG_DOCUMENTS_DIR="(.+)"$', re.MULTILINE)
 
@@ -19,6 +20,19 @@ def forms() -> Path:
 
         return places.forms()
     return _documents() / NAME
+
+
+def own_styles() -> Path:
+    """The folder of the user's own report styles; it need not be there yet."""
+    return forms() / STYLES
+
+
+def styles(workbook: Path | None) -> tuple[Path, ...]:
+    """The folders where a report style is looked for before the shipped ones, the nearest first.
+
+    workbook: the one that the report is made from; None where there is none.
+    """
+    return (*([] if workbook is None else [workbook.parent / STYLES]), own_styles())
 
 
 def free(path: Path) -> Path:

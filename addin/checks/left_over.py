@@ -1,0 +1,37 @@
+"""What an office's own form holds and ours has no place for."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from addin.checks.catalogue import Context, Hit, Severity, check, short
+from addin.form import LeftOver
+
+BASIS = "《项目支出绩效自评表》填报要求"
+_SHOWN = 3  # texts of a column
+_MOST = 20  # texts outside of the tables: a whole sheet of something else may stand below a form
+
+
+@check(
+    "L01",
+    Severity.HINT,
+    "有内容没有读入",
+    "{what}在标准表样中没有位置，没有读入：请核对是否要填到别处",
+    BASIS,
+)
+def left_over(context: Context) -> Iterator[Hit]:
+    """One hit for each column, and for each text outside of the tables."""
+    found = sorted(context.form.left_over, key=lambda one: one.label)
+    for label, group in groupby(found, key=lambda one: one.label):
+        cells = list(group)
+        if label:
+            yield cells[0].cell, {"what": _column(label, cells)}
+        else:
+            yield from ((one.cell, {"what": f"“{short(one.text)}”"}) for one in cells[:_MOST])
+            if len(cells) > _MOST:
+                yield cells[_MOST].cell, {"what": f"其余{len(cells) - _MOST}处内容"}
+
+
+def _column(label: str, cells: list[LeftOver]) -> str:
+    texts = list(dict.fromkeys(short(one.text) for one in cells))
+    more = "等" if len(texts) > _SHOWN else ""
+    return f"“{short(label)}”一栏的{len(cells)}处内容（{'、'.join(texts[:_SHOWN])}{more}）"

@@ -1,0 +1,169 @@
+"""The amounts of a form: one line a row, or “基本支出：1768.16万元” inside a label."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from addin.form.foreign.headers import Header, Span
+from addin.form.foreign.page import Page, in_wan
+from addin.form.foreign.words import FUND_ITEMS, SECTIONS, head
+from addin.form.grid import Percent, Place, cell, label
+from addin.form.model import TOTAL_FUNDS, FundLine
+from udfs.decimals import HUNDRED, LONGEST, compact, to_decimal
+
+LONGEST_ITEM = 40
+MONEY = {"initial_budget": "年初预算数", "annual_budget": "全年预算数", "executed": "全年执行数"}
+Line = tuple[FundLine, Place]  # a line, and where its name stands
+_OF_WHICH = re.compile(r"^其中[:：]?\s*")
+_INSIDE = re.compile(r"(?:其中:)?([^:\d]+):([+-]?[\d.]+(?:万元|元|亿元)?)?")
+_GROUP = re.compile(r"按.*性质")
+_WEIGHT_IN_LABEL = re.compile(r"(\d+(?:\.\d+)?)分")
+_LIKELY = Decimal(2)  # 200 %: a plain number above it is a percentage that lost its sign
+
+
+def read_funds(page: Page, header: Header, end: int) -> list[FundLine]:
+    """The lines of one block. end: the row after it."""
+    page.use(header.top, *page.filled(header.top))
+    page.use(header.bottom, *page.filled(header.bottom))
+    lines: list[Line] = []
+    groups: dict[int, str] = {}
+    for row in range(header.bottom + 1, end):
+        lines += _inside(page, row, groups) or _line(page, row, header, groups, not lines)
+    return [_weighed(page, header, end, line) for line in _with_total(page, lines)]
+
+
+def _line(page: Page, row: int, header: Header, groups: dict[int, str], first: bool) -> Iterator[Line]:
+    names = [c for c in page.filled(row) if c < header.left]
+    known = [c for c in names if page.heads[row][c] in FUND_ITEMS]
+    named = max(known or names, default=0)
+    item = _item(page, row, names, named, groups) if names else TOTAL_FUNDS * first
+    columns = {field: header.at[field] for field in MONEY if field in header.at}
+    places = {field: _place(page, row, span) for field, span in columns.items()}
+    plain = all(page.is_amount(row, place) for place in places.values())
+    amounts = any(page.shown(row, place) for place in places.values())
+    if not item or not (names or amounts) or not (plain or item in FUND_ITEMS.values()):
+        return
+    page.use(row, named, *(c for c in names if _is_heading(page.heads[row][c])))
+    numbers = {field: page.money(row, place, f"{item}的{MONEY[field]}") for field, place in places.items()}
+    cells = {field: page.where(row, place) for field, place in places.items()}
+    for field, name in (("weight", "分值"), ("score", "得分")):
+        if field in header.at:
+            place = _place(page, row, header.at[field])
+            numbers[field] = page.points(row, place, f"{item}的{name}")
+            cells[field] = page.where(row, place)
+    if "rate" in header.at:
+        place = _place(page, row, header.at["rate"])
+        numbers["rate"] = _rate(page, row, place, header, item, numbers)
+        cells["rate"] = page.where(row, place)
+    yield FundLine(item=item, **numbers, cells=cells), (row, named)
+
+
+def _item(page: Page, row: int, names: list[int], named: int, groups: dict[int, str]) -> str:
+    """The standard name where it is one; for 按收入性质 beside 一般公共预算, both."""
+    for column in names:
+        if column < named and _GROUP.match(page.heads[row][column]):
+            groups[column] = _group(page.heads[row][column])
+    shown = _OF_WHICH.sub("", page.shown(row, named))
+    name = head(shown)
+    if not name or len(name) > LONGEST_ITEM or ":" in name:
+        return ""
+    group = next((text for column, text in groups.items() if column < named), "")
+    if group and name not in (*_totals(), *SECTIONS):
+        return f"{group}-{shown}"
+    return FUND_ITEMS.get(name, shown)
+
+
+def _is_heading(name: str) -> bool:
+    """Whether a label stands over several lines: 项目资金, 其中, 按收入性质."""
+    return name in SECTIONS or name == "其中" or _GROUP.match(name) is not None
+
+
+def _totals() -> Iterator[str]:
+    return (name for name, item in FUND_ITEMS.items() if item == TOTAL_FUNDS)
+
+
+def _group(name: str) -> str:
+    return name.partition(":")[0].removesuffix("分")
+
+
+def _inside(page: Page, row: int, groups: dict[int, str]) -> list[Line]:
+    """Amounts written behind their labels, in groups side by side; nothing where the row is an ordinary one."""
+    found: list[Line] = []
+    for column in page.filled(row):
+        shown = page.shown(row, column)
+        plain = compact(shown[:LONGEST])
+        match = _INSIDE.fullmatch(plain)
+        if match is None or label(shown) in FUND_ITEMS:
+            continue
+        if _GROUP.match(match[1]):
+            groups[column] = _group(match[1])
+            if match[2] is None:
+                page.use(row, column)
+            continue
+        group = groups.get(max((c for c in groups if c <= column), default=-1))
+        if group is None or match[1] == "其中":
+            continue
+        page.use(row, column)
+        cells = {"initial_budget": page.where(row, column)}
+        line = FundLine(f"{group}-{match[1]}", _amount(page, match[2]), cells=cells)
+        found.append((line, (row, column)))
+    return found
+
+
+def _amount(page: Page, said: str | None) -> Decimal | None:
+    number = to_decimal(said)
+    return in_wan(said or "") if number is None else number * page.scale
+
+
+def _place(page: Page, row: int, span: Span) -> int:
+    """The first filled column under a title; its own where all are blank."""
+    return next((c for c in page.filled(row) if span.first <= c < span.end), span.first)
+
+
+def _rate(
+    page: Page, row: int, place: int, header: Header, item: str, numbers: dict[str, Decimal | None]
+) -> Decimal | None:
+    """A fraction. Under “执行率(%)”, 100 is 100%; a plain 0.98 there is the fraction if the amounts say so."""
+    number = page.number(row, place, f"{item}的执行率")
+    if number is None or isinstance(cell(page.grid, row, place), Percent):
+        return number
+    if "%" in compact(page.shown(row, place)[:LONGEST]):
+        return number
+    if abs(number) > _LIKELY:
+        return number / HUNDRED
+    titles = "".join(page.shown(r, header.at["rate"].first) for r in (header.top, header.bottom))
+    if "%" not in compact(titles):
+        return number
+    budget, executed = numbers.get("annual_budget") or numbers.get("initial_budget"), numbers.get("executed")
+    expected = Decimal(1) if not budget or executed is None else executed / budget
+    return min(number, number / HUNDRED, key=lambda candidate: abs(candidate - expected))
+
+
+def _with_total(page: Page, named: list[Line]) -> list[FundLine]:
+    """The only line, or the only one that is scored, is 年度资金总额; the name it bears is left over."""
+    lines = [line for line, _ in named]
+    if any(line.item == TOTAL_FUNDS for line in lines):
+        return lines
+    scored = [line for line in lines if line.score is not None or line.weight is not None]
+    whole = lines if len(lines) == 1 else scored
+    for at, (line, (row, column)) in enumerate(named):
+        if len(whole) == 1 and whole[0] is line:
+            lines[at] = replace(line, item=TOTAL_FUNDS)
+            if page.heads[row][column] not in SECTIONS:
+                page.used.discard((row, column))
+    return lines
+
+
+def _weighed(page: Page, header: Header, end: int, line: FundLine) -> FundLine:
+    """分值 of the execution where it stands in a label only: 分值(10分), 预算执行情况(20分), 得分(20分*执行率)."""
+    if line.item != TOTAL_FUNDS or line.weight is not None:
+        return line
+    over = [header.at[key].first for key in ("weight", "score") if key in header.at]
+    labels = [(header.top, c) for c in (*over, *range(header.left))]
+    labels += [(row, c) for row in range(header.bottom + 1, end) for c in range(header.left)]
+    for row, column in labels:
+        match = _WEIGHT_IN_LABEL.search(compact(page.shown(row, column)[:LONGEST]))
+        if match:
+            return replace(line, weight=to_decimal(match[1]))
+    return line

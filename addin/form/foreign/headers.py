@@ -1,0 +1,116 @@
+"""A row of column titles → which columns hold which field, in one row or in two."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from addin.form.foreign.page import Page
+from addin.form.foreign.words import FUNDS, indicator_field
+
+Find = Callable[[str], tuple[str, int] | None]
+_MONEY = {"initial_budget", "annual_budget", "executed"}
+_TARGETS = {"target", "value", "adjusted"}
+_LEAST = 3  # titles that make a row a header
+
+
+class Span(NamedTuple):
+    """Columns from first up to, but not with, end: a title may stand over several."""
+
+    first: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Rows top to bottom hold the titles. at: field → its columns. titles: column → title as head() leaves it."""
+
+    top: int
+    bottom: int
+    at: Mapping[str, Span]
+    titles: Mapping[int, str]
+
+    @property
+    def left(self) -> int:
+        return min(span.first for span in self.at.values())
+
+    @property
+    def right(self) -> int:
+        """The column after the last one of ours."""
+        return max(span.end for span in self.at.values())
+
+    def title(self, column: int) -> str:
+        """The title that stands over a column, "" left of all titles."""
+        before = [c for c in self.titles if c <= column]
+        return self.titles[max(before)] if before else ""
+
+
+def fund_header(page: Page, row: int) -> Header | None:
+    """The header over the amounts; None where the row is none."""
+    header = _header(page, row, FUNDS.get)
+    if header is None:
+        return None
+    amounts = len(_MONEY & header.at.keys())
+    return header if amounts > 1 or (amounts and len(header.at) >= _LEAST) else None
+
+
+def indicator_header(page: Page, row: int) -> Header | None:
+    """The header over the indicators; without 三级指标, the level right before 年度指标值 names them."""
+    found = _indicator_header(page, row)
+    return None if found is None or lacking(found) else found
+
+
+def torn_header(page: Page, row: int) -> Header | None:
+    """A row that would be the header over the indicators, had it not lost one of its titles."""
+    found = _indicator_header(page, row)
+    return found if found is not None and 0 < len(lacking(found)) < _LEAST else None
+
+
+def lacking(header: Header) -> list[str]:
+    """The titles without which nothing can be read."""
+    there = {"三级指标": "name" in header.at, "年度指标值": bool(_TARGETS & header.at.keys()),
+             "实际完成值": "actual" in header.at}  # fmt: skip
+    return [title for title, found in there.items() if not found]
+
+
+def _indicator_header(page: Page, row: int) -> Header | None:
+    header = _header(page, row, indicator_field)
+    if header is None or len(header.at) < _LEAST:
+        return None
+    at = dict(header.at)
+    levels = [key for key in ("level2", "level1") if key in at]
+    if "name" in at and any(at[key].first > at["name"].first for key in levels):
+        del at["name"]  # 绩效指标 at the left edge is the title of the whole table
+    if "name" not in at and levels and _meets_target(page, header, levels[0]):
+        at["name"] = at.pop(levels[0])
+    return Header(header.top, header.bottom, at, header.titles)
+
+
+def _meets_target(page: Page, header: Header, level: str) -> bool:
+    end = page.width(header.top, header.at[level].first)
+    return any(header.at[key].first == end for key in ("target", "value", "nature") if key in header.at)
+
+
+def _header(page: Page, row: int, find: Find) -> Header | None:
+    titles = {c: page.heads[row][c] for c in page.filled(row)}
+    if sum(find(title) is not None for title in titles.values()) < _LEAST - 1:
+        return None
+    below = _second_row(page, row, find)
+    titles |= below
+    best: dict[str, tuple[int, int]] = {}
+    for column, title in sorted(titles.items()):
+        found = find(title)
+        if found is not None and found[1] < best.get(found[0], (len(titles) * 100, 0))[0]:
+            best[found[0]] = (found[1], column)
+    ordered = sorted(titles)
+    ends = dict(zip(ordered, [*ordered[1:], page.width(row, ordered[-1])], strict=True))
+    at = {field: Span(column, ends[column]) for field, (_, column) in best.items()}
+    return Header(row, row + bool(below), at, titles)
+
+
+def _second_row(page: Page, row: int, find: Find) -> dict[int, str]:
+    """Titles under a title that stands over several columns: 指标性质, 指标值, 度量单位 under 年度指标值."""
+    if row + 1 >= len(page.grid):
+        return {}
+    titles = {c: page.heads[row + 1][c] for c in page.filled(row + 1)}
+    known = [title for title in titles.values() if find(title) is not None]
+    return titles if len(known) > 1 and len(known) == len(titles) else {}

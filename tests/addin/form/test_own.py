@@ -1,0 +1,90 @@
+"""Our own workbook, told by its column 系统得分, must be complete: a lost header is named, nothing is guessed."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from addin.form import NoForm, SelfEvaluation, read_form, read_forms
+from addin.form.reader import find_table
+from tests.forms import printed, yiyang
+
+Grid = list[list[object]]
+
+
+@pytest.fixture
+def grid() -> Grid:
+    """益阳's printed form with the one column that makes it ours."""
+    rows: Grid = [[*row, None] for row in printed()]
+    rows[row_of(rows, "三级指标")][9] = "系统得分"
+    return rows
+
+
+def row_of(grid: Grid, name: str) -> int:
+    return next(r for r, row in enumerate(grid) if name in row)
+
+
+def read(grid: Sequence[Sequence[Any]]) -> SelfEvaluation:
+    return read_form({"自评表": grid})
+
+
+def test_it_is_live_and_complete(grid: Grid) -> None:
+    form = read(grid)
+    assert form.live
+    assert form.indicators == yiyang().indicators
+    assert form.left_over == ()
+    assert find_table({"自评表": grid}).columns["system"] == 9
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["三级指标", "年度指标值\n(A)", "实际完成值\n(B)", "得　分", "偏差原因分析\n及改进措施", "一级\n指标"],
+)
+def test_a_missing_indicator_header_is_named(grid: Grid, header: str) -> None:
+    row = row_of(grid, header)
+    grid[row][grid[row].index(header)] = "别的"
+    name = "".join(header.split("\n(", maxsplit=1)[0].split())
+    with pytest.raises(NoForm) as caught:
+        read(grid)
+    assert str(caught.value) == f"“自评表”第11行的表头缺少“{name}”：请恢复这些列标题后再试"
+
+
+def test_all_missing_headers_are_named_and_a_region_has_no_sheet_name(grid: Grid) -> None:
+    row = row_of(grid, "年初预算数")
+    grid[row][3] = grid[row][7] = None
+    with pytest.raises(NoForm) as caught:
+        read_form({"": grid})
+    assert str(caught.value) == "第4行的表头缺少“年初预算数”“执行率”：请恢复这些列标题后再试"
+
+
+@pytest.mark.parametrize("above", [0, 2])
+def test_a_form_without_money_rows_says_what_is_missing(grid: Grid, above: int) -> None:
+    table = grid[row_of(grid, "三级指标") :]
+    with pytest.raises(NoForm) as caught:
+        read([*[["2021年度"]] * above, *table])
+    assert str(caught.value) == (
+        "“自评表”里没有“年初预算数”“全年预算数”“全年执行数”“分值”“执行率”“得分”这一行表头：请恢复后再试"
+    )
+
+
+def test_labels_may_be_missing_and_money_rows_end_at_the_header(grid: Grid) -> None:
+    form = read([*grid[3:8], *grid[10:]])
+    assert (form.project, form.goal_expected, form.year) == ("", "", None)
+    assert [line.item for line in form.funds][-1] == "其他资金"
+    assert set(form.cells) == {"total_weight", "total"}
+
+
+def test_copies_of_our_sheet_are_forms_too_and_other_sheets_are_not(grid: Grid) -> None:
+    copy = [list(row) for row in grid]
+    copy[row_of(copy, "项目名称")][2] = "另一个项目"
+    sheets: dict[str, Sequence[Sequence[Any]]] = {
+        "自评表 (2)": copy,
+        "旧表": printed(),
+        "自评表": grid,
+        "说明": [["系统得分"]],
+    }
+    found = read_forms(sheets)
+    assert [(named.sheet, named.form.project) for named in found] == [
+        ("自评表", "城市基层党建工作经费"), ("自评表 (2)", "另一个项目"),
+    ]  # fmt: skip
+    assert find_table(sheets).sheet == "自评表"
