@@ -88,6 +88,8 @@ def _told(name: str, command: Callable[[], str]) -> str:
         if not foreseen(problem):
             _log.error("%s: %s", name, _described(problem))
         return sentence(problem)
+    finally:
+        rules.use("")  # the cells that compute in this process name their own folder
 
 
 def _described(problem: Exception) -> str:
@@ -125,9 +127,8 @@ def _sheets(book: xw.Book) -> dict[str, Grid]:
     """What the workbook shows now, also where the officer has switched to manual calculation."""
     if book.app.calculation == "manual":
         book.app.calculate()
-    sheets = grids.read(book)
-    rules.use(_folder(book))  # last: while cells compute, each asks for the rules beside its own workbook
-    return sheets
+    rules.use(_folder(book))
+    return grids.read(book)
 
 
 def _folder(book: xw.Book) -> str:

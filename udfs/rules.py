@@ -7,6 +7,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from udfs import beside
+
 FOLDER = os.path.join(os.path.dirname(__file__), "rules")  # noqa: PTH118, PTH120 - pathlib would double the import time
 DEFAULT = "mof-2020"
 CONFIRMED, PLATFORM, UNCONFIRMED, OWN = "已核实", "平台所见", "本地规则未核实", "本单位规定"
@@ -19,6 +21,7 @@ MOST_OWN = 50  # rule files of one folder that are offered
 FRESH = (
     1.0  # seconds for which rule files are taken to be as they were: a sheet asks hundreds of times at once
 )
+BESIDE = "；文件夹="  # behind it, at the end of a rule's text, stands where the workbook of the cell does
 
 Stamps = tuple[tuple[str, int, int], ...]
 
@@ -130,9 +133,9 @@ class _Own:
         self.folders = (folder, *(known for known in self.folders if known != folder))
         self._seen.pop(folder, None)
 
-    def stamps(self) -> Stamps:
+    def stamps(self, folders: tuple[str, ...]) -> Stamps:
         """What differs as soon as one of the files does."""
-        return tuple(stamp for folder in self.folders for stamp in self._of(folder))
+        return tuple(stamp for folder in folders for stamp in self._of(folder))
 
     def _of(self, folder: str) -> Stamps:
         now = time.monotonic()
@@ -165,10 +168,7 @@ def register(folder: str | os.PathLike[str]) -> None:
 
 
 def use(folder: str) -> None:
-    """From now on the rule files of this folder alone count; "" for none.
-
-    For a host that knows at every call whose workbook asks: two workbooks never take each other's rules.
-    """
+    """From now on the rule files of this folder alone count; "" for none. A text that names its folder has that."""
     _own.folders = (folder,) if folder else ()
 
 
@@ -185,17 +185,25 @@ def _in(folder: str) -> list[str]:
     return sorted(entry.removesuffix(".toml") for entry in entries if entry.endswith(".toml"))
 
 
-def load(name: str | os.PathLike[str] = DEFAULT, on: str | None = None) -> Profile:
+def load(name: str | os.PathLike[str] = DEFAULT, on: str | None = None, folder: str | None = None) -> Profile:
     """The profile of that name, or in that file, as it stood on a date (ISO; without one, its newest values).
 
-    Raises UnknownRule: a name that is not known lists what there is; a faulty file is named with line and key;
-    a date on which there was no such rule is named.
+    folder: where an office's own rule files stand, "" for nowhere; without one, those registered.
+    Raises UnknownRule: a name that is not known lists what there is; a faulty file is named with line and key; a date on
+    which there was no such rule is named.
     """
     if isinstance(name, str):
-        return _found(_loaded(name, on, _own.folders, _own.stamps()))
+        folders = _folders(folder)
+        return _found(_loaded(name, on, folders, _own.stamps(folders)))
     from udfs.rulefile import read_file  # noqa: PLC0415 - knobs and TOML load with the first rule
 
     return read_file(os.fspath(name), on)
+
+
+def _folders(folder: str | None) -> tuple[str, ...]:
+    if folder is None:
+        return _own.folders
+    return (folder,) if folder else ()
 
 
 def _found(given: Profile | UnknownRule) -> Profile:
@@ -255,13 +263,22 @@ def named(rule: object, year: int | None = None) -> Profile:
     """The profile that a cell names; blank (None, "", or Calc's 0 for a blank cell) is the default.
 
     Behind the name may stand the form's year, whose values count, and parameters of an office's own, as the sheet
-    参数 writes them: “mof-2020；年度=2021；不超过类计分=比值”. year: that of the form where the text says none; a rule
-    that was not in force then counts as it stood on the nearest day. Raises UnknownRule.
+    参数 writes them: “mof-2020；年度=2021；不超过类计分=比值”, and last the folder in which an office's own rule stands.
+    year: that of the form where the text says none; a rule that was not in force then counts as it stood on the nearest
+    day. Raises UnknownRule.
     """
     if isinstance(rule, Profile):
         return rule
     text = str(rule).strip() if rule else ""
-    return _found(_composed(text, year, _own.folders, _own.stamps()))
+    folders = _folders(folder_in(text))
+    return _found(_composed(text, year, folders, _own.stamps(folders)))
+
+
+@lru_cache(maxsize=64)
+def folder_in(text: str) -> str | None:
+    """The folder that the text of a rule names, "" where its workbook was never saved; None where it names none."""
+    _, named, said = text.partition(BESIDE)
+    return beside.folder(said) if named else None
 
 
 @lru_cache(maxsize=64)

@@ -1,6 +1,7 @@
 """The text that a cell gives as 规则: a rule's name, the form's year, parameters of the office's own.
 
-“mof-2020；年度=2021；不超过类计分=比值”: what the sheet 参数 composes, and what an officer may write by hand.
+“mof-2020；年度=2021；不超过类计分=比值”: what the sheet 参数 composes, and what an officer may write by hand. Last may
+stand the folder of an office's own rule files, “；文件夹=…”, so that each workbook has its own.
 """
 
 import os
@@ -13,7 +14,7 @@ from udfs.decimals import compact
 from udfs.knob_values import Refused
 from udfs.knobs import BY_KEY, BY_LABEL, Knob, parse
 from udfs.rulefile import KEPT, Found, assembled
-from udfs.rules import DEFAULT, OWN, FaultyEntry, Profile, Stated, load
+from udfs.rules import BESIDE, DEFAULT, OWN, FaultyEntry, Profile, Stated, folder_in, load
 
 ON_SHEET = "参数"
 YEAR = "年度"
@@ -29,19 +30,24 @@ _YEARS = re.compile(r"(\d{4})(?:年度?)?")
 
 
 class RuleText(NamedTuple):
-    """name: of the profile. entries: what stands behind it, each “参数名=值”, in order."""
+    """name: of the profile. entries: what stands behind it, each “参数名=值”, in order.
+
+    folder: of an office's own rules, "" for nowhere, None where the text does not say.
+    """
 
     name: str
     entries: tuple[str, ...]
+    folder: str | None = None
 
     def __str__(self) -> str:
-        return "；".join((self.name, *self.entries))
+        where = "" if self.folder is None else f"{BESIDE}{self.folder}"
+        return "；".join((self.name, *self.entries)) + where
 
 
 def parts(text: str) -> RuleText:
     """The text in its parts; without a name it is the default rule."""
-    name, *entries = (part.strip() for part in _BREAK.split(text))
-    return RuleText(name or DEFAULT, tuple(filter(None, entries)))
+    name, *entries = (part.strip() for part in _BREAK.split(text.partition(BESIDE)[0]))
+    return RuleText(name or DEFAULT, tuple(filter(None, entries)), folder_in(text))
 
 
 def own(text: RuleText) -> Iterator[tuple[Knob, str]]:
@@ -65,9 +71,9 @@ def profile(text: RuleText, year: int | None = None) -> Profile:
             if found is None:
                 raise FaultyEntry(place, entry, _NO_YEAR)
             year = int(found[1])
-    base = load(text.name)
+    base = load(text.name, folder=text.folder)
     if year is not None:
-        base = load(text.name, base.day_in(year))._replace(year=year)
+        base = load(text.name, base.day_in(year), text.folder)._replace(year=year)
     return _adjusted(base, text.entries)
 
 
@@ -79,7 +85,7 @@ def faults(text: RuleText) -> Iterator[FaultyEntry]:
     left = list(enumerate(text.entries))
     while True:
         try:
-            profile(RuleText(text.name, tuple(entry for _, entry in left)))
+            profile(text._replace(entries=tuple(entry for _, entry in left)))
         except FaultyEntry as fault:
             place, _ = left.pop(fault.place)
             yield FaultyEntry(place, fault.entry, fault.wanted)
@@ -92,7 +98,7 @@ def sound(text: str) -> str:
     whole = parts(text)
     faulty = {fault.place for fault in faults(whole)}
     kept = tuple(entry for place, entry in enumerate(whole.entries) if place not in faulty)
-    return str(RuleText(whole.name, kept)) if faulty else text
+    return str(whole._replace(entries=kept)) if faulty else text
 
 
 def told(stated: Stated, rule: Profile) -> str:

@@ -38,9 +38,21 @@ def lookup(column: int, name: str) -> str:
 
     column: 0 for the title, then one a parameter.
     """
+    return f"INDEX({_column(column + 1)},{_match(name)})"
+
+
+def known(name: str) -> str:
+    """A formula that tells whether the rule whose name an expression gives comes with the application."""
+    return f"ISNUMBER({_match(name)})"
+
+
+def _match(name: str) -> str:
+    return f"MATCH({name},{_column(0)},0)"
+
+
+def _column(at: int) -> str:
     last = _FIRST + len(rules.names()) - 1
-    found, known = (f"{SHEET}!{xl_range_abs(_FIRST, at, last, at)}" for at in (column + 1, 0))
-    return f"INDEX({found},MATCH({name},{known},0))"
+    return f"{SHEET}!{xl_range_abs(_FIRST, at, last, at)}"
 
 
 _HEADERS = ("名称", "依据", *(knob.label for knob in KNOBS))

@@ -96,13 +96,21 @@ def _chosen() -> str:
 
 
 def _composed(canvas: Canvas, row: int, form: SelfEvaluation) -> None:
-    """The cell 评分规则: name, year and own parameters as one text, which every cell function gets."""
+    """The cell 评分规则: name, year and own parameters as one text, which every cell function gets.
+
+    For a rule that does not come with the application also where the workbook stands; only then is the cell volatile.
+    """
     first = row + 3
     own = "".join(_entry(at) for at in range(first, first + len(KNOBS)))
+    where = f'&IF({rule_list.known(_chosen())},"","{rules.BESIDE}"&CELL("filename",$B$1))'
     text = rule_text(form)
+    if ruletext.parts(form.rule).name not in rules.names():
+        text += rules.BESIDE
     fault = _CALL["JX_GRADE"](100, text)
     canvas.put(row, 0, _COMPOSED, "head")
-    canvas.put(row, 1, text, "text", formula=f'{_chosen()}&IF(年度="","","；{ruletext.YEAR}="&年度){own}')
+    canvas.put(
+        row, 1, text, "text", formula=f'{_chosen()}&IF(年度="","","；{ruletext.YEAR}="&年度){own}{where}'
+    )
     canvas.define("评分规则", row, 1)
     judged = "JX_GRADE(100,评分规则)"
     note = fault if str(fault).startswith("※") else _SOUND

@@ -23,7 +23,7 @@ from addin import version
 from addin.excel import log, places
 from addin.excel.names import CLSID
 from addin.excel.values import call
-from udfs import FUNCTIONS, rules
+from udfs import FUNCTIONS
 
 VERSION = version.VERSION
 IDLE_SECONDS = 1800.0
@@ -41,9 +41,8 @@ _log = logging.getLogger("addin.excel.server")
 class Server:
     """What a client sees; every method gives plain values and never raises."""
 
-    _public_methods_ = ("Compute", "Opened", "Perform", "Version")
+    _public_methods_ = ("Compute", "Perform", "Version")
     last_asked = time.monotonic()
-    _folder = ""
 
     def Compute(self, name: str, arguments: Any) -> float | str:  # noqa: N802 - the names of the COM interface
         """A function of the catalogue.
@@ -56,18 +55,10 @@ class Server:
         if function is None:
             return NO_FUNCTION.format(name=name)
         try:
-            rules.use(self._folder)
             return call(function, arguments)
         except Exception as problem:
             _log.error("%s: %s", function.name, log.described(problem))
             return BAD_ARGUMENTS.format(name=name)
-
-    def Opened(self, folder: str) -> None:  # noqa: N802
-        """The folder of the workbook whose cells ask from now on: rule files there count. "" for one never saved.
-
-        Every client has a server object of its own, so that two workbooks do not take each other's rules.
-        """
-        self._folder = str(folder)
 
     def Perform(self, name: str, application: Any, workbook: Any) -> str:  # noqa: N802
         """A command of addin.actions; gives what the officer is told, "" for nothing.

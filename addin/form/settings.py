@@ -51,10 +51,10 @@ def profile_of(form: SelfEvaluation) -> Profile:
 
 def rule_text(form: SelfEvaluation) -> str:
     """What the cell functions of our workbook get as 规则: the form's rule with its year, whose values count."""
-    name, entries = ruletext.parts(form.rule)
-    own = (entry for entry in entries if not entry.startswith(_YEAR))
+    whole = ruletext.parts(form.rule)
+    own = (entry for entry in whole.entries if not entry.startswith(_YEAR))
     year = () if form.year is None else (f"{_YEAR}{form.year}",)
-    return str(ruletext.RuleText(name, (*year, *own)))
+    return str(whole._replace(entries=(*year, *own)))
 
 
 def _own(settings: Sheet) -> Iterator[_Own]:

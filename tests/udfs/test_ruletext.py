@@ -7,7 +7,7 @@ import pytest
 from tests.udfs.goldens import CALL
 from tests.udfs.test_rules import outcome
 from udfs import rules, ruletext
-from udfs.rules import FaultyEntry, load, named, names
+from udfs.rules import FaultyEntry, UnknownRule, load, named, names
 from udfs.ruletext import RuleText, faults, own, parts, profile, sound, told_over_time
 
 DATED = """name = "本局规则"
@@ -45,7 +45,24 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ],
 )
 def test_a_text_has_a_name_and_entries(text: str, name: str, entries: tuple[str, ...]) -> None:
-    assert parts(text) == (name, entries)
+    assert parts(text) == (name, entries, None)
+    assert parts(str(parts(text))) == parts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "entries", "folder"),
+    [
+        ("本局规则；文件夹=", (), ""),
+        (
+            "本局规则；年度=2021；得分小数位=1；文件夹=D:\\自评\\[表.xlsm]参数",
+            ("年度=2021", "得分小数位=1"),
+            "D:\\自评\\",
+        ),
+        ("本局规则；文件夹='file:///甲；乙=1/文件夹=丙/表.xlsm'#$参数", (), "/甲；乙=1/文件夹=丙"),
+    ],
+)
+def test_last_may_stand_where_the_workbook_does(text: str, entries: tuple[str, ...], folder: str) -> None:
+    assert parts(text) == ("本局规则", entries, folder)
     assert parts(str(parts(text))) == parts(text)
 
 
@@ -152,7 +169,27 @@ def test_what_a_rule_says_is_told_without_repetition(name: str) -> None:
     assert said == {origin.key: ruletext.told(origin, rule) for origin in rule.stated}
 
 
-def test_a_host_may_name_the_folder_at_every_call(folder: Path, tmp_path: Path) -> None:
+def test_each_workbook_has_the_rules_beside_it_and_no_others(folder: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "别处"
+    elsewhere.mkdir()
+    (elsewhere / "本局规则.toml").write_text(DATED.replace("value = 1 }", "value = 0 }"), encoding="utf-8")
+    for said in ("本局规则；文件夹={}", "本局规则；年度=2023；文件夹='file://{}/表.xlsm'#$参数"):
+        found = [named(said.format(place)).score_decimals for place in (folder, elsewhere, folder)]
+        assert found == [1, 0, 1]
+    unknown = "没有名为“本局规则”的评分规则"
+    for nowhere in (
+        "",
+        "''#$参数",
+        "https://d.docs.live.net/1234/自评/[表.xlsm]参数",
+        str(tmp_path / "没有"),
+    ):
+        with pytest.raises(UnknownRule, match=unknown):
+            named(f"本局规则；文件夹={nowhere}")
+    assert next(faults(parts(f"本局规则；年度=x；文件夹={elsewhere}"))).entry == "年度=x"
+    assert sound(f"本局规则；年度=x；文件夹={elsewhere}") == f"本局规则；文件夹={elsewhere}"
+
+
+def test_without_a_place_the_folder_in_use_counts(folder: Path) -> None:
     assert outcome(lambda: named("本局规则")) == "本局规则"
     rules.use("")
     assert outcome(lambda: named("本局规则")).startswith("没有名为“本局规则”的评分规则")

@@ -18,7 +18,19 @@ from workbook_templates.build import build
 FIRST = 12
 LONGEST_FORMULA = 8192
 # All of them in Excel 2016.
-KNOWN = {"IF", "IFERROR", "INDEX", "MATCH", "LEFT", "TRIM", "SUBSTITUTE", "CHAR", "JX_GRADE"}
+KNOWN = {
+    "ISNUMBER",
+    "CELL",
+    "IF",
+    "IFERROR",
+    "INDEX",
+    "MATCH",
+    "LEFT",
+    "TRIM",
+    "SUBSTITUTE",
+    "CHAR",
+    "JX_GRADE",
+}
 
 
 def settings(data: bytes, *, values: bool = False) -> Worksheet:
@@ -93,7 +105,7 @@ def test_a_rule_file_is_named_as_such(tmp_path: Path, monkeypatch: pytest.Monkey
     (tmp_path / "own.toml").write_text(text, encoding="utf-8")
     rules.register(tmp_path)
     found = shown(SelfEvaluation(rule="own"))
-    assert (found["B5"], found["B9"], found[f"C{FIRST}"]) == ("own", "own", "见规则文件。")
+    assert (found["B5"], found["B9"], found[f"C{FIRST}"]) == ("own", "own；文件夹=", "见规则文件。")
     assert str(found["C5"]).startswith("不在随软件提供的规则中：")
 
 

@@ -6,7 +6,6 @@ if sys.version_info < (3, 11):  # noqa: UP036 - LibreOffice brings a Python of i
     raise RuntimeError("绩效自评加载项需要 Python 3.11 或更新版本；这个 LibreOffice 自带的 Python 太旧。")
 
 from collections.abc import Callable
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ from com.sun.star.task import XJob
 
 from addin.calc import libraries, log, marshal, message, names, repair
 from addin.calc.dispatch import Commands
-from udfs import FUNCTIONS, rules
+from udfs import FUNCTIONS
 from udfs.function import Function
 
 NOT_RESOLVED = (
@@ -37,17 +36,10 @@ _HANDLER = "com.sun.star.frame.ProtocolHandler"
 def _method(function: Function) -> Callable[..., float | str]:
     compute = marshal.caller(function)
 
-    def method(_self: object, caller: Any, *values: object) -> float | str:
-        rules.use(_folder(caller.URL))
+    def method(_self: object, *values: object) -> float | str:
         return compute(*values)
 
     return method
-
-
-@lru_cache(maxsize=64)
-def _folder(url: str) -> str:
-    """Where a document stands, "" where it stands nowhere: an office's own rule stands beside its workbook."""
-    return str(Path(uno.fileUrlToSystemPath(url)).parent) if url.startswith("file:") else ""
 
 
 class _Component(unohelper.Base):  # type: ignore[misc]
@@ -91,14 +83,19 @@ def _react(environment: dict[str, Any]) -> None:
         return
     if environment["EventName"] in _LOADED:
         repair.repair(document, names.PlainNames(function.name for function in FUNCTIONS))
-        folder = _folder(document.URL)
-        if folder and any(Path(folder).glob("*.toml")):
+        if _has_rules_beside(document):
             repair.recompute(document)
     elif document.URL.startswith("file:"):
         from addin.calc import left_out, saved  # noqa: PLC0415 - a workbook opens without them
 
         path = Path(uno.fileUrlToSystemPath(document.URL))
         saved.make_fit_for_excel(path, left_out.live(document))
+
+
+def _has_rules_beside(document: Any) -> bool:
+    if not document.URL.startswith("file:"):
+        return False
+    return any(Path(uno.fileUrlToSystemPath(document.URL)).parent.glob("*.toml"))
 
 
 g_ImplementationHelper = unohelper.ImplementationHelper()  # noqa: N816 - the name that LibreOffice looks for

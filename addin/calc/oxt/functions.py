@@ -32,12 +32,10 @@ def help_texts(functions: Sequence[Function]) -> str:
 
 
 def _parameters(function: Function) -> str:
-    """First the document whose cell asks, which LibreOffice fills in and shows nobody."""
-    shown = (
+    return ", ".join(
         f"[in] {_UNO_TYPES[argument.kind]} {_parameter(place)}"
         for place, argument in enumerate(function.arguments)
     )
-    return ", ".join(("[in] com::sun::star::beans::XPropertySet caller", *shown))
 
 
 def _parameter(place: int) -> str:

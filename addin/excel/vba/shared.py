@@ -12,7 +12,6 @@ SHARED = f"""Option Private Module
 Private server As Object
 Private paused As Boolean
 Private pausedAt As Double
-Private opened As String
 
 Public Function JiXiaoInExcel() As Boolean
     JiXiaoInExcel = Val(Application.Version) >= 12
@@ -29,7 +28,6 @@ Public Function JiXiaoConnect() As Boolean
     On Error GoTo 0
     paused = server Is Nothing
     pausedAt = Timer
-    opened = ""
     JiXiaoConnect = Not paused
 End Function
 
@@ -75,7 +73,6 @@ Public Function JiXiaoCompute(ByVal name As String, ByVal given As Variant) As V
     End If
     For attempt = 1 To 2
         If JiXiaoConnect() Then
-            JiXiaoOpened
             On Error Resume Next
             JiXiaoCompute = server.Compute(name, given)
             reached = (Err.Number = 0)
@@ -88,17 +85,6 @@ Public Function JiXiaoCompute(ByVal name As String, ByVal given As Variant) As V
     Next
     JiXiaoCompute = JiXiaoText({ROW.server_in_cell})
 End Function
-
-' Rule files stand beside the workbook; an add-in computes for many of them.
-Private Sub JiXiaoOpened()
-    Dim folder As String
-    On Error Resume Next
-    folder = ThisWorkbook.Path
-    If ThisWorkbook.IsAddin Then folder = Application.Caller.Worksheet.Parent.Path
-    If folder = opened Then Exit Sub
-    server.Opened folder
-    opened = folder
-End Sub
 
 Public Function JiXiaoValue(Optional ByVal given As Variant) As Variant
     If IsMissing(given) Then

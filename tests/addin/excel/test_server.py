@@ -110,8 +110,8 @@ Say server.Compute("JX_EXEC_RATE", Array(150, 200))
 def test_a_rule_file_beside_the_workbook_counts_in_its_cells(ask: Ask, tmp_path: Path) -> None:
     text = 'name="own"\ntitle="甲"\nregion="乙"\nsource="丙"\nsince=2020-01-01\nbase="mof-2020"\nreverse="比值"\n'
     (tmp_path / "own.toml").write_text(text, encoding="utf-8")
-    score = 'Say server.Compute("JX_SCORE", Array("<=20", "30", 10, "", "own"))\n'
-    said = ask(score + f'server.Opened "{windows_path(tmp_path)}"\n' + score)
+    score = 'Say server.Compute("JX_SCORE", Array("<=20", "30", 10, "", "own；文件夹={}[自评表.xlsm]参数"))\n'
+    said = ask(score.format("") + score.format(f"{windows_path(tmp_path)}\\"))
     assert said[0][1].startswith("※没有名为“own”的评分规则")
     assert said[1] == ("Double", "6.67")
 

@@ -19,7 +19,6 @@ IN_EXCEL = {
     "Val(Application.Version) >= 12": "True",
     ".Value2": ".Value",
     " Timer": " standInTime",
-    "ThisWorkbook.IsAddin": "False",
 }
 SERVER = """Rem Attribute VBA_ModuleType=VBAClassModule
 Option VBASupport 1
@@ -40,9 +39,6 @@ Public Function Compute(ByVal name As String, ByVal given As Variant) As Variant
     Next
     Compute = said
 End Function
-Public Sub Opened(ByVal folder As String)
-    told = told & "[" & folder & "]"
-End Sub
 Public Function Version() As String
     asked = asked + 1
     If asked <= failing Then Err.Raise 462
@@ -61,7 +57,6 @@ Public started As Long
 Public failing As Long
 Public performing As Long
 Public missing As Boolean
-Public told As String
 Public standInTime As Double
 Public Function StandInServer() As Object
     started = started + 1
@@ -79,9 +74,6 @@ Public Function TRY(ByVal at As Double, ByVal gone As Long, ByVal fails As Long,
         TRY = JX_GRADE(95)
     Next
     TRY = started & "|" & asked & "|" & TRY
-End Function
-Public Function TOLD_OF() As String
-    TOLD_OF = told
 End Function
 Public Function TRYCOMMAND(ByVal at As Double, ByVal gone As Long, ByVal fails As Long, ByVal lives As Long) As String
     standInTime = at
@@ -174,13 +166,6 @@ def test_the_server_is_started_once(macros: Macros, at: float) -> None:
     macros.trial(at=at, failing=2)
     assert macros.trial(at=at + PAUSE, calls=3) == Tried(1, 3, ANSWER)
     assert macros.trial(at=at + PAUSE, calls=3) == Tried(0, 3, ANSWER)
-
-
-def test_the_server_learns_once_where_the_workbook_stands(macros: Macros, at: float) -> None:
-    macros.trial(at=at, failing=2)
-    before = macros.ask("=TOLD_OF()")
-    macros.trial(at=at + PAUSE, calls=3)
-    assert macros.ask("=TOLD_OF()").removeprefix(before) == f"[{EXAMPLE.parent}]"
 
 
 def test_a_server_that_died_is_started_anew(macros: Macros, at: float) -> None:
