@@ -57,7 +57,17 @@ def _unnoticed(document: Any) -> Iterator[None]:
         document.IsChangeReadOnlyEnabled = changeable
         if not had_steps:
             undo.clear()  # not XUndoManager.lock: Calc itself takes that back when a formula is set
-        document.setModified(modified)
+        if not modified:
+            _unmodified(document)
+
+
+def _unmodified(document: Any) -> None:
+    """A chart whose cells were computed counts as changed, and with it the workbook: it would ask to be saved."""
+    document.setModified(False)
+    if document.isModified():
+        for sheet in document.Sheets:
+            for chart in sheet.Charts:
+                chart.EmbeddedObject.setModified(False)
 
 
 @contextmanager

@@ -10,6 +10,7 @@ import xlsxwriter
 
 from addin.calc.names import QUALIFIER
 from addin.calc.office import Document, Office
+from tests.bad_files import EXAMPLE
 
 MakeWorkbook = Callable[..., Path]
 SHEET = "表"
@@ -67,6 +68,13 @@ def test_loading_resolves_plain_names(office: Office, make_workbook: MakeWorkboo
     assert not document.model.isModified()
     assert not document.model.UndoManager.isUndoPossible()
     assert document.model.Sheets.getByName(SHEET).isProtected() is (PROTECTIONS[kind] is not None)
+    document.close()
+
+
+def test_a_workbook_with_charts_that_was_only_looked_at_asks_for_nothing(office: Office) -> None:
+    document = office.open(EXAMPLE)
+    assert sum(sheet.Charts.Count for sheet in document.model.Sheets) == 3
+    assert not document.model.isModified()
     document.close()
 
 
