@@ -27,8 +27,7 @@ def caller(function: Function) -> Callable[..., float | str]:
     def remember(*values: object) -> float | str:
         nonlocal valid_for
         for value in values:  # a loop, because it is run for every cell
-            kind = type(value)
-            if kind is tuple or (kind is str and rules.BESIDE in value):
+            if isinstance(value, tuple) or (isinstance(value, str) and rules.BESIDE in value):
                 return compute(*values)
         rule = rules.load()  # another object whenever a folder of rules was registered
         if valid_for is not rule:
