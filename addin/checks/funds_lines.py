@@ -13,7 +13,7 @@ BASIS = "《项目支出绩效自评表》：项目资金各栏填写金额（�
 UNIT_BASIS = BASIS + "；换算后在10%至110%之间的为疑似，是本项目默认值"
 WAN = Decimal(10_000)
 _LIKELY = (Decimal("0.1"), Decimal("1.1"))
-_AMOUNTS = {"initial_budget": "年初预算数", "annual_budget": "全年预算数", "executed": "全年执行数"}
+AMOUNTS = {"initial_budget": "年初预算数", "annual_budget": "全年预算数", "executed": "全年执行数"}
 
 
 def in_other_unit(part: Decimal, whole: Decimal) -> bool:
@@ -40,7 +40,7 @@ def lines_gap(context: Context) -> Iterator[tuple[bool, Hit]]:
         gap = _gap(total, parts)
         if gap and not in_other_unit(sum(parts, ZERO), total):
             facts = {
-                "column": _AMOUNTS[field],
+                "column": AMOUNTS[field],
                 "stated": show(total),
                 "sum": show(total + gap),
                 "gap": show(abs(gap)),
@@ -62,7 +62,7 @@ def _gap(total: Decimal, parts: list[Decimal]) -> Decimal:
 def _columns(context: Context) -> dict[str, tuple[Decimal, list[Decimal]]]:
     """Field → 年度资金总额 and the amounts of the lines below, where both are given."""
     found = {}
-    for field in _AMOUNTS:
+    for field in AMOUNTS:
         total = getattr(context.form.fund_total, field)
         parts = [amount for line in _lines(context) if (amount := getattr(line, field)) is not None]
         if total is not None and parts:
@@ -90,7 +90,7 @@ def scored_line(context: Context) -> Iterator[Hit]:
 @check("F10", Severity.ERROR, "金额为负数", "{item}的{column}填的是{amount}万元，是负数：请改正", BASIS)
 def negative(context: Context) -> Iterator[Hit]:
     for line in context.form.funds:
-        for field, column in _AMOUNTS.items():
+        for field, column in AMOUNTS.items():
             amount = getattr(line, field)
             if amount is not None and amount < 0:
                 yield line.cells.get(field, ""), {"item": line.item, "column": column, "amount": show(amount)}
@@ -130,6 +130,6 @@ def mixed_units(context: Context) -> Iterator[Hit]:
         together = sum(parts, ZERO)
         if in_other_unit(together, total):
             yield funds.cells.get(field, ""), {
-                "one": f"{_AMOUNTS[field]}各行合计", "amount": show(together),
+                "one": f"{AMOUNTS[field]}各行合计", "amount": show(together),
                 "other": "年度资金总额", "against": show(total),
             }  # fmt: skip
