@@ -73,12 +73,27 @@ def test_export_where_no_folder_can_be(tmp_path: Path, capsys: Capture) -> None:
     assert "建不了" in refused(tmp_path, capsys, "styles", "export", tmp_path / "文件" / "里")
 
 
+def offered(workbook: Path) -> list[str]:
+    """The drop-down of 报告样式."""
+    column = openpyxl.load_workbook(workbook)["JX_TEXTS"]["Z1:Z20"]
+    return [str(row[0].value) for row in column if row[0].value]
+
+
 def test_new_offers_the_own_styles(own: Path, tmp_path: Path) -> None:
     changed(own / "本局样式.docx", "甲", "乙")
     out = tmp_path / "新.xlsm"
     assert run("new", out) == 0
-    column = openpyxl.load_workbook(out)["JX_TEXTS"]["Z1:Z20"]
-    assert [row[0].value for row in column if row[0].value] == sorted([*styles(), "本局样式"])
+    assert offered(out) == sorted([*styles(), "本局样式"])
+
+
+def test_import_offers_the_own_styles_and_those_beside_the_new_workbook(
+    own: Path, tmp_path: Path, workbook: Path
+) -> None:
+    changed(own / "本局样式.docx", "甲", "乙")
+    out = tmp_path / "本年" / "新.xlsm"
+    changed(out.parent / "报告样式" / "本科样式.docx", "甲", "乙")
+    assert run("import", workbook, out) == 0
+    assert offered(out) == sorted([*styles(), "本局样式", "本科样式"])
 
 
 def test_check_of_a_good_style(capsys: Capture) -> None:
