@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from addin.form import own
-from addin.form.grid import Grid, cell, columns, places, text
+from addin.form.grid import Grid, cell, columns, label, places, text
 from addin.form.model import MATERIAL_CELL, SelfEvaluation
 from addin.form.own import NoForm, Table
 from addin.form.settings import rule_of
@@ -20,6 +20,7 @@ __all__ = [
 ]  # fmt: skip
 
 FORM_SHEET, SETTINGS_SHEET, MATERIAL_SHEET, OVERVIEW_SHEET = "自评表", "参数", "报告素材", "得分一览"
+OWN_GROUP = "自定"  # the 类别 of 报告素材 whose rows the officer names
 ALSO_PDF = "同时生成PDF"
 _SETTINGS = {"单位": "unit", "评分规则": "rule", "报告样式": "style"}
 _MARK = "系统得分"
@@ -122,15 +123,20 @@ def _setting(settings: Sheet, key: str) -> tuple[int, int | None]:
 
 
 def _material(sheet: Sheet) -> dict[str, str]:
+    """Every text by its name; a row that the officer named is there also while its text is blank."""
     found: dict[str, str] = {}
     for r, row in enumerate(sheet.grid):
-        at = columns(row, {"素材名称": "name", "内容": "content"})
-        if len(at) == 2:
+        at = columns(row, {"类别": "group", "素材名称": "name", "内容": "content"})
+        if {"name", "content"} <= at.keys():
+            group = ""
             for below in range(r + 1, len(sheet.grid)):
+                group = label(cell(sheet.grid, below, at.get("group"))) or group
                 name = text(cell(sheet.grid, below, at["name"]))
                 content = sheet.text(below, at["content"], name, MATERIAL_CELL.format(name) if name else "")
                 if name and content:
                     found[name] = content
+                elif name and group == OWN_GROUP:
+                    found.setdefault(name, "")
             break
     return found
 

@@ -1,6 +1,7 @@
 """`jixiao styles`: what is listed, copied and said, and that an own style is what `jixiao report` then uses."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -8,7 +9,9 @@ import pytest
 from docx import Document
 
 from addin import folders
+from addin.form import SelfEvaluation
 from tests.commands import REPORT, Capture, everything, refused, run
+from workbook_templates.build import build
 from workbook_templates.reports import FOLDER, styles
 
 SHIPPED = "hunan-2021"
@@ -59,6 +62,19 @@ def test_a_style_beside_the_workbook(own: Path, workbook: Path) -> None:
     changed(workbook.parent / "报告样式" / "本局样式.docx", "一、项目概况", "一、本局项目概况")
     assert run("report", workbook, "--style", "本局样式") == 0
     assert "一、本局项目概况" in everything(workbook.with_name(REPORT))
+
+
+def test_a_named_row_of_the_material_may_be_blank(
+    own: Path, workbook: Path, sound: SelfEvaluation, capsys: Capture
+) -> None:
+    changed(own / "本局样式.docx", "一、项目概况", "一、项目概况{{ 经验做法|join }}")
+    style = ("--style", "本局样式", "--trace")
+    workbook.write_bytes(build(replace(sound, material={**sound.material, "经验做法": ""})))
+    assert run("report", workbook, *style) == 0
+    assert "一、项目概况" in everything(next(workbook.parent.glob("*.docx"))).splitlines()
+    workbook.write_bytes(build(sound))
+    assert run("report", workbook, *style) == 2
+    assert "没有的变量“经验做法”" in capsys.readouterr().err
 
 
 def test_export_into_a_folder(own: Path, tmp_path: Path, capsys: Capture) -> None:
