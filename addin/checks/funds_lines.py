@@ -8,6 +8,7 @@ from addin.checks.rounding import is_rounding
 from addin.form import FundLine
 from addin.form.model import TOTAL_FUNDS
 from udfs.decimals import ZERO, show
+from udfs.execution import reason_due
 
 BASIS = "《项目支出绩效自评表》：项目资金各栏填写金额（万元）"
 UNIT_BASIS = BASIS + "；换算后在10%至110%之间的为疑似，是本项目默认值"
@@ -110,9 +111,12 @@ def no_budget(context: Context) -> Iterator[Hit]:
     "全年预算数{budget}万元，全年执行数是0：请核对，确实没有支出的应说明原因", BASIS,
 )  # fmt: skip
 def nothing_spent(context: Context) -> Iterator[Hit]:
-    funds = context.form.fund_total
+    """Silent where the rule itself demands a reason for such a rate: G02 says so, with the rule's limits."""
+    funds, rate = context.form.fund_total, context.scores.execution_rate
     if funds.executed == 0 and funds.annual_budget:
-        yield funds.cells.get("executed", ""), {"budget": show(funds.annual_budget)}
+        demanded = rate is not None and reason_due(rate, None, funds.annual_budget, context.profile)
+        if not demanded:
+            yield funds.cells.get("executed", ""), {"budget": show(funds.annual_budget)}
 
 
 @check(
