@@ -6,7 +6,8 @@ from typing import Any
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
 from addin.form import SelfEvaluation
-from addin.form.reader import MATERIAL_SHEET, OWN_GROUP
+from addin.form.material import OWN_GROUP
+from addin.form.reader import MATERIAL_SHEET
 from workbook_templates.canvas import MISSING, Canvas, Styles
 from workbook_templates.material import FIELDS, MaterialField
 from workbook_templates.reports import outline

@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from addin.form import own
-from addin.form.grid import Grid, cell, columns, label, places, text
-from addin.form.model import MATERIAL_CELL, SelfEvaluation
+from addin.form.grid import Grid, places
+from addin.form.material import read_material
+from addin.form.model import SelfEvaluation
 from addin.form.own import NoForm, Table
 from addin.form.settings import rule_of
 from addin.form.values import Sheet, read_level
@@ -20,7 +21,6 @@ __all__ = [
 ]  # fmt: skip
 
 FORM_SHEET, SETTINGS_SHEET, MATERIAL_SHEET, OVERVIEW_SHEET = "自评表", "参数", "报告素材", "得分一览"
-OWN_GROUP = "自定"  # the 类别 of 报告素材 whose rows the officer names
 ALSO_PDF = "同时生成PDF"
 _SETTINGS = {"单位": "unit", "评分规则": "rule", "报告样式": "style"}
 _MARK = "系统得分"
@@ -57,7 +57,7 @@ def read_forms(sheets: Mapping[str, Grid]) -> list[Named]:
         found = [Named(name, own.read(Sheet(name, sheets[name]))) for name in ours]
     else:
         found = [Named(sheet, form) for sheet, _, form in _foreign(sheets)]
-    chosen, texts = _chosen(settings), _material(material)
+    chosen, texts = _chosen(settings), read_material(material)
     beside = (*settings.unread, *material.unread)
     return [
         Named(
@@ -120,25 +120,6 @@ def _chosen(settings: Sheet) -> dict[str, Any]:
 def _setting(settings: Sheet, key: str) -> tuple[int, int | None]:
     """The cell right of a name on the sheet 参数; (0, None) without it."""
     return next(((r, c + 1) for r, c in places(settings.grid, key)), (0, None))
-
-
-def _material(sheet: Sheet) -> dict[str, str]:
-    """Every text by its name; a row that the officer named is there also while its text is blank."""
-    found: dict[str, str] = {}
-    for r, row in enumerate(sheet.grid):
-        at = columns(row, {"类别": "group", "素材名称": "name", "内容": "content"})
-        if {"name", "content"} <= at.keys():
-            group = ""
-            for below in range(r + 1, len(sheet.grid)):
-                group = label(cell(sheet.grid, below, at.get("group"))) or group
-                name = text(cell(sheet.grid, below, at["name"]))
-                content = sheet.text(below, at["content"], name, MATERIAL_CELL.format(name) if name else "")
-                if name and content:
-                    found[name] = content
-                elif name and group == OWN_GROUP:
-                    found.setdefault(name, "")
-            break
-    return found
 
 
 def as_grid(region: Any) -> Grid:

@@ -114,29 +114,6 @@ def test_a_new_first_level_ends_the_second(grid: Grid) -> None:
     assert read(grid).indicators[6].level2 == Level("")
 
 
-MATERIAL: Grid = [
-    ["报告素材"],
-    ["类别", "素材名称", "内容", "用于"],
-    ["项目情况", "项目概况", None, "一"],
-    [None, "项目背景", "自定", "一"],
-    ["自定", "经验做法", " ", "看模板"],
-    [None, "附表说明", "见附表", "看模板"],
-    [None, "附表说明", None, "看模板"],
-    [None, None, None, "看模板"],
-]
-
-
-def test_a_row_of_the_officers_own_is_known_by_its_name_while_it_is_blank(grid: Grid) -> None:
-    form = read(grid, 报告素材=MATERIAL)
-    assert form.material == {"项目背景": "自定", "经验做法": "", "附表说明": "见附表"}
-    assert form.cells["报告素材.经验做法"] == "报告素材!C5"
-
-
-def test_without_its_subjects_the_material_is_what_is_filled(grid: Grid) -> None:
-    bare = [row[1:] for row in MATERIAL]
-    assert read(grid, 报告素材=bare).material == {"项目背景": "自定", "附表说明": "见附表"}
-
-
 def test_our_sheet_comes_first_and_any_other_is_found() -> None:
     other = printed()
     other[1][2] = "另一个项目"
