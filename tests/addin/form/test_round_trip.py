@@ -81,11 +81,10 @@ funds = st.tuples(
 )
 # A label that is the next field's name would be read as that field.
 labels = texts.filter(lambda text: label(text) not in ("项目名称", "主管部门", "实施单位"))
-CUT = "；进位方法=截尾"
 # In the order in which the sheet 参数 lists them.
 rules = st.sampled_from([
     "mof-2020", "guangxi", "hubei-2020", "guangzhou-baiyun-2021", "platform-cap-2022", "mof-2020；不超过类计分=比值",
-    f"platform-cap-2022；总分上限=90%=80、60%=50；得分小数位=1{CUT}；等级=优=85、差=0",
+    "platform-cap-2022；执行率分母=年初预算数；总分上限=90%=80、60%=50；得分小数位=1；进位方法=截尾；等级=优=85、差=0",
 ])  # fmt: skip
 KNOWN = {field.name for field in FIELDS}
 # A field of the sheet is there without a text, too; a row of the officer's own is known by its name alone.
@@ -113,8 +112,7 @@ def through_the_workbook(form: SelfEvaluation, target: Path) -> SelfEvaluation:
 def computed(form: SelfEvaluation) -> SelfEvaluation:
     """The form with the numbers that our workbook computes in its printed cells."""
     found = score(form)
-    rate = score(replace(form, rule=form.rule.replace(CUT, ""))).execution_rate  # JX_EXEC_RATE takes no rule
-    top = replace(form.fund_total, rate=rate, score=found.execution_score)
+    top = replace(form.fund_total, rate=found.execution_rate, score=found.execution_score)
     rows = (replace(row.indicator, score=row.score) for row in found.rows)
     weights = found.sum_of_weights if form.indicators else None
     total = found.total if form.indicators else None
