@@ -91,4 +91,4 @@ def test_what_a_rule_file_beside_the_workbook_scores_is_computed_each_time(tmp_p
     (tmp_path / "甲局规则.toml").write_text(rule, encoding="utf-8")
     rules.register(tmp_path)  # which has its files looked at anew
     assert compute(85.0, text) == "良"
-    assert compute(85.0, text.replace("；文件夹", "；文件夹=别处；文件夹")).startswith("※没有名为")
+    assert str(compute(85.0, text.replace("；文件夹", "；文件夹=别处；文件夹"))).startswith("※没有名为")
