@@ -11,9 +11,9 @@ from addin.report.sentences.words import (
     and_joined,
     by_first_level,
     counted,
+    dated_project,
     indicator_name,
     names_of,
-    project_of,
     quoted,
     year_of,
 )
@@ -57,7 +57,7 @@ def _grade(scores: Scores) -> str:
 def verdict(form: SelfEvaluation, scores: Scores) -> str:
     """得分结论: the total and the grade."""
     return (
-        f"经综合评价，{year_of(form)}年度{project_of(form)}绩效自评得分为{_total(scores)}分，"
+        f"经综合评价，{dated_project(form)}绩效自评得分为{_total(scores)}分，"
         f"评价等级为“{_grade(scores)}”。"
     )
 

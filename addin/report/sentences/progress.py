@@ -9,6 +9,7 @@ from addin.report.sentences.words import (
     ENDS,
     REASON,
     added,
+    and_joined,
     by_first_level,
     by_name,
     counted,
@@ -52,11 +53,17 @@ def kind_of_indicators(kind: str) -> Callable[[SelfEvaluation, Scores], str]:
         points = added(row.score for row in rows)
         results = "；".join(f"{level}：{_results(group)}" for level, group in _by_second_level(rows))
         return (
-            f"{kind}指标共{len(rows)}项，分值{figure(weight, kind + '指标分值')}分，"
+            f"{_named(kind, rows)}共{len(rows)}项，分值{figure(weight, kind + '指标分值')}分，"
             f"得{figure(points, kind + '指标得分')}分，{_reached(rows)}。{results}。"
         )
 
     return told
+
+
+def _named(kind: str, rows: Sequence[IndicatorScore]) -> str:
+    """产出指标, and beside or instead of it what the form calls otherwise: 产出指标和成本指标."""
+    names = (one_line(row.indicator.level1.name) if kind == KINDS[0] else "" for row in rows)
+    return and_joined(list(dict.fromkeys(f"{kind}指标" if not name or kind in name else name for name in names)))
 
 
 def _kind(row: IndicatorScore) -> str:

@@ -6,6 +6,8 @@ from decimal import Decimal
 from addin.form.figures import NUMBERED
 from addin.form.model import Indicator, Level, SelfEvaluation
 from addin.form.scores import IndicatorScore, Scores
+from addin.form.years import names_year
+from addin.report.colours import plain
 from addin.report.text import figure, mark, one_line
 
 UNIT = "万元"
@@ -22,6 +24,12 @@ def year_of(form: SelfEvaluation) -> str:
 
 def project_of(form: SelfEvaluation) -> str:
     return one_line(form.project) or mark("项目名称")
+
+
+def dated_project(form: SelfEvaluation) -> str:
+    """2021年度干部培训; a name that begins with the year is not given it twice."""
+    year, project = year_of(form), project_of(form)
+    return project if names_year(plain(project), plain(year)) else f"{year}年度{project}"
 
 
 def indicator_name(indicator: Indicator) -> str:
