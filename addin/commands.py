@@ -73,7 +73,10 @@ def run(name: str, app: Application, book: xw.Book | None) -> str:
 
 
 def run_on_file(name: str, path: Path) -> str:
-    """check or export_report on a closed workbook; never raises, and changes nothing in the workbook."""
+    """check or export_report on a closed workbook; never raises, and changes nothing in the workbook.
+
+    Where the sheet 参数 asks for PDFs the report becomes one, too; the form only by the program that has it open.
+    """
     if name not in _LABELS:
         return UNKNOWN.format(name=name)
     if name not in _ON_FILE:
@@ -182,20 +185,23 @@ def _export_report(book: xw.Book) -> str:
 
 
 def _pdfs(sheet: xw.Sheet, found: Assessed, written: Written, path: Path) -> list[str]:
-    """A sentence for each PDF that was made or could not be: the Word report is there all the same."""
+    """A sentence for the PDF of the report and one for that of the form."""
+    target = path.with_name(form_pdf_name(found.form, path))
+    return [_report_pdf(written), _made(lambda: pdf.form_to_pdf(sheet, target))]
+
+
+def _report_pdf(written: Written) -> str:
     from addin.report.pdf import to_pdf  # noqa: PLC0415 - few ask for it
 
-    wanted: tuple[Callable[[], Path], ...] = (
-        lambda: to_pdf(written.path),
-        lambda: pdf.form_to_pdf(sheet, path.with_name(form_pdf_name(found.form, path))),
-    )
-    said = []
-    for make in wanted:
-        try:
-            said.append(PDF_MADE.format(path=make()))
-        except (FileProblem, OSError) as problem:
-            said.append(sentence(problem))
-    return said
+    return _made(lambda: to_pdf(written.path))
+
+
+def _made(make: Callable[[], Path]) -> str:
+    """What is said of a PDF that was made or could not be: the Word report is there all the same."""
+    try:
+        return PDF_MADE.format(path=make())
+    except (FileProblem, OSError) as problem:
+        return sentence(problem)
 
 
 def _submission_copy(book: xw.Book) -> str:
@@ -246,7 +252,8 @@ def _check_file(path: Path) -> str:
 def _report_file(path: Path) -> str:
     found = assess(read_only_form(path))
     written = write_report(found, path.with_name(report_name(found.form, path)), None, CHECK_BUTTON, path)
-    return "\n".join([EXPORTED.format(path=written.path), *written.notices])
+    also = [_report_pdf(written)] if found.form.also_pdf else []
+    return "\n".join([EXPORTED.format(path=written.path), *written.notices, *also])
 
 
 @contextmanager

@@ -9,11 +9,13 @@ from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
 
+from addin import folders
 from addin.exporting import OPEN_ELSEWHERE, Written
 from addin.files import FileProblem, write_safely
 from addin.form import Indicator, Level, Named, SelfEvaluation, read_form, score
 from addin.form.model import TOTAL_FUNDS
 from addin.form.scores import Scores
+from addin.report.styles import available
 from addin.xlsx import sheets
 from udfs.decimals import LONGEST, compact, show, show_percent
 from workbook_templates.build import build
@@ -50,7 +52,7 @@ def import_form(named: Named, source: Path, out: Path) -> Written:
         lost = [*_not_read(named.form), *_changed(form, back)]
         notes = [*(lost or [ALL_READ]), *_own_scores(back)]
         heading = HEADING.format(source=source.name, title=form.project or named.sheet)
-        data = build(form, notes=[heading, *notes])
+        data = build(form, report_styles=list(available(folders.styles(out))), notes=[heading, *notes])
     except TextTooLong as problem:
         raise FileProblem(f"{problem}。") from problem
     path = write_safely(out, data)

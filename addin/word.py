@@ -1,7 +1,8 @@
 """The tables of a .docx package as one plain grid, with nothing but the standard library."""
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice, takewhile
 from typing import Any
 from xml.etree import ElementTree
 
@@ -10,7 +11,7 @@ from addin.xlsx import MOST_COLUMNS, MOST_ROWS, parse
 
 BODY_PART = "word/document.xml"
 PARAGRAPH, TABLE = "正文", "表格"
-MOST_ABOVE, LONGEST_ABOVE = 6, 60  # paragraphs above a table that may be its title, and their length
+MOST_NEAR, LONGEST_NEAR = 6, 60  # paragraphs that may belong to the table next to them, and their length
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TRANSPARENT = {f"{_W}{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins")}
 _NOT_SHOWN = {f"{_W}{name}" for name in ("del", "moveFrom", "rPr", "pPr", "tcPr", "instrText", "delText")}
@@ -20,7 +21,7 @@ _NOTE_STARTS = ("注", "备注", "说明", "填表", "填报")
 
 
 def tables(package: zipfile.ZipFile) -> Rows:
-    """All tables one below another, each with the short lines above it and the notes below it.
+    """All tables one below another, each with the short lines above it, the notes below it; below the last, also short lines.
 
     Rows say where they stand (表格2, 3). A damaged package raises nearly anything, a huge one xlsx.TooLarge.
     """
@@ -41,7 +42,7 @@ def tables(package: zipfile.ZipFile) -> Rows:
                 above = [*above, (said, paragraphs)]
             continue
         number += 1
-        for said, at in _heading(above):
+        for said, at in reversed(_near(reversed(above))):
             grid.append([said])
             places.append((PARAGRAPH, at))
         above = []
@@ -50,19 +51,17 @@ def tables(package: zipfile.ZipFile) -> Rows:
                 grid.append(cells)
                 places.append((f"{TABLE}{number}", at))
                 merged += boxes
+    for said, at in _near(above if number else ()):  # 总分：89分
+        grid.append([said])
+        places.append((PARAGRAPH, at))
     grid.merged, grid.places = _joined(merged), places
     grid.skipped = paragraphs - sum(name == PARAGRAPH for name, _ in places)
     return grid
 
 
-def _heading(above: list[tuple[str, int]]) -> list[tuple[str, int]]:
-    """The last short lines before a table: what stands above a longer one is a text of its own."""
-    kept: list[tuple[str, int]] = []
-    for said, at in reversed(above[-MOST_ABOVE:]):
-        if len(said) > LONGEST_ABOVE:
-            break
-        kept.insert(0, (said, at))
-    return kept
+def _near(lines: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+    """The short lines nearest to a table: what stands beyond a longer one is a text of its own."""
+    return list(takewhile(lambda line: len(line[0]) <= LONGEST_NEAR, islice(lines, MOST_NEAR)))
 
 
 def _blocks(parent: ElementTree.Element) -> Iterator[ElementTree.Element]:

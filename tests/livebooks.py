@@ -38,6 +38,12 @@ class LiveBook:
         self.form.range(cell).select()
         return self.book
 
+    def setting(self, label: str) -> xw.Range:
+        """The cell beside a label on the sheet 参数."""
+        sheet = self.book.sheets["参数"]
+        labels = sheet.range("A1:A60").value
+        return sheet.range((labels.index(label) + 1, 2))
+
     @property
     def clicked(self) -> str:
         """The address of what is selected."""

@@ -53,13 +53,17 @@ def _form() -> Cells:
 def entries() -> dict[str, Entry]:
     """Every function's entry, by its name."""
     rate = "小数，最多 4 位。单元格设为百分比格式，0.9 就显示为 90%。"
-    points = "分数，四舍五入，最多 2 位小数。"
+    points = "分数，四舍五入，最多 2 位小数；规则另有规定的按规则。"
+    added = "分数，各得分之和，不取舍。"
     return {
         "JX_EXEC_RATE": Entry(
             rate,
             (
                 Example((180, 200), "180 万元 ÷ 200 万元"),
                 Example((180, _BLANK_BUDGET), "没有填全年预算数"),
+                Example(
+                    (180, 200, "mof-2020；执行率分母=年初预算数", 240), "本单位规定除以年初预算数：180 ÷ 240"
+                ),
             ),
         ),
         "JX_EXEC_SCORE": Entry(
@@ -118,14 +122,14 @@ def entries() -> dict[str, Entry]:
             ),
         ),
         "JX_SUBTOTAL": Entry(
-            points,
+            added,
             (
                 Example((_LEVELS, _POINTS, "产出指标"), "合并单元格下面的空白按上一行理解"),
                 Example((_LEVELS, _POINTS, "满意度指标"), "列里没有这个名称"),
             ),
         ),
         "JX_TOTAL": Entry(
-            points,
+            added,
             (
                 Example((_EXECUTION, _POINTS), "预算执行得分加各指标得分"),
                 Example((_EXECUTION, _BROKEN), "有一行没有算出，不返回偏小的合计"),

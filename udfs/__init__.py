@@ -18,17 +18,19 @@ _RULE = Argument(
     "规则", "可省略；评分规则名称，默认 mof-2020；后面可写参数，如 mof-2020；年度=2021", optional=True
 )
 
+_INITIAL = Argument("年初预算数", "可省略；只有规则规定除以年初预算数时才用到，万元", optional=True)
+
 FUNCTIONS: tuple[Function, ...] = (
     Function(
         "JX_EXEC_RATE",
         "预算执行率 = 全年执行数 ÷ 全年预算数，返回小数（1 即 100%）。",
-        (_EXECUTED, _BUDGET),
+        (_EXECUTED, _BUDGET, _RULE, _INITIAL),
         JX_EXEC_RATE,
     ),
     Function(
         "JX_EXEC_SCORE",
         "预算执行得分 = 执行率 × 分值，最多得满分。",
-        (_EXECUTED, _BUDGET, Argument("分值", "预算执行率的分值，一般为 10"), _RULE),
+        (_EXECUTED, _BUDGET, Argument("分值", "预算执行率的分值，一般为 10"), _RULE, _INITIAL),
         JX_EXEC_SCORE,
     ),
     Function(
@@ -81,14 +83,14 @@ FUNCTIONS: tuple[Function, ...] = (
     ),
     Function(
         "JX_TOTAL",
-        "得分合计，保留 2 位小数；其中有未算出的得分时返回该说明，不返回偏小的合计。",
+        "得分合计，不取舍；其中有未算出的得分时返回该说明，不返回偏小的合计。",
         (Argument("得分区域", "一个或多个得分单元格或区域", "ranges"),),
         JX_TOTAL,
     ),
     Function(
         "JX_CAPPED_TOTAL",
         "总分：得分合计按规则保留小数；规则按执行率封顶的，不超过上限。",
-        (Argument("得分合计", "各项得分之和，可用 JX_TOTAL 求得"), _EXECUTED, _BUDGET, _RULE),
+        (Argument("得分合计", "各项得分之和，可用 JX_TOTAL 求得"), _EXECUTED, _BUDGET, _RULE, _INITIAL),
         JX_CAPPED_TOTAL,
     ),
     Function(

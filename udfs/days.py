@@ -8,7 +8,9 @@ Day = tuple[int, int, int]
 LAST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # nobody is late because of a leap year
 _MONTH = r"(?:0?[1-9]|1[0-2])"
 _HEAD = r"(?:不晚于|不迟于|最迟于?|最晚于?|截止到?|截至|在|于)?(?:当年|本年度?)?"
-_TAIL = r"(?:月?[底末])?(?:\(含\))?(?:之前|以前|前|以内|之内|内|为?止)?(?:\(含\))?(?:全部)?(?:完成|完工|竣工|建成|到位)?"
+# What is done by then; any other word there may deny it.
+_DONE = "完成(?:验收|支付|拨付|发放|采购|建设|任务|项目|工作)?|(?:验收|支付|拨付|发放|建设)(?:完成|完毕|到位)|完工|竣工|建成|到位"
+_TAIL = rf"(?:月?[底末])?(?:\(含\))?(?:之前|以前|前|以内|之内|内|为?止)?(?:\(含\))?(?:全部)?(?:{_DONE})?"
 _YEARED = r"(?:(?P<y>\d{4})年度?)?"
 _DATE = re.compile(
     rf"{_HEAD}{_YEARED}(?:(?P<m>\d{{1,2}})月份?(?:(?P<d>\d{{1,2}})[日号]|(?P<third>[上中下])旬)?|第?(?P<quarter>[一二三四1-4])季度"
@@ -20,9 +22,9 @@ _SPAN = re.compile(
 )
 _ISO = re.compile(rf"(?P<y>\d{{4}})[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}})日?{_TAIL}")
 _ISO_MONTH = re.compile(rf"(?P<y>(?:19|20)\d\d)[-/](?P<m>{_MONTH})月?{_TAIL}")
-_YEAR = re.compile(rf"(?P<y>\d{{4}})年度?{_TAIL}")
+_YEAR = re.compile(rf"(?:(?:19|20)\d\d年?(?:[-~至到]|--))?(?P<y>\d{{4}})年度?{_TAIL}")
 _QUARTERS = "一二三四"
-_UNCLEAR = re.compile(r"(?:19|20)\d\d年.*|\d{1,2}月.*|.*前(?:完成)?")
+_UNCLEAR = re.compile(r".*(?:19|20)\d\d年.*|\d{1,2}月.*|.*前(?:完成)?")
 
 
 def read_day(text: str) -> Day | Literal[False] | None:

@@ -1,25 +1,36 @@
-"""预算执行率 and its score (财预〔2020〕10号: 执行率 = 全年执行数 ÷ 全年预算数, at most full marks)."""
+"""预算执行率 and its score (财预〔2020〕10号: 执行率 = 全年执行数 ÷ 全年预算数, at most full marks).
+
+Where a rule divides by 年初预算数 instead, that is given as `initial`, and 全年预算数 does not count.
+"""
 
 from decimal import Decimal
 
-from udfs.decimals import round_half_up, rounded, show, show_percent, to_decimal
-from udfs.rules import Profile, UnknownRule, load, named
+from udfs.decimals import rounded, show, show_percent, to_decimal
+from udfs.rules import Profile, UnknownRule, named
 
 MONEY_UNITS = ("万元",)
 ONE = Decimal(1)
 
 
-def rate(executed: object, budget: object) -> tuple[Decimal | None, str]:
+def rate(
+    executed: object, budget: object, initial: object = None, profile: Profile | None = None
+) -> tuple[Decimal | None, str]:
     """执行率 as an exact fraction, or None and the sentence that says why there is none.
 
-    executed, budget: 全年执行数 and 全年预算数 in the same unit (万元).
+    executed, budget, initial: 全年执行数, 全年预算数 and 年初预算数 in the same unit (万元). Without a profile 全年预算数 counts.
     """
-    spent, planned = (to_decimal(value, MONEY_UNITS) for value in (executed, budget))
-    for number, raw, label in ((planned, budget, "全年预算数"), (spent, executed, "全年执行数")):
+    by_initial = profile is not None and profile.execution_base == "initial"
+    base, label = (initial, "年初预算数") if by_initial else (budget, "全年预算数")
+    spent, planned = (to_decimal(value, MONEY_UNITS) for value in (executed, base))
+    if by_initial and (
+        initial is None or planned == 0
+    ):  # in Calc, 0 and blank are one where it may be left out
+        return None, "※年初预算数为空或为0，无法计算执行率：请在“年初预算数”栏填写金额（万元）"
+    for number, raw, name in ((planned, base, label), (spent, executed, "全年执行数")):
         if number is None:
-            return None, f"※{label}{_fault(raw)}：请在“{label}”栏填写金额（万元，只填数字）"
+            return None, f"※{name}{_fault(raw)}：请在“{name}”栏填写金额（万元，只填数字）"
         if number < 0:
-            return None, f"※{label}是负数：请在“{label}”栏填写不小于0的金额（万元）"
+            return None, f"※{name}是负数：请在“{name}”栏填写不小于0的金额（万元）"
     assert spent is not None
     if not planned:
         return None, "※全年预算数为0，无法计算执行率：请在“全年预算数”栏填写调整后的预算数（万元）"
@@ -27,16 +38,16 @@ def rate(executed: object, budget: object) -> tuple[Decimal | None, str]:
 
 
 def score(
-    executed: object, budget: object, weight: object, rule: object = None
+    executed: object, budget: object, weight: object, rule: object = None, initial: object = None
 ) -> tuple[Decimal | None, str]:
-    """预算执行得分 in points at the rule's decimals, or None and a sentence."""
+    """预算执行得分 in points at the rule's decimals, or None and a sentence; raises UnknownRule."""
     points, problem = parse_weight(weight, "执行率的分值")
     if points is None:
         return None, problem
-    fraction, problem = rate(executed, budget)
+    profile = named(rule)
+    fraction, problem = rate(executed, budget, initial, profile)
     if fraction is None:
         return None, problem
-    profile = named(rule)
     if fraction > ONE and profile.execution_over == "refuse":
         return (
             None,
@@ -87,21 +98,31 @@ def _fault(raw: object) -> str:
     return f"“{text[:20]}”不是数字" if text else "为空"
 
 
-def JX_EXEC_RATE(executed: object = None, budget: object = None) -> float | str:
-    """执行率 as a number (1 = 100%), 4 decimals; a ※ sentence for blank, text, negative or zero budget.
+def JX_EXEC_RATE(
+    executed: object = None, budget: object = None, rule: object = None, initial: object = None
+) -> float | str:
+    """执行率 as a number (1 = 100%), 4 decimals or as the rule says; a ※ sentence for blank, text, negative or zero budget.
 
-    Source: 财预〔2020〕10号, 全年执行数 ÷ 全年预算数, never 年初预算数.
+    Source: 财预〔2020〕10号, 全年执行数 ÷ 全年预算数; initial, 年初预算数, counts only under a rule that divides by it.
     """
-    fraction, problem = rate(executed, budget)
-    return problem if fraction is None else float(round_half_up(fraction, load().rate_decimals))
+    try:
+        profile = named(rule)
+    except UnknownRule as unknown:
+        return f"※{unknown}"
+    fraction, problem = rate(executed, budget, initial, profile)
+    return problem if fraction is None else float(rounded(fraction, profile.rate_decimals, profile.rounding))
 
 
 def JX_EXEC_SCORE(
-    executed: object = None, budget: object = None, weight: object = None, rule: object = None
+    executed: object = None,
+    budget: object = None,
+    weight: object = None,
+    rule: object = None,
+    initial: object = None,
 ) -> float | str:
     """预算执行得分 in points: 执行率 × 分值, at most 分值; a ※ sentence where it cannot be computed."""
     try:
-        points, problem = score(executed, budget, weight, rule)
+        points, problem = score(executed, budget, weight, rule, initial)
     except UnknownRule as unknown:
         return f"※{unknown}"
     return problem if points is None else float(points)

@@ -63,7 +63,7 @@ _BETWEEN = re.compile(
 )
 _RATIO = re.compile(r"\d+(?:\.\d+)?:\d+(?:\.\d+)?")
 _ABOUT = re.compile(r"(?:约|大约|大概|将近|接近|近|≈|±).*\d.*")
-_ABOUT_STARTS, _ABOUT_ENDS = ("余", "多", "几"), ("左右", "上下")
+_ABOUT_STARTS, _ABOUT_ENDS = ("余", "多", "几"), ("左右", "上下", "多", "余")
 
 _NONE = {"/", "\\", "-", "--", "不适用", "不涉及", "N/A", "n/a", "NA"}
 _BROKEN = re.compile(r"※.*|-?(?:nan|inf)|#[A-Z0-9/_]+[!?]?|(?:Err|错误):\d{3}")
@@ -72,7 +72,11 @@ _PLACEHOLDER = re.compile(
     r"[xX×某*]{2,}.*|(?:请|待)(?:填|补|定).*|(?:详?见|参见)(?:附|报告|材料|佐证).*|同[上左前]|略|暂无|(?:年度)?指标值|(?:实际)?完成值"
 )
 _OPTIONS = {"好坏", "是否", "有无", "高低", "优劣", "优良中差", "好中差", "高中低", "大小"}
+_MARKS = "☑✓√✔"
+_BEFORE_IT, _BEHIND_IT = re.compile(rf"[{_MARKS}]([^□{_MARKS}]+)"), re.compile(rf"([^□{_MARKS}]+)[{_MARKS}]")
 _INEXACT = "不是准确的数，请写出准确的数"
+_NO_DAY = "没有读懂是哪一天，请写成“2021年12月底前”这样的年月日"
+_NO_NUMBER = "没有读懂，请只填一个数和单位"
 
 
 class Quantity(NamedTuple):
@@ -156,10 +160,20 @@ def _words(bare: str, text: str) -> Quantity:
     if _PLACEHOLDER.fullmatch(bare):
         return _unreadable(text, "没有写明内容，请写出具体的指标值或完成情况")
     if any(map(str.isdigit, text)) or not any(map(str.isalpha, text)):
-        return _unreadable(text, "没有读懂，请只填一个数和单位")
+        return _unreadable(text, _NO_DAY if unclear(bare) else _NO_NUMBER)
+    if (chosen := _ticked(bare)) is not None:
+        return Quantity("words", chosen)
     if "□" in bare or bare in _OPTIONS or _is_list(bare):
         return Quantity("options", bare)
-    return Quantity("words", bare.strip("☑✓√✔"))
+    return Quantity("words", bare.strip(_MARKS))
+
+
+def _ticked(text: str) -> str | None:
+    """The one choice of ☑是□否, or of 是☑否□, that is ticked."""
+    if "□" not in text:
+        return None
+    found = (_BEFORE_IT if text[0] in "□" + _MARKS else _BEHIND_IT).findall(text)
+    return found[0] if len(found) == 1 else None
 
 
 def _is_list(text: str) -> bool:
@@ -192,7 +206,7 @@ def _number(text: str) -> Quantity | None:
     if match is None:
         return _about(rest, text) or _between(text)
     if unclear(rest):
-        return _unreadable(text, "没有读懂是哪一天，请写成“2021年12月底前”这样的年月日")
+        return _unreadable(text, _NO_DAY)
     operators: list[Operator] = _operators(signs) if signs else [""]
     if len(operators) > 1:
         return _unreadable(text, "里有两个不同的方向，请只留一个")

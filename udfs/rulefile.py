@@ -31,7 +31,7 @@ LARGEST_FILE = 100_000
 
 _FAULT = "规则文件“{file}”第{line}行“{key}”：{what}"
 _NO_TOML = "规则文件“{file}”{where}的写法有误：请检查这里的引号、括号和等号，同一个名称只能写一次"
-_NOT_READ = "规则文件“{file}”读不出来：请确认它是不超过100KB的文本文件"
+_NOT_READ = "规则文件“{file}”找不到或读不出来：请核对文件名，并确认它是不超过100KB的文本文件"
 _NOT_YET = "评分规则“{rule}”自{since}起执行，不适用于{on}"
 _NO_LONGER = "评分规则“{rule}”执行到{until}为止，不适用于{on}"
 _NO_VALUE = "评分规则“{rule}”的参数“{label}”在{on}还没有取值"

@@ -1,6 +1,7 @@
 """Scoring profiles: dated parameter files, one for each rule in force somewhere, and how to find one."""
 
 import os
+import re
 import time
 from contextlib import suppress
 from decimal import Decimal
@@ -21,6 +22,7 @@ MOST_OWN = 50  # rule files of one folder that are offered
 FRESH = (
     1.0  # seconds for which rule files are taken to be as they were: a sheet asks hundreds of times at once
 )
+_REST = re.compile(r"(?:[省市区县州]|(?:\w{1,3}族)?自治[区州县])?")
 BESIDE = "；文件夹="  # behind it, at the end of a rule's text, stands where the workbook of the cell does
 
 Stamps = tuple[tuple[str, int, int], ...]
@@ -247,8 +249,8 @@ def find(region: str, year: int) -> Profile:
     day = f"{year:04}-12-31"
     known = [load(name) for name in names()]
     known = [rule for rule in known if rule.since <= day <= (rule.until or day)]
-    # 湖北 names 湖北省; 湖北省武汉市 stands under 湖北省; 白云区 names the district within the city.
-    near = [rule for rule in known if region and (region in rule.region or region.startswith(rule.region))]
+    # 湖北 names 湖北省, 白云区 the district, but 广东 no district of it; 湖北省武汉市 stands under 湖北省.
+    near = [rule for rule in known if region and (region.startswith(rule.region) or _is_named(rule, region))]
     exact = max((len(rule.region) for rule in near if region.startswith(rule.region)), default=0)
     found = [rule for rule in near if len(rule.region) == exact] if exact else near
     if len(found) == 1:
@@ -257,6 +259,10 @@ def find(region: str, year: int) -> Profile:
     listed = "、".join(f"{rule.name}（{rule.region}，{rule.since[:4]}年起）" for rule in choice)
     words = _SEVERAL if found else _NO_REGION
     raise UnknownRule(words.format(region=region[:20], year=year, known=listed))
+
+
+def _is_named(rule: Profile, region: str) -> bool:
+    return region in rule.region and bool(_REST.fullmatch(rule.region.rpartition(region)[2]))
 
 
 def named(rule: object, year: int | None = None) -> Profile:

@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from udfs import execution
-from udfs.decimals import HUNDRED, LONGEST, compact, round_half_up, rounded, show, to_decimal
-from udfs.rules import Profile, UnknownRule, load, named
+from udfs.decimals import HUNDRED, LONGEST, compact, rounded, show, to_decimal
+from udfs.rules import Profile, UnknownRule, named
 
 NOTHING = {"", "/", "-", "—", "——"}
 
@@ -38,9 +38,9 @@ def add_up(values: Iterable[object]) -> tuple[Decimal, str]:
 
 
 def JX_TOTAL(*ranges: object) -> float | str:
-    """The sum of score cells at 2 decimals, half-up; a ※ sentence where a cell holds one, or holds no number."""
+    """The exact sum of score cells; a ※ sentence where a cell holds one, or holds no number."""
     total, problem = add_up(cells(list(ranges)))
-    return problem or float(round_half_up(total, load().score_decimals))
+    return problem or float(total)
 
 
 def final(total: Decimal, rate: Decimal | None, profile: Profile) -> Decimal:
@@ -51,12 +51,16 @@ def final(total: Decimal, rate: Decimal | None, profile: Profile) -> Decimal:
 
 
 def JX_CAPPED_TOTAL(
-    total: object = None, executed: object = None, budget: object = None, rule: object = None
+    total: object = None,
+    executed: object = None,
+    budget: object = None,
+    rule: object = None,
+    initial: object = None,
 ) -> float | str:
     """总分 under the rule: the sum of all scores at the rule's decimals, at most what it allows under this 执行率.
 
-    total: that sum, as JX_TOTAL gives it; a ※ sentence is passed on. executed, budget: 全年执行数 and 全年预算数; without
-    a rate there is no limit. Source: the rule's own (the unnamed platform's manual caps 总分 by 执行率).
+    total: that sum, as JX_TOTAL gives it; a ※ sentence is passed on. executed, budget, initial: as for JX_EXEC_RATE;
+    without a rate there is no limit. Source: the rule's own (the unnamed platform's manual caps 总分 by 执行率).
     """
     number = to_decimal(total, ("分",))
     if number is None:
@@ -66,7 +70,7 @@ def JX_CAPPED_TOTAL(
         profile = named(rule)
     except UnknownRule as unknown:
         return f"※{unknown}"
-    return float(final(number, execution.rate(executed, budget)[0], profile))
+    return float(final(number, execution.rate(executed, budget, initial, profile)[0], profile))
 
 
 def JX_SUBTOTAL(levels: object = None, scores: object = None, level1: object = None) -> float | str:

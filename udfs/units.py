@@ -19,7 +19,7 @@ _SAME = {
 }  # fmt: skip
 # What makes a longer unit another one: 元/亩 is not 元, m2 not m, 个未完成 and 个在建 not 个.
 _OTHER = re.compile(
-    r"[\d/%‰:^每未不没无非尚拟待缺欠仅否停退]|失败|取消|在建|进行中|正在|计划|预计|逾期|延期|作废"
+    r"[\d/%‰:^?每未不没无非尚拟待缺欠仅否停退]|失败|取消|在建|进行中|正在|计划|预计|逾期|延期|作废"
 )
 # 人次 is not 人, 个月 not 个, 分钟 not 分, 吨公里 not 吨, mm not m.
 _ANOTHER = re.compile(r"(?:次.{0,2}|[天日月年时均米克里吨元钟亩]|小时|公里|公斤|公顷|百分点)|[A-Za-z·.*].*")

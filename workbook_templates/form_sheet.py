@@ -116,22 +116,22 @@ class FormSheet:
                 canvas.put(row, column, self.layout.funds["dash"], "number")
             return
         weight = profile_of(self.form).execution_weight if self.blank else line.weight
-        budget, spent, points = (xl_rowcol_to_cell(row, MONEY + n) for n in (1, 2, 3))
-        given = f"{_or_blank(spent)},{_or_blank(budget)}"
+        initial, budget, spent, points = (xl_rowcol_to_cell(row, MONEY + n) for n in range(4))
+        given, base = f"{_or_blank(spent)},{_or_blank(budget)}", f"评分规则,{_or_blank(initial)}"
         untouched = line.executed is None and line.annual_budget is None
-        args = (_cell(line.executed), _cell(line.annual_budget))
+        args, by = (_cell(line.executed), _cell(line.annual_budget)), (self.rule, _cell(line.initial_budget))
         canvas.put(row, FUND_WEIGHT, weight, "number_input")
         canvas.define("预算执行率分值", row, FUND_WEIGHT)
         either = f'IF({spent}&{budget}="","",'
-        rate = "" if untouched else CALL["JX_EXEC_RATE"](*args)
-        canvas.put(row, FUND_RATE, rate, "percent", formula=f"{either}JX_EXEC_RATE({given}))")
-        value = "" if untouched else CALL["JX_EXEC_SCORE"](*args, _cell(weight), self.rule)
+        rate = "" if untouched else CALL["JX_EXEC_RATE"](*args, *by)
+        canvas.put(row, FUND_RATE, rate, "percent", formula=f"{either}JX_EXEC_RATE({given},{base}))")
+        value = "" if untouched else CALL["JX_EXEC_SCORE"](*args, _cell(weight), *by)
         canvas.put(
             row,
             FUND_SCORE,
             value,
             "number",
-            formula=f"{either}JX_EXEC_SCORE({given},{_or_blank(points)},评分规则))",
+            formula=f"{either}JX_EXEC_SCORE({given},{_or_blank(points)},{base}))",
         )
 
     def _sum_of_parts(self, row: int, column: int, field: str, amount: Any) -> str:
@@ -208,13 +208,14 @@ class FormSheet:
         canvas, row = self.canvas, self.total
         canvas.merge((row, 0, row, self.layout.at("weight") - 1), self.layout.indicators["total"], "head")
         top, filled = self.form.fund_total, bool(self.form.indicators)
-        spent, budget = (_or_blank(xl_rowcol_to_cell(FUNDS + 1, MONEY + n)) for n in (2, 1))
+        initial, budget, spent = (_or_blank(xl_rowcol_to_cell(FUNDS + 1, MONEY + n)) for n in range(3))
         for key in ("weight", "score"):
             value, sum_up = self.summed(key)
             if key == "score":  # the rule may limit it under this 执行率
                 money = (_cell(top.executed), _cell(top.annual_budget))
-                value = CALL["JX_CAPPED_TOTAL"](value, *money, self.rule) if filled else ""
-                sum_up = f"JX_CAPPED_TOTAL({sum_up},{spent},{budget},评分规则)"
+                by = (self.rule, _cell(top.initial_budget))
+                value = CALL["JX_CAPPED_TOTAL"](value, *money, *by) if filled else ""
+                sum_up = f"JX_CAPPED_TOTAL({sum_up},{spent},{budget},评分规则,{initial})"
             formula = f'IF({self.unused},"",{sum_up})'
             canvas.put(row, self.layout.at(key), value, "number", formula=formula)
         canvas.put(row, self.right, "", "text")

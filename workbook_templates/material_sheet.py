@@ -6,6 +6,7 @@ from typing import Any
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
 from addin.form import SelfEvaluation
+from addin.form.material import OWN_GROUP
 from addin.form.reader import MATERIAL_SHEET
 from workbook_templates.canvas import MISSING, Canvas, Styles
 from workbook_templates.material import FIELDS, MaterialField
@@ -16,9 +17,9 @@ GROUP, NAME, CONTENT, USE, HINT, SPARE, FIRST_STYLE = range(7)
 TITLE = "报告素材：自评报告中需要用文字说明的内容。写 {全年预算数}、{总分} 等，导出时换成自评表的数"
 TITLE_ROW, HEADER_ROW, FIRST = range(3)
 REQUIRED, UNUSED, OWN_STYLE = "【必填】", "本样式不用", "看模板"
-OWN_GROUP = "自定"
 OWN_HINT = "模板里用“素材名称”引用的内容，如 {%p for 段 in 名称 %}；名称只用汉字、字母和数字，不以数字开头，不与上面重名。"
 OWN_ROWS = 6
+_SPARE_WIDTH = 9  # nobody sees it; without one LibreOffice writes that of its standard font
 _GREY: dict[str, Any] = {"font_color": "#A6A6A6", "bg_color": "#F2F2F2"}
 
 
@@ -37,7 +38,7 @@ def write(book: Any, styles: Styles, form: SelfEvaluation) -> None:
     _own_rows(canvas, row, form)
     last = row + max(OWN_ROWS, len(_others(form)) + OWN_ROWS // 2) - 1
     _marks(canvas, row, last)
-    canvas.sheet.set_column(SPARE, end, None, None, {"hidden": True})
+    canvas.sheet.set_column(SPARE, end, _SPARE_WIDTH, None, {"hidden": True})
     canvas.sheet.freeze_panes(FIRST, CONTENT)
     canvas.sheet.print_area(0, 0, last, HINT)
     canvas.sheet.repeat_rows(HEADER_ROW)

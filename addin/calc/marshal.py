@@ -12,8 +12,8 @@ _REMEMBERED = 2**15  # results of a function: the rows of a thousand forms, some
 def caller(function: Function) -> Callable[..., float | str]:
     """The function for Calc, which computes the same cells again and again: it remembers what it gave.
 
-    What takes ranges is computed each time, and what a rule file beside a workbook scores: it may have changed. All is
-    forgotten when the rules are read anew.
+    What takes ranges is computed each time, also a range where a cell was meant, which may hold a million cells; and what
+    a rule file beside a workbook scores: it may have changed. All is forgotten when the rules are read anew.
     """
 
     def compute(*values: object) -> float | str:
@@ -26,13 +26,11 @@ def caller(function: Function) -> Callable[..., float | str]:
 
     def remember(*values: object) -> float | str:
         nonlocal valid_for
-        if tuple in map(type, values):  # a range where a cell was meant may hold a million cells
-            return compute(*values)
-        if any(rules.BESIDE in value for value in values if isinstance(value, str)):
-            return compute(*values)
-        if valid_for is not (
-            rule := rules.load()
-        ):  # another object whenever a folder of rules was registered
+        for value in values:  # a loop, because it is run for every cell
+            if isinstance(value, tuple) or (isinstance(value, str) and rules.BESIDE in value):
+                return compute(*values)
+        rule = rules.load()  # another object whenever a folder of rules was registered
+        if valid_for is not rule:
             remembered.cache_clear()
             valid_for = rule
         return remembered(*values)

@@ -41,12 +41,16 @@ def carry_out(context: Any, frame: Any, name: str) -> Outcome:
     workbook = _workbook(context, frame)
     if workbook is None and action.subject == "form":
         return Outcome(False, NO_WORKBOOK.format(label=action.label))
+    steps = _undo_steps(workbook)
     with libraries.watch_for_missing() as asked:
         outcome = _run(context, workbook, action)
     if asked:
         return Outcome(False, libraries.missing(f"“{action.label}”"))
     if workbook is not None and _is_closed(workbook):
         return Outcome(False, CLOSED.format(label=action.label))
+    if _undo_steps(workbook) != steps:
+        # As Excel after a macro: undone step by step, a command would leave half a row and a sheet without protection.
+        workbook.UndoManager.clear()
     return outcome
 
 
@@ -78,6 +82,10 @@ def _workbook(context: Any, frame: Any) -> Any:
     else:
         model = _desktop(context).getCurrentComponent()
     return model if model is not None and model.supportsService(_WORKBOOK) else None
+
+
+def _undo_steps(workbook: Any) -> tuple[str, ...]:
+    return () if workbook is None else workbook.UndoManager.getAllUndoActionTitles()
 
 
 def _is_closed(workbook: Any) -> bool:

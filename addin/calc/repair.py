@@ -10,7 +10,7 @@ from typing import Any
 
 from com.sun.star.lang import IllegalArgumentException
 
-from addin.calc.names import PlainNames
+from addin.calc.names import QUALIFIER, PlainNames
 
 _FORMULA_CELLS = 16  # com.sun.star.sheet.CellFlags.FORMULA
 _PIECE = 300
@@ -40,6 +40,17 @@ def recompute(document: Any) -> None:
     """Every formula anew: what a rule file said when the workbook was saved it may not say now."""
     with _unnoticed(document):
         document.calculateAll()
+
+
+def computes(document: Any) -> bool:
+    """Whether a cell calls a function of the catalogue."""
+    return any(
+        QUALIFIER in formula
+        for sheet in document.Sheets
+        for block in sheet.queryContentCells(_FORMULA_CELLS)
+        for row in block.getFormulaArray()
+        for formula in row
+    )
 
 
 @contextmanager

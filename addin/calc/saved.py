@@ -31,6 +31,11 @@ def make_fit_for_excel(path: Path, known: Live = NOTHING) -> bool:
     return True
 
 
+def is_sealed(path: Path) -> bool:
+    """Whether the workbook was saved with a password, behind which nothing can be rewritten."""
+    return path.suffix.lower() in _SUFFIXES and not zipfile.is_zipfile(path)
+
+
 def _plain(name: str, content: bytes) -> bytes:
     return content.replace(_QUALIFIER, b"") if _has_formulas(name) else content
 

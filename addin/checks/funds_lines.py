@@ -8,12 +8,13 @@ from addin.checks.rounding import is_rounding
 from addin.form import FundLine
 from addin.form.model import TOTAL_FUNDS
 from udfs.decimals import ZERO, show
+from udfs.execution import reason_due
 
 BASIS = "《项目支出绩效自评表》：项目资金各栏填写金额（万元）"
 UNIT_BASIS = BASIS + "；换算后在10%至110%之间的为疑似，是本项目默认值"
 WAN = Decimal(10_000)
 _LIKELY = (Decimal("0.1"), Decimal("1.1"))
-_AMOUNTS = {"initial_budget": "年初预算数", "annual_budget": "全年预算数", "executed": "全年执行数"}
+AMOUNTS = {"initial_budget": "年初预算数", "annual_budget": "全年预算数", "executed": "全年执行数"}
 
 
 def in_other_unit(part: Decimal, whole: Decimal) -> bool:
@@ -40,7 +41,7 @@ def lines_gap(context: Context) -> Iterator[tuple[bool, Hit]]:
         gap = _gap(total, parts)
         if gap and not in_other_unit(sum(parts, ZERO), total):
             facts = {
-                "column": _AMOUNTS[field],
+                "column": AMOUNTS[field],
                 "stated": show(total),
                 "sum": show(total + gap),
                 "gap": show(abs(gap)),
@@ -62,7 +63,7 @@ def _gap(total: Decimal, parts: list[Decimal]) -> Decimal:
 def _columns(context: Context) -> dict[str, tuple[Decimal, list[Decimal]]]:
     """Field → 年度资金总额 and the amounts of the lines below, where both are given."""
     found = {}
-    for field in _AMOUNTS:
+    for field in AMOUNTS:
         total = getattr(context.form.fund_total, field)
         parts = [amount for line in _lines(context) if (amount := getattr(line, field)) is not None]
         if total is not None and parts:
@@ -90,7 +91,7 @@ def scored_line(context: Context) -> Iterator[Hit]:
 @check("F10", Severity.ERROR, "金额为负数", "{item}的{column}填的是{amount}万元，是负数：请改正", BASIS)
 def negative(context: Context) -> Iterator[Hit]:
     for line in context.form.funds:
-        for field, column in _AMOUNTS.items():
+        for field, column in AMOUNTS.items():
             amount = getattr(line, field)
             if amount is not None and amount < 0:
                 yield line.cells.get(field, ""), {"item": line.item, "column": column, "amount": show(amount)}
@@ -110,9 +111,12 @@ def no_budget(context: Context) -> Iterator[Hit]:
     "全年预算数{budget}万元，全年执行数是0：请核对，确实没有支出的应说明原因", BASIS,
 )  # fmt: skip
 def nothing_spent(context: Context) -> Iterator[Hit]:
-    funds = context.form.fund_total
+    """Silent where the rule itself demands a reason for such a rate: G02 says so, with the rule's limits."""
+    funds, rate = context.form.fund_total, context.scores.execution_rate
     if funds.executed == 0 and funds.annual_budget:
-        yield funds.cells.get("executed", ""), {"budget": show(funds.annual_budget)}
+        demanded = rate is not None and reason_due(rate, None, funds.annual_budget, context.profile)
+        if not demanded:
+            yield funds.cells.get("executed", ""), {"budget": show(funds.annual_budget)}
 
 
 @check(
@@ -130,6 +134,6 @@ def mixed_units(context: Context) -> Iterator[Hit]:
         together = sum(parts, ZERO)
         if in_other_unit(together, total):
             yield funds.cells.get(field, ""), {
-                "one": f"{_AMOUNTS[field]}各行合计", "amount": show(together),
+                "one": f"{AMOUNTS[field]}各行合计", "amount": show(together),
                 "other": "年度资金总额", "against": show(total),
             }  # fmt: skip

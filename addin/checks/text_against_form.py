@@ -20,8 +20,11 @@ _ANNUAL = re.compile(r"全年|调整")
 _GRADE_WORDS = {
     "优", "良", "中", "差", "优秀", "良好", "优良", "中等", "较好", "一般", "较差", "合格", "基本合格", "不合格", "及格", "不及格",
 }  # fmt: skip
-_COUNT = re.compile(
-    r"(?<![\d.])(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3})[个项](?P<level>[一二三])级指标"
+_MANY = r"(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3})[个项]"
+_COUNTS = (
+    re.compile(rf"(?<![\d.]){_MANY}(?P<level>[一二三])级指标"),
+    # Without such a verb it may tell how many were missed.
+    re.compile(rf"(?:设[置定立]?|共有?|分为|细化为)了?(?:(?P<level>[一二三])级|绩效)指标(?:共|有)?{_MANY}"),
 )
 _DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _TITLE = re.compile(r"[^，。；]{0,60}?(20\d\d)年[^，。；]{0,60}自评报告")
@@ -220,8 +223,8 @@ def counts(context: Context) -> Iterator[Hit]:
     }
     for passage in context.passages:
         for sentence in passage.prose.sentences:
-            for match in _COUNT.finditer(sentence.text):
-                there = of_level[match["level"]]
+            for match in (match for form in _COUNTS for match in form.finditer(sentence.text)):
+                there = of_level[match["level"] or "三"]
                 if _number(match["count"]) not in there:
                     yield passage.cell, {"words": inner(match[0]), "count": max(there)}
 

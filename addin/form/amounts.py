@@ -1,5 +1,6 @@
 """Lines of 报告素材 that end in amounts, such as “街道党建工作经费 10”: read exactly, added up by nobody else."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,6 +10,7 @@ from udfs.decimals import to_decimal
 _BREAKS = " \t\u3000:："
 _END = "。；;，,、" + _BREAKS
 _UNIT = "万元"
+_LINE_END = re.compile("[\n\r\v\f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ def read_lines(text: str, count: int = 1) -> tuple[AmountLine, ...]:
     An amount is set apart by a blank or a colon, “万元” after it is allowed: what merely ends in a digit, like
     “机关党建2021”, is a name.
     """
-    return tuple(_line(line.strip(), count) for line in text.replace("\r", "\n").split("\n") if line.strip())
+    return tuple(_line(line.strip(), count) for line in _LINE_END.split(text) if line.strip())
 
 
 def _line(line: str, count: int) -> AmountLine:

@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from addin.form import own
-from addin.form.grid import Grid, cell, columns, places, text
-from addin.form.model import MATERIAL_CELL, SelfEvaluation
+from addin.form.grid import Grid, places
+from addin.form.material import read_material
+from addin.form.model import SelfEvaluation
 from addin.form.own import NoForm, Table
 from addin.form.settings import rule_of
 from addin.form.values import Sheet, read_level
@@ -56,7 +57,7 @@ def read_forms(sheets: Mapping[str, Grid]) -> list[Named]:
         found = [Named(name, own.read(Sheet(name, sheets[name]))) for name in ours]
     else:
         found = [Named(sheet, form) for sheet, _, form in _foreign(sheets)]
-    chosen, texts = _chosen(settings), _material(material)
+    chosen, texts = _chosen(settings), read_material(material)
     beside = (*settings.unread, *material.unread)
     return [
         Named(
@@ -119,20 +120,6 @@ def _chosen(settings: Sheet) -> dict[str, Any]:
 def _setting(settings: Sheet, key: str) -> tuple[int, int | None]:
     """The cell right of a name on the sheet 参数; (0, None) without it."""
     return next(((r, c + 1) for r, c in places(settings.grid, key)), (0, None))
-
-
-def _material(sheet: Sheet) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for r, row in enumerate(sheet.grid):
-        at = columns(row, {"素材名称": "name", "内容": "content"})
-        if len(at) == 2:
-            for below in range(r + 1, len(sheet.grid)):
-                name = text(cell(sheet.grid, below, at["name"]))
-                content = sheet.text(below, at["content"], name, MATERIAL_CELL.format(name) if name else "")
-                if name and content:
-                    found[name] = content
-            break
-    return found
 
 
 def as_grid(region: Any) -> Grid:

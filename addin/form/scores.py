@@ -71,9 +71,10 @@ def score(form: SelfEvaluation) -> Scores:
     """All numbers of a form under its rule; raises udfs.rules.UnknownRule."""
     profile = profile_of(form)
     funds = form.fund_total
-    budget = funds.initial_budget if profile.execution_base == "initial" else funds.annual_budget
-    rate, _ = execution.rate(funds.executed, budget)
-    system, _ = execution.score(funds.executed, budget, funds.weight, profile)
+    rate, _ = execution.rate(funds.executed, funds.annual_budget, funds.initial_budget, profile)
+    system, _ = execution.score(
+        funds.executed, funds.annual_budget, funds.weight, profile, funds.initial_budget
+    )
     cap = None if rate is None else execution.total_cap(rate, profile)
     counted = _first(funds.score, system if form.live else None)
     rows = tuple(_row(indicator, profile, form) for indicator in form.indicators)

@@ -1,6 +1,7 @@
 """`jixiao styles`: what is listed, copied and said, and that an own style is what `jixiao report` then uses."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -8,7 +9,9 @@ import pytest
 from docx import Document
 
 from addin import folders
+from addin.form import SelfEvaluation
 from tests.commands import REPORT, Capture, everything, refused, run
+from workbook_templates.build import build
 from workbook_templates.reports import FOLDER, styles
 
 SHIPPED = "hunan-2021"
@@ -61,6 +64,19 @@ def test_a_style_beside_the_workbook(own: Path, workbook: Path) -> None:
     assert "一、本局项目概况" in everything(workbook.with_name(REPORT))
 
 
+def test_a_named_row_of_the_material_may_be_blank(
+    own: Path, workbook: Path, sound: SelfEvaluation, capsys: Capture
+) -> None:
+    changed(own / "本局样式.docx", "一、项目概况", "一、项目概况{{ 经验做法|join }}")
+    style = ("--style", "本局样式", "--trace")
+    workbook.write_bytes(build(replace(sound, material={**sound.material, "经验做法": ""})))
+    assert run("report", workbook, *style) == 0
+    assert "一、项目概况" in everything(next(workbook.parent.glob("*.docx"))).splitlines()
+    workbook.write_bytes(build(sound))
+    assert run("report", workbook, *style) == 2
+    assert "没有的变量“经验做法”" in capsys.readouterr().err
+
+
 def test_export_into_a_folder(own: Path, tmp_path: Path, capsys: Capture) -> None:
     assert run("styles", "export", tmp_path / "别处") == 0
     assert str(tmp_path / "别处") in capsys.readouterr().out
@@ -73,12 +89,27 @@ def test_export_where_no_folder_can_be(tmp_path: Path, capsys: Capture) -> None:
     assert "建不了" in refused(tmp_path, capsys, "styles", "export", tmp_path / "文件" / "里")
 
 
+def offered(workbook: Path) -> list[str]:
+    """The drop-down of 报告样式."""
+    column = openpyxl.load_workbook(workbook)["JX_TEXTS"]["Z1:Z20"]
+    return [str(row[0].value) for row in column if row[0].value]
+
+
 def test_new_offers_the_own_styles(own: Path, tmp_path: Path) -> None:
     changed(own / "本局样式.docx", "甲", "乙")
     out = tmp_path / "新.xlsm"
     assert run("new", out) == 0
-    column = openpyxl.load_workbook(out)["JX_TEXTS"]["Z1:Z20"]
-    assert [row[0].value for row in column if row[0].value] == sorted([*styles(), "本局样式"])
+    assert offered(out) == sorted([*styles(), "本局样式"])
+
+
+def test_import_offers_the_own_styles_and_those_beside_the_new_workbook(
+    own: Path, tmp_path: Path, workbook: Path
+) -> None:
+    changed(own / "本局样式.docx", "甲", "乙")
+    out = tmp_path / "本年" / "新.xlsm"
+    changed(out.parent / "报告样式" / "本科样式.docx", "甲", "乙")
+    assert run("import", workbook, out) == 0
+    assert offered(out) == sorted([*styles(), "本局样式", "本科样式"])
 
 
 def test_check_of_a_good_style(capsys: Capture) -> None:

@@ -1,6 +1,7 @@
 """The commands as such: which there are, those that need no workbook, and those on closed files."""
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,11 @@ from addin import commands, folders
 from addin.actions import ACTIONS
 from addin.calc import xlwings_uno
 from addin.calc.office import Office
+from addin.files import write_safely
 from addin.live import support
+from addin.report import pdf
 from tests.commands import REPORT
+from tests.forms import yiyang
 from udfs import FUNCTIONS
 from workbook_templates.build import TEMPLATE, build
 
@@ -98,7 +102,35 @@ def test_a_closed_file_is_reported(workbook: Path, shown: list[Path]) -> None:
     report = workbook.with_name(REPORT)
     assert commands.run_on_file("export_report", workbook).startswith(f"已导出：{report}\n")
     assert report.is_file()
+    assert not report.with_suffix(".pdf").exists()
     assert shown == []
+
+
+@pytest.fixture
+def wanting_pdf(workbook: Path) -> Path:
+    """益阳's workbook with 同时生成PDF = 是."""
+    workbook.write_bytes(build(replace(yiyang(), also_pdf=True)))
+    return workbook
+
+
+def test_a_closed_file_that_asks_for_it_is_reported_as_pdf_too(
+    wanting_pdf: Path, shown: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, "to_pdf", lambda path: write_safely(path.with_suffix(".pdf"), b"%PDF-"))
+    report = wanting_pdf.with_name(REPORT)
+    said = commands.run_on_file("export_report", wanting_pdf).split("\n")
+    assert (said[0], said[-1]) == (f"已导出：{report}", f"已生成 PDF：{report.with_suffix('.pdf')}")
+    assert sorted(path.suffix for path in wanting_pdf.parent.iterdir()) == [".docx", ".pdf", ".xlsm"]
+
+
+def test_a_closed_file_is_reported_where_no_program_can_make_a_pdf(
+    wanting_pdf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOFFICE", str(wanting_pdf.parent / "没有 soffice"))
+    said = commands.run_on_file("export_report", wanting_pdf).split("\n")
+    assert said[0] == f"已导出：{wanting_pdf.with_name(REPORT)}"
+    assert said[-1].startswith("没有找到 Word 或 LibreOffice")
+    assert [path.name for path in wanting_pdf.parent.glob("*.*") if path != wanting_pdf] == [REPORT]
 
 
 def test_a_closed_file_takes_no_other_command(workbook: Path) -> None:

@@ -66,7 +66,7 @@ def test_what_was_put_right_is_gone_the_next_time(example: LiveBook) -> None:
     example.form.range("B21").value = "效益指标（30分）"
     example.form.range("C24").value = "社会效益指标（10分）"
     example.form.range("P18").value = "培训名额增加"
-    example.book.sheets["参数"].range("B5").value = "mof-2020；一级指标分值=无"
+    example.setting("评分规则").value = "mof-2020；一级指标分值=无"
     example.book.sheets["报告素材"].range("C27").value = "创建30个市级城市居民小区党建示范点。"
     assert run("check", example) == "没有发现问题。"
     assert marked(example) == {}
@@ -132,12 +132,12 @@ def test_manual_calculation_is_caught_up(example: LiveBook) -> None:
 
 
 def test_a_rule_that_is_not_there(example: LiveBook) -> None:
-    example.book.sheets["参数"].range("B5").value = "省-1999"
+    example.setting("评分规则").value = "省-1999"
     assert "没有名为“省-1999”的评分规则" in run("check", example)
 
 
 def test_a_rule_file_beside_the_open_workbook(example: LiveBook, workbook: Path) -> None:
-    example.book.sheets["参数"].range("B5").value = "本局"
+    example.setting("评分规则").value = "本局"
     text = 'name="本局"\ntitle="甲"\nregion="乙"\nsource="丙"\nsince=2021-01-01\nbase="mof-2020"\n'
     (workbook.parent / "本局.toml").write_text(text, encoding="utf-8")
     assert "没有名为“本局”的评分规则" not in run("check", example)
@@ -147,11 +147,15 @@ def test_a_rule_file_beside_the_open_workbook(example: LiveBook, workbook: Path)
 def test_a_faulty_parameter_of_the_office_is_listed_and_keeps_the_report_back(
     example: LiveBook, workbook: Path
 ) -> None:
-    example.book.sheets["参数"].range("B25").value = "九位"
+    own = example.setting("得分小数位")
+    own.value = "九位"
     assert run("check", example).startswith("发现 3 个错误、3 个提示，已列在")
     listed = [row for row in example.book.sheets[SHEET].range("A4:F10").value if row[5] == "R02"]
     assert [(row[2], row[3]) for row in listed] == [
-        ("参数!B25", "参数“得分小数位”填的是“九位”，无法识别：请改为0至4之间的整数")
+        (
+            f"参数!{own.get_address(False, False)}",
+            "参数“得分小数位”填的是“九位”，无法识别：请改为0至4之间的整数",
+        )
     ]
     assert run("export_report", example) == "评分规则里的“得分小数位=九位”：应为0至4之间的整数。"
     assert list(workbook.parent.glob("*.docx")) == []

@@ -75,10 +75,8 @@ def test_without_a_program_for_it_the_report_is_there_all_the_same(
 
 
 def with_pdf(live: LiveBook) -> LiveBook:
-    settings = live.book.sheets["参数"]
-    rows = settings.range("A1:A30").value
     live.document.model.Sheets.getByName("参数").unprotect("")
-    settings.range((rows.index("同时生成PDF") + 1, 2)).value = "是"
+    live.setting("同时生成PDF").value = "是"
     return live
 
 

@@ -90,10 +90,16 @@ def test_tables_in_content_controls_and_inside_cells_are_tables(tmp_path: Path) 
 def test_short_lines_above_and_notes_below_belong_to_a_table(tmp_path: Path) -> None:
     lines = ["报告正文，" * 20, "附件1", "", "项目支出绩效自评表"]
     body = "".join(map(p, lines)) + tbl(tr(tc("甲"))) + p("注：以上属实") + p("第二部分") + tbl(tr(tc("乙")))
-    grid = read(tmp_path, body + p("另起一段"))
-    assert grid == [["附件1"], ["项目支出绩效自评表"], ["甲"], ["注：以上属实"], ["第二部分"], ["乙"]]
-    assert grid.places[:2] == [("正文", 2), ("正文", 3)]
-    assert grid.skipped == 2
+    grid = read(tmp_path, body + p("总分：89分") + p("报告正文，" * 20) + p("另起一段"))
+    table = [["附件1"], ["项目支出绩效自评表"], ["甲"], ["注：以上属实"], ["第二部分"], ["乙"]]
+    assert grid == [*table, ["总分：89分"]]
+    assert [*grid.places[:2], grid.places[-1]] == [("正文", 2), ("正文", 3), ("正文", 6)]
+    assert grid.skipped == 3
+
+
+def test_a_document_without_tables_is_no_grid(tmp_path: Path) -> None:
+    grid = read(tmp_path, p("总分：89分"))
+    assert (grid, grid.skipped) == ([], 1)
 
 
 def test_no_more_than_six_lines_above(tmp_path: Path) -> None:

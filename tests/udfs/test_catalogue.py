@@ -10,10 +10,10 @@ import pytest
 from udfs import FUNCTIONS
 from udfs.function import UNEXPECTED, Function
 
-# design.md §3: name → (arguments, of which optional). The names are what workbooks in the field hold.
+# Name → (arguments, of which optional). The names are what workbooks in the field hold; more may be left out, none goes.
 PUBLIC = {
-    "JX_EXEC_RATE": (2, 0),
-    "JX_EXEC_SCORE": (4, 1),
+    "JX_EXEC_RATE": (4, 2),
+    "JX_EXEC_SCORE": (5, 2),
     "JX_COMPLETION": (4, 2),
     "JX_SCORE": (5, 2),
     "JX_DEVIATION": (4, 2),
@@ -21,7 +21,7 @@ PUBLIC = {
     "JX_READING": (4, 2),
     "JX_SUBTOTAL": (3, 0),
     "JX_TOTAL": (1, 0),
-    "JX_CAPPED_TOTAL": (4, 1),
+    "JX_CAPPED_TOTAL": (5, 2),
     "JX_GRADE": (2, 1),
     "JX_CHECK": (2, 1),
 }

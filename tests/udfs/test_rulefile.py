@@ -109,7 +109,9 @@ def test_what_is_no_text_file_is_said_so(tmp_path: Path, content: bytes | None) 
         path.mkdir()
     else:
         path.write_bytes(content)
-    assert outcome(lambda: load(path)) == ("规则文件“本局规则.toml”读不出来：请确认它是不超过100KB的文本文件")
+    assert outcome(lambda: load(path)) == (
+        "规则文件“本局规则.toml”找不到或读不出来：请核对文件名，并确认它是不超过100KB的文本文件"
+    )
 
 
 def test_the_largest_file_is_still_read(tmp_path: Path) -> None:

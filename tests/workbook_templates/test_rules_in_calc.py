@@ -1,5 +1,6 @@
 """The sheet 参数 and the rule files beside a workbook, in a living LibreOffice."""
 
+import json
 import os
 import time
 from collections.abc import Iterator
@@ -94,6 +95,28 @@ def test_own_parameters_and_the_year_reach_every_formula(office: Office) -> None
         assert str(document.value(SETTINGS, own("reverse").replace("B", "C"))).startswith(
             "以本单位取值为准。"
         )
+
+
+def test_the_rate_and_the_total_are_those_of_the_check(
+    office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By 年初预算数, cut off, at more decimals: what an office may want that the usual rule does not."""
+    saved = tmp_path / "年初.xlsm"
+    own_values = {
+        own("execution_base"): "年初预算数",
+        own("rounding"): "截尾",
+        own("rate_decimals"): 3.0,
+        own("score_decimals"): 3.0,
+    }
+    row = {"D15": "培训", "E15": "≥300人", "F15": "200人", "G15": 90.0, "D9": 300.0, "E9": 250.0, "F9": 200.0}
+    with opened(office, TEMPLATE, own_values | {YEAR: 2024.0}) as document:
+        fill(document, row)
+        assert [document.value(FORM, cell) for cell in ("H8", "I8", "N15")] == [0.666, 6.666, 60.0]
+        assert document.value(FORM, TOTAL) == 66.666
+        document.save_as(saved)
+    assert main(["check", str(saved), "--json"]) in (0, 1)
+    told = json.loads(capsys.readouterr().out)
+    assert (told["资金"]["执行率"], told["资金"]["得分"], told["总分"]) == (0.666, 6.666, 66.666)
 
 
 def test_a_faulty_parameter_is_named_in_the_cells_and_found_by_the_check(

@@ -27,6 +27,10 @@ NOT_PLAIN = (
     "工作簿已经保存，但没有能把其中的函数名写成 Excel 认得的样子（{kind}），用 Excel 打开时可能显示 #NAME?。"
     "请再保存一次，或者另存到别的文件夹；仍然如此时，把 {log} 交给维护人员。"
 )
+SEALED = (
+    "工作簿已经带密码保存，加载项因此不能补回 LibreOffice 漏存的函数名和按钮：重新打开时按钮没有了，"
+    "用 Excel 打开时还可能显示 #NAME?。请另存一次，不要勾选“用密码保存”；需要加密的，放进带密码的压缩包。"
+)
 NEEDED_FOR = "导出自评报告"
 
 _LOADED = ("OnLoad", "OnNew")  # OnNew: a workbook made from a template file
@@ -58,9 +62,18 @@ class Job(_Component, XJob):  # type: ignore[misc]
             if group.Name == "Environment":
                 environment = {item.Name: item.Value for item in group.Value}
                 try:
-                    _react(environment)
+                    self._react(environment)
                 except Exception as problem:  # a document event must never fail: the user keeps working
                     self._report(environment["EventName"], problem)
+
+    def _react(self, environment: dict[str, Any]) -> None:
+        document = environment["Model"]
+        if not document.supportsService("com.sun.star.sheet.SpreadsheetDocument"):
+            return
+        if environment["EventName"] in _LOADED:
+            _resolve(document)
+        elif document.URL.startswith("file:") and not _restore(document):
+            message.show(self.context, names.TITLE, SEALED, warning=True)
 
     def _report(self, event: str, problem: Exception) -> None:
         file = log.write(self.context, event, problem)
@@ -77,19 +90,21 @@ class Health(_Component, XJob):  # type: ignore[misc]
         return (sentence,) if sentence else ()
 
 
-def _react(environment: dict[str, Any]) -> None:
-    document = environment["Model"]
-    if not document.supportsService("com.sun.star.sheet.SpreadsheetDocument"):
-        return
-    if environment["EventName"] in _LOADED:
-        repair.repair(document, names.PlainNames(function.name for function in FUNCTIONS))
-        if _has_rules_beside(document):
-            repair.recompute(document)
-    elif document.URL.startswith("file:"):
-        from addin.calc import left_out, saved  # noqa: PLC0415 - a workbook opens without them
+def _resolve(document: Any) -> None:
+    repair.repair(document, names.PlainNames(function.name for function in FUNCTIONS))
+    if _has_rules_beside(document):
+        repair.recompute(document)
 
-        path = Path(uno.fileUrlToSystemPath(document.URL))
-        saved.make_fit_for_excel(path, left_out.live(document))
+
+def _restore(document: Any) -> bool:
+    """Gives whether the saved file now is as Excel needs it."""
+    from addin.calc import left_out, saved  # noqa: PLC0415 - a workbook opens without them
+
+    path = Path(uno.fileUrlToSystemPath(document.URL))
+    if saved.is_sealed(path):
+        return not repair.computes(document)
+    saved.make_fit_for_excel(path, left_out.live(document))
+    return True
 
 
 def _has_rules_beside(document: Any) -> bool:

@@ -13,7 +13,8 @@ _EVERY_NAME = 0x7FFFFFFF  # com.sun.star.sheet.FormulaMapGroup, all of them
 # Both spell such a formula alike: cells of the same sheet, numbers and operators.
 _PLAIN = re.compile(r"=[A-Z0-9$+\-*/^<>=():]+")
 _WORD = re.compile(r"[A-Z]\(|TRUE|FALSE")
-_TEXTS = r'"(?:[^"]|"")*"|\'(?:[^\']|\'\')*\''
+_QUOTED = r"'(?:[^']|'')*'"
+_TEXTS = rf'"(?:[^"]|"")*"|{_QUOTED}'
 # Calc's parser takes a bare TRUE for the number 1.
 _BARE_LOGICAL = re.compile(
     rf"(?P<kept>{_TEXTS}|[\w.]+!)|(?<![\w.$!])(?P<word>TRUE|FALSE)(?![\w.(!])", re.IGNORECASE
@@ -21,6 +22,10 @@ _BARE_LOGICAL = re.compile(
 # Printed, a truth value is a function, an error constant is in small letters, and a union is a wave.
 _PRINTED = re.compile(
     rf"(?P<kept>{_TEXTS})|(?<![\w.])(?P<word>TRUE|FALSE)\(\)|(?P<error>#[a-z]+(?:/0!|/a|[!?]))|~"
+)
+# Calc cannot read itself what it writes where cells are gone: A#REF!, $'乙 表'.$B$#REF!:$C$#REF!, $#REF!.A1.
+_GONE = re.compile(
+    rf"(?P<reference>(?:{_QUOTED}|[\w$.:])*#REF!(?:{_QUOTED}|[\w$.:]|#REF!)*)|(?P<kept>{_TEXTS})"
 )
 
 
@@ -62,6 +67,7 @@ class Formulas:
 
     def _one_to_excel(self, formula: str, position: Any) -> str:
         body = formula[2:-1] if formula.startswith("{=") else formula[1:]  # part of an array formula
+        body = _GONE.sub(lambda found: found["kept"] or "#REF!", body)
         tokens = self._calc.parseFormula(body, position)
         return f"={_as_excel(self._excel.printFormula(tokens, position))}"
 

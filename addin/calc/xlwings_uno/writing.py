@@ -82,8 +82,17 @@ def _demand_readable(block: Any, rows: list[list[str]]) -> None:
     for area in block.queryFormulaCells(_ERRORS).RangeAddresses:
         for y in range(area.StartRow - whole.StartRow, area.EndRow - whole.StartRow + 1):
             for x in range(area.StartColumn - whole.StartColumn, area.EndColumn - whole.StartColumn + 1):
-                if block.getCellByPosition(x, y).getError() in _SYNTAX_ERRORS:
+                if _is_unreadable(block.getCellByPosition(x, y)):
                     raise ValueError(BAD_FORMULA.format(formula=rows[y][x]))
+
+
+def _is_unreadable(cell: Any) -> bool:
+    """Calc passes the error of a cell on to all that refer to it: they can be read."""
+    if cell.getError() not in _SYNTAX_ERRORS:
+        return False
+    others = cell.queryPrecedents(False)
+    others.removeRangeAddress(cell.RangeAddress)
+    return not any(other.getError() in _SYNTAX_ERRORS for other in others.queryFormulaCells(_ERRORS).Cells)
 
 
 def _put_back(formats: Formats, cells: Any, before: Sequence[Block]) -> None:

@@ -22,6 +22,7 @@ _FIGURE = re.compile(
     r"(?P<more>[余多])?(?:(?P<money>[亿万千]?元)(?![旦素件宵])|(?P<percent>%)"
     r"|(?P<points>分)(?![钟别管类布析配解局支行公校组会期项工批部])"
     rf"|(?P<scale>[万亿])?(?P<more2>[余多])?(?P<counted>{'|'.join(_COUNTED)})(?!百分点|月))"
+    r"(?=(?P<about>左右|上下|以上|以下|以内|之内)?)"
 )
 _MOST = 60  # a sentence with more figures is a table that lost its lines
 _TITLE = re.compile(r"《[^《》]{0,200}》")
@@ -34,7 +35,7 @@ class Figure(NamedTuple):
 
     value: money in 万元, percentages as printed (80.2), everything else in its unit without 万 and 亿.
     step: what the last printed digit is worth, in the same unit. printed: the words. start, end: where they stand in
-    the sentence. depth: within how many parentheses. exact: not 约, 余, 不少于.
+    the sentence. depth: within how many parentheses. exact: not 约, 余, 不少于, 以上.
     """
 
     value: Decimal
@@ -79,7 +80,7 @@ class Sentence:
 def _figure(match: re.Match[str], depth: int) -> Figure:
     start = match.start("number")
     value, step, unit = _measured(match)
-    exact = not (match["lead"] or match["more"] or match["more2"])
+    exact = not (match["lead"] or match["more"] or match["more2"] or match["about"])
     return Figure(value, unit, step, match.string[start : match.end()], start, match.end(), depth, exact)
 
 

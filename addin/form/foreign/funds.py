@@ -1,4 +1,4 @@
-"""The amounts of a form: one line a row, or “基本支出：1768.16万元” inside a label."""
+"""The amounts of a form: one line a row, beside “预算数：”, or “基本支出：1768.16万元” inside a label."""
 
 import re
 from collections.abc import Iterator
@@ -14,9 +14,11 @@ from udfs.decimals import HUNDRED, LONGEST, compact, to_decimal
 
 LONGEST_ITEM = 40
 MONEY = {"initial_budget": "年初预算数", "annual_budget": "全年预算数", "executed": "全年执行数"}
+_SHARES = {"weight": "分值", "rate": "执行率", "score": "得分"}
 Line = tuple[FundLine, Place]  # a line, and where its name stands
-_OF_WHICH = re.compile(r"^其中[:：]?\s*")
+_OF_WHICH = re.compile(r"^其中[:：-]?\s*")
 _INSIDE = re.compile(r"(?:其中:)?([^:\d]+):([+-]?[\d.]+(?:万元|元|亿元)?)?")
+_NUMBERED = re.compile("[一二三四五六七八九十]+、")  # the heading of the next part
 _GROUP = re.compile(r"按.*性质")
 _WEIGHT_IN_LABEL = re.compile(r"(\d+(?:\.\d+)?)分")
 _LIKELY = Decimal(2)  # 200 %: a plain number above it is a percentage that lost its sign
@@ -26,11 +28,52 @@ def read_funds(page: Page, header: Header, end: int) -> list[FundLine]:
     """The lines of one block. end: the row after it."""
     page.use(header.top, *page.filled(header.top))
     page.use(header.bottom, *page.filled(header.bottom))
+    if _is_beside(page, header):
+        return [_weighed(page, header, end, line) for line in _read_beside(page, header, end)]
     lines: list[Line] = []
     groups: dict[int, str] = {}
     for row in range(header.bottom + 1, end):
         lines += _inside(page, row, groups) or _line(page, row, header, groups, not lines)
     return [_weighed(page, header, end, line) for line in _with_total(page, lines)]
+
+
+def _is_beside(page: Page, header: Header) -> bool:
+    """预算数：| 300 | 执行数：| 285.5: whether the amounts stand right of their labels, not below them."""
+    places = [_beside(page, header.top, header, header.at[field]) for field in MONEY if field in header.at]
+    return all(place is not None and page.is_amount(header.top, place) for place in places)
+
+
+def _beside(page: Page, row: int, header: Header, span: Span) -> int | None:
+    """The column right of a label that something stands in, before the next label."""
+    after = [other.first for other in header.at.values() if other.first > span.first]
+    end = min(after, default=len(page.grid[row]))
+    return next((c for c in page.filled(row) if span.first < c < end), None)
+
+
+def _read_beside(page: Page, header: Header, end: int) -> Iterator[FundLine]:
+    """The total in the row of the labels, its parts below it, named once beside each of their amounts."""
+    for row in range(header.top, end):
+        numbers: dict[str, Decimal | None] = {}
+        cells: dict[str, str] = {}
+        item = TOTAL_FUNDS if row == header.top else ""
+        for field, span in header.at.items():
+            place = _beside(page, row, header, span)
+            if not page.shown(row, span.first) or (place is not None and not page.is_amount(row, place)):
+                continue
+            item = item or _item(page, row, [], span.first, {})
+            page.use(row, span.first)
+            cells[field] = page.where(row, span.first if place is None else place)
+            if place is not None:
+                numbers[field] = _figure(page, row, place, field, item)
+        if item and cells:
+            yield FundLine(item=item, **numbers, cells=cells)
+
+
+def _figure(page: Page, row: int, place: int, field: str, item: str) -> Decimal | None:
+    if field in MONEY:
+        return page.money(row, place, f"{item}的{MONEY[field]}")
+    read = page.number if field == "rate" else page.points
+    return read(row, place, f"{item}的{_SHARES[field]}")
 
 
 def _line(page: Page, row: int, header: Header, groups: dict[int, str], first: bool) -> Iterator[Line]:
@@ -45,12 +88,12 @@ def _line(page: Page, row: int, header: Header, groups: dict[int, str], first: b
     if not item or not (names or amounts) or not (plain or item in FUND_ITEMS.values()):
         return
     page.use(row, named, *(c for c in names if _is_heading(page.heads[row][c])))
-    numbers = {field: page.money(row, place, f"{item}的{MONEY[field]}") for field, place in places.items()}
+    numbers = {field: _figure(page, row, place, field, item) for field, place in places.items()}
     cells = {field: page.where(row, place) for field, place in places.items()}
-    for field, name in (("weight", "分值"), ("score", "得分")):
+    for field in ("weight", "score"):
         if field in header.at:
             place = _place(page, row, header.at[field])
-            numbers[field] = page.points(row, place, f"{item}的{name}")
+            numbers[field] = _figure(page, row, place, field, item)
             cells[field] = page.where(row, place)
     if "rate" in header.at:
         place = _place(page, row, header.at["rate"])
@@ -64,9 +107,9 @@ def _item(page: Page, row: int, names: list[int], named: int, groups: dict[int, 
     for column in names:
         if column < named and _GROUP.match(page.heads[row][column]):
             groups[column] = _group(page.heads[row][column])
-    shown = _OF_WHICH.sub("", page.shown(row, named))
+    shown = _OF_WHICH.sub("", page.shown(row, named)).rstrip(":：")
     name = head(shown)
-    if not name or len(name) > LONGEST_ITEM or ":" in name:
+    if not name or len(name) > LONGEST_ITEM or ":" in name or _NUMBERED.match(name):
         return ""
     group = next((text for column, text in groups.items() if column < named), "")
     if group and name not in (*_totals(), *SECTIONS):

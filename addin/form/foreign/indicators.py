@@ -22,6 +22,7 @@ _WEIGHT = re.compile(r"\d分")
 _LEVELS = (("level1", "一级指标"), ("level2", "二级指标"))
 _ENTRIES = ("name", "target", "adjusted", "value", "actual", "weight", "score")
 _FULL_WIDTH = str.maketrans("＝＞＜", "=><")
+_WEIGHED_NAME = re.compile(r"(.+?)\s*[（(]\s*(\d{1,3}(?:\.\d{1,2})?)\s*分\s*[）)]", re.DOTALL)
 
 
 @dataclass
@@ -81,6 +82,7 @@ def _is_indicator(page: Page, row: int, header: Header) -> bool:
 def _indicator(page: Page, row: int, header: Header, levels: _Levels) -> Indicator:
     at = header.at
     nature, target = _target(page, row, header)
+    name, weight = _name(page, row, header)
     cells = {key: page.where(row, _place(page, row, span)) for key, span in at.items()}
     cells["target"] = cells.get("target") or cells.get("value") or cells["adjusted"]
     cells.setdefault("note", cells.get("score", cells["name"]))  # where a missing reason is missed
@@ -88,15 +90,24 @@ def _indicator(page: Page, row: int, header: Header, levels: _Levels) -> Indicat
     return Indicator(
         levels.first,
         levels.second,
-        name=_text(page, row, at["name"], "三级指标"),
+        name=name,
         target=target,
         actual=_text(page, row, at.get("actual"), "实际完成值"),
-        weight=_points(page, row, at.get("weight"), "分值"),
+        weight=weight,
         score=_points(page, row, at.get("score"), "得分"),
         reason=_reason(page, row, at.get("note")),
         nature=nature,
         cells=cells,
     )
+
+
+def _name(page: Page, row: int, header: Header) -> tuple[str, Decimal | None]:
+    """(三级指标, 分值): without a column of its own, 分值 stands behind the name: 培训人数（10分）."""
+    name = _text(page, row, header.at["name"], "三级指标")
+    if "weight" in header.at:
+        return name, _points(page, row, header.at["weight"], "分值")
+    match = _WEIGHED_NAME.fullmatch(name)
+    return (match[1], to_decimal(match[2])) if match else (name, None)
 
 
 def _target(page: Page, row: int, header: Header) -> tuple[str, str]:

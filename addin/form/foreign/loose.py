@@ -71,7 +71,9 @@ def read_scale(page: Page, region: Region) -> None:
             match = _UNIT.fullmatch(compact(shown))
             if match:
                 page.use(row, column)
-            elif any(header.top <= row <= header.bottom for header in region.funds):
+            elif page.heads[row][column] in SECTIONS or any(
+                header.top <= row <= header.bottom for header in region.funds
+            ):
                 match = _UNIT_IN_LABEL.search(compact(shown))
             if match:
                 page.scale = _SCALES[match[1]]

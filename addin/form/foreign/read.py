@@ -99,9 +99,11 @@ def _totals(page: Page, row: int, header: Header) -> dict[str, Any]:
     rest = [c for c in page.filled(row) if (row, c) not in page.used]
     amounts = [c for c in rest if page.is_amount(row, c) and not is_nothing(page.shown(row, c))]
     places = {key: _under(page, row, header, key) for key in ("weight", "score")}
-    if not any(c in amounts for c in places.values()):  # the row is merged otherwise than the ones above it
-        moved = dict(zip(("score", "weight"), reversed(amounts[:2]), strict=False))
-        places |= moved
+    weight, score = places["weight"], places["score"]
+    if score in amounts and weight not in amounts:  # 100 may stand anywhere before 总分
+        places["weight"] = max((c for c in amounts if c < (score or 0)), default=weight)
+    elif score not in amounts and (len(amounts) > 1 or weight not in amounts):  # merged otherwise than above
+        places |= dict(zip(("score", "weight"), reversed(amounts[:2]), strict=False))
     if not amounts and row + 1 < len(page.grid) and _is_below(page, row):
         return _totals_below(page, row)
     said: dict[str, Any] = {}

@@ -105,7 +105,7 @@ _TOTAL_ROWS = {
 }  # fmt: skip
 FUND_ITEMS = dict.fromkeys(_TOTAL_ROWS, TOTAL_FUNDS) | {
     "当年财政拨款": "当年财政拨款", "本年财政拨款": "当年财政拨款", "上年结转资金": "上年结转资金", "上年结转": "上年结转资金",
-    "其他资金": "其他资金",
+    "其他资金": "其他资金", "其它资金": "其他资金",
 }  # fmt: skip
 
 _WEIGHT_BEHIND = re.compile(r"(?<=[^\d.])\d+(?:\.\d+)?分$|%$")

@@ -90,6 +90,7 @@ def test_add_and_delete_row(screen: Screen, visible: Office, document: Document)
     before = column(document, "D", ROW, ROW + 5)
     select(document, f"D{ROW}")
     assert said(screen, visible, document, "add_row").startswith(f"已在第 {ROW + 1} 行增加一个空白指标行")
+    assert not document.model.UndoManager.isUndoPossible()  # step by step it would leave half a row
     assert column(document, "D", ROW, ROW + 6) == [before[0], None, *before[1:]]
     select(document, f"D{ROW + 1}")
     assert said(screen, visible, document, "delete_row").startswith(f"已删除第 {ROW + 1} 行")

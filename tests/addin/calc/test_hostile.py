@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from addin.calc import bridge
 from addin.calc.bridge import OfficeError, properties
 from addin.calc.extension import build, carried_sources
-from addin.calc.office import Office
+from addin.calc.office import Document, Office
 from addin.calc.profile import prepare
 from tests.addin.calc.screen import BUTTON, Screen, box, close_box, press, until
 
@@ -107,6 +108,35 @@ def test_an_exception_in_a_job_is_said_and_recorded(
         "OnSaveAsDone: KeyError",
     ]
     assert "机密" not in "".join(lines)
+
+
+def save_with_password(document: Document, path: Path) -> None:
+    """As the dialog 另存为 does it with 用密码保存."""
+    uno = bridge.load("uno")
+    secret = tuple(
+        uno.createUnoStruct("com.sun.star.beans.NamedValue", name, value)
+        for name, value in (("CryptoType", "Standard"), ("OOXPassword", "机密"))
+    )
+    key = uno.Any("[]com.sun.star.beans.NamedValue", secret)
+    how = properties(FilterName="Calc MS Excel 2007 XML", EncryptionData=key)
+    document.model.storeAsURL(path.as_uri(), how)
+
+
+def test_a_workbook_saved_with_a_password_is_said_to_be_incomplete(
+    screen: Screen, tmp_path: Path, make_workbook: MakeWorkbook
+) -> None:
+    with (
+        Office([build(libraries={})], environment=screen.environment, headless=False) as office,
+        ThreadPoolExecutor() as beside,
+    ):
+        other = office.open(make_workbook({"A1": 1, "A2": "=A1"}, "别的.xlsx"))
+        save_with_password(other, tmp_path / "别的（加密）.xlsx")
+        document = office.open(make_workbook(CELLS))
+        saving = beside.submit(save_with_password, document, tmp_path / "加密.xlsx")
+        title, text = close_box(screen, office)
+        assert title == "绩效自评"
+        assert text.startswith("工作簿已经带密码保存")
+        saving.result()
 
 
 def test_a_workbook_closed_by_somebody_else_while_a_command_speaks(

@@ -32,7 +32,6 @@ KNOWN: dict[str, set[tuple[Any, Any]]] = {
         ("xl/theme/theme.xml", None),
         (None, "docProps/custom.xml"),
     },
-    "widths": {(None, 9.1)},  # a column of the standard width
     "print settings": {
         (True, False),  # black and white: cells that await an entry print in colour
         (0.3, 0.51),  # the margin of a header that is not there

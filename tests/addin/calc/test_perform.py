@@ -90,6 +90,15 @@ def test_a_workbook_closed_meanwhile_is_said(stub_office: Office, document: Docu
     assert (done, text) == (False, "工作簿在“增加指标行”完成之前关闭了，请重新打开后再试。")
 
 
+def test_what_the_user_did_can_be_undone_after_a_command_that_changed_nothing(
+    stub_office: Office, document: Document
+) -> None:
+    document.set("表", "B2", "改过")
+    steps = document.model.UndoManager.getAllUndoActionTitles()
+    assert dispatch(stub_office, document.model, "delete_row")[0]
+    assert document.model.UndoManager.getAllUndoActionTitles() == steps != ()
+
+
 def test_an_unknown_command_is_said(stub_office: Office, document: Document) -> None:
     done, text = dispatch(stub_office, document.model, "nonsense")
     assert not done

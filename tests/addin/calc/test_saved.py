@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from addin.calc.names import QUALIFIER
-from addin.calc.saved import make_fit_for_excel
+from addin.calc.saved import is_sealed, make_fit_for_excel
 
 FORMULA = f"<f>{QUALIFIER}JX_SCORE(A1)+{QUALIFIER}JX_TOTAL(B1)</f>"
 PARTS = {
@@ -60,6 +60,7 @@ def test_other_files_stay(tmp_path: Path) -> None:
     encrypted.write_bytes(b"\xd0\xcf\x11\xe0 not a zip")
     document = write(tmp_path / "表.ods")
     before = document.read_bytes()
+    assert [is_sealed(path) for path in (encrypted, document)] == [True, False]
     assert not make_fit_for_excel(encrypted)
     assert not make_fit_for_excel(document)
     assert encrypted.read_bytes() == b"\xd0\xcf\x11\xe0 not a zip"

@@ -6,9 +6,11 @@ import pytest
 
 from addin.checks import check_text, run
 from addin.checks.prose import Prose, read
-from addin.form import score
+from addin.form import read_form, score
+from addin.workbook import read_sheets
 from tests.forms import yiyang
 from udfs.decimals import show
+from workbook_templates import example
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -136,3 +138,39 @@ def test_004_adds_up_by_kind_and_rounds_its_rate_rightly() -> None:
     assert sums(prose)[1] == ("714.07万元", ["642.19万元", "71.88万元"], "0")
     assert executions(prose)[0] == ("890.33万元", "714.07万元", "80.2%")
     assert show(round(prose.executions[0].exact_rate, 2)) == "80.2"
+
+
+def in_the_workbook(name: str) -> list[tuple[str, str, str, str]]:
+    """What the checks of 报告素材's lines say of the example made after a seed."""
+    form = read_form(read_sheets(example.FOLDER / f"{name}.xlsm"))
+    findings = [finding for finding in run(form, score(form)) if finding.code in ("M03", "M04")]
+    return [(finding.code, finding.level.value, finding.cell, finding.message) for finding in findings]
+
+
+def test_002_prints_a_sum_of_its_lines_that_is_not_the_forms() -> None:
+    assert in_the_workbook("吴家营街道党建资金2021") == [
+        (
+            "M04",
+            "尾差",
+            "报告素材!C18",
+            "“资金构成”各行合计288.9万元，自评表的全年执行数是288.89万元，相差0.01万元是尾差",
+        )
+    ]
+
+
+def test_004_splits_its_spending_twice_and_only_once_exactly() -> None:
+    assert in_the_workbook("花都区直机关工委部门整体2021") == [
+        (
+            "M04",
+            "尾差",
+            "报告素材!C19",
+            "“支出按功能分类”各行合计714.08万元，自评表的全年执行数是714.07万元，相差0.01万元是尾差",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["石门街党建工作经费2021", "嘉禾街镇街党建工作经费2022", "益阳市委组织部2021"]
+)
+def test_the_lines_of_the_others_add_up(name: str) -> None:
+    assert in_the_workbook(name) == []

@@ -1,5 +1,6 @@
 """Lines of 报告素材 that end in amounts: read exactly, never guessed, added up without a gap."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -36,6 +37,11 @@ def test_two_amounts_a_line() -> None:
     )
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\v", "\f"])
+def test_every_kind_of_line_end_that_the_report_knows(end: str) -> None:
+    assert [line.name for line in read_lines(f"甲 10{end}乙 20")] == ["甲", "乙"]
+
+
 def test_a_sum_with_a_gap_is_no_sum() -> None:
     lines = read_lines("甲 523.39\n乙 142.46\n丙 5.01\n丁 43.22")
     assert total(lines) == Decimal("714.08")
@@ -45,7 +51,7 @@ def test_a_sum_with_a_gap_is_no_sum() -> None:
 
 @given(st.text(max_size=60), st.integers(1, 2))
 def test_any_text_is_read_and_no_line_of_it_is_lost(text: str, count: int) -> None:
-    lines = [line.strip() for line in text.replace("\r", "\n").split("\n") if line.strip()]
+    lines = [line.strip() for line in re.split(r"[\n\r\v\f]", text) if line.strip()]
     read = read_lines(text, count)
     assert len(read) == len(lines)
     for line, shown in zip(lines, read, strict=True):

@@ -179,7 +179,7 @@ def test_two_rows_always_stay(template: LiveBook) -> None:
     assert names["三级指标"].refers_to_range.address == "$D$15:$D$17"
     assert template.form.range("H18").formula == (
         '=IF(COUNTIF($R$15:$R$17,"√")=0,"",JX_CAPPED_TOTAL('
-        'JX_TOTAL(I8,$H$15:$H$17),IF(F8="","",F8),IF(E8="","",E8),评分规则))'
+        'JX_TOTAL(I8,$H$15:$H$17),IF(F8="","",F8),IF(E8="","",E8),评分规则,IF(D8="","",D8)))'
     )
 
 

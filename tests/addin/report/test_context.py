@@ -99,6 +99,20 @@ def test_own_rows_become_variables(form: SelfEvaluation, scores: Scores, make_te
     assert body(changed, scores, template)[:3] == ["一", "二", "99"]
 
 
+def test_an_own_row_without_a_text_is_a_variable_without_paragraphs(
+    form: SelfEvaluation, scores: Scores, make_template: Any
+) -> None:
+    blank = replace(form, material={"经验做法": ""})
+    template = make_template.of(
+        "{%p for 段 in 经验做法 %}",
+        "{{ 段 }}",
+        "{%p endfor %}",
+        "{{ 总分 }}",
+        "{% if 经验做法 %}有{% else %}无{% endif %}",
+    )
+    assert body(blank, scores, template)[:2] == ["99", "无"]
+
+
 @pytest.mark.parametrize("date", ["2022-03-15", "2022年3月15日"])
 def test_the_report_is_signed_only_when_dated(
     form: SelfEvaluation, scores: Scores, template: Path, date: str

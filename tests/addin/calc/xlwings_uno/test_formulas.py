@@ -84,6 +84,40 @@ def test_what_calc_cannot_read(sheet: xw.Sheet, formula: str) -> None:
         sheet["A1"].formula = formula
 
 
+@pytest.mark.parametrize("formula", ["=A1+1", "=SUM(A1:B3)"])
+def test_a_formula_is_readable_beside_one_that_is_not(sheet: xw.Sheet, formula: str) -> None:
+    with pytest.raises(ValueError, match="读不懂公式：=1"):
+        sheet["A1"].formula = "=1+*2"
+    sheet["C5"].formula = formula
+    assert sheet["C5"].formula == formula
+    with pytest.raises(ValueError, match="读不懂公式：=2"):
+        sheet["C5"].formula = "=2+*A2"
+    sheet["A1:C5"].clear_contents()
+
+
+@pytest.mark.parametrize(
+    ("formula", "left"),
+    [
+        ("=A5", "=#REF!"),
+        ("=SUM(A5:$B$5,C5:C9)", "=SUM(#REF!,C5:C8)"),
+        ("='乙''s 表'!B5+1", "=#REF!+1"),
+        ("='乙''s 表'!B6", "='乙''s 表'!B5"),
+        ("=走!A1&A6", "=#REF!&A5"),
+        ('="A#REF!"&A5', '="A#REF!"&#REF!'),
+        ("=SUM(5:5)", "=SUM(#REF!)"),
+    ],
+)
+def test_cells_that_are_gone_read_as_in_excel(shared: xw.Book, formula: str, left: str) -> None:
+    first, other, gone = (shared.sheets.add(name) for name in ("甲", "乙's 表", "走"))
+    first["D20"].formula = formula
+    for sheet in (first, other):
+        sheet.range("5:5").delete()
+    gone.delete()
+    assert first["D19"].formula == left
+    first.delete()
+    other.delete()
+
+
 def test_constants_have_their_text(sheet: xw.Sheet) -> None:
     sheet["A1"].value = [["123", 123, "=1+1", None, "'=x"]]
     assert written(sheet["A1:E1"]) == (("123", "123", "=1+1", "", "=x"),)
