@@ -14,6 +14,7 @@ Value = Decimal | int | str | None
 
 # Single braces only: {{ is nobody's figure, and % and # would be the tags of a template.
 _REFERENCE = re.compile(r"(?<![{｛])[{｛]([^{}｛｝%#\r\n]{1,40})[}｝](?![}｝])")
+_DOUBLED = re.compile(r"[{｛]{2}([^{}｛｝%#\r\n]{1,40})[}｝]{2}")
 # 指标1：培训人数: the number is the form's, not the name's
 NUMBERED = re.compile(r"^\s*指标\s*[\d一二三四五六七八九十]+\s*[：:、.．]\s*")
 _STANDARD_LEVELS = ("产出指标", "成本指标", "效益指标", "满意度指标")
@@ -46,6 +47,11 @@ def references(text: str) -> Iterator[Reference]:
         name = compact(found[1])
         if any(map(str.isalpha, name)):
             yield Reference(found[0], name, *found.span())
+
+
+def doubled(text: str) -> Iterator[str]:
+    """Every name in double braces, which quote nothing: they are for report templates."""
+    return (compact(found[1]) for found in _DOUBLED.finditer(text))
 
 
 def fill(text: str, value: Callable[[str], str | None]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from addin.form.model import SelfEvaluation
 from addin.form.scores import IndicatorScore, Scores
+from addin.report.colours import plain
 from addin.report.parts import Group
 from addin.report.sentences.words import (
     ENDS,
@@ -14,6 +15,7 @@ from addin.report.sentences.words import (
     by_name,
     counted,
     indicator_name,
+    inside_quotes,
     quoted,
 )
 from addin.report.text import figure, mark, one_line, paragraphs, percentage
@@ -102,7 +104,7 @@ def _result(row: IndicatorScore) -> str:
     name, actual = indicator_name(row.indicator), one_line(row.indicator.actual) or mark("实际完成值")
     target = one_line(row.indicator.target) or mark("年度指标值")
     missed = f"年度指标值{target}" if row.completion is not None and row.completion < 1 else ""
-    if actual.lstrip(_OPERATORS)[:1].isdigit() and not name[-1].isdigit():
+    if plain(actual).lstrip(_OPERATORS)[:1].isdigit() and not plain(name)[-1].isdigit():
         return f"{name}{actual}" + (f"（{missed}）" if missed else "")
     return f"{name}（{'，'.join(part for part in (actual, missed) if part)}）"
 
@@ -146,11 +148,19 @@ def _lost(row: IndicatorScore, decimals: int) -> str:
 
 
 def _values(row: IndicatorScore, decimals: int) -> str:
-    target, actual = one_line(row.indicator.target), one_line(row.indicator.actual)
-    told = f"年度指标值{target or mark('年度指标值')}，实际完成{actual or mark('实际完成值')}"
+    target, actual = row.indicator.target, row.indicator.actual
+    told = f"年度指标值{_said(target, '年度指标值')}，实际完成{_said(actual, '实际完成值')}"
     if row.completion is None or row.completion == 1:
         return told
     return f"{told}，完成率{percentage(row.completion, '完成率', decimals)}"
+
+
+def _said(value: str, name: str) -> str:
+    """≥95% as it is, words as “显著”."""
+    text = one_line(value)
+    if not text:
+        return mark(name)
+    return text if any(map(str.isdigit, plain(text))) else f"“{inside_quotes(text)}”"
 
 
 def _reason(row: IndicatorScore) -> str:

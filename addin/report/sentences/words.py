@@ -39,7 +39,12 @@ def indicator_name(indicator: Indicator) -> str:
 
 def quoted(row: IndicatorScore) -> str:
     """An indicator's name as it stands inside “”."""
-    return indicator_name(row.indicator).translate(_INNER_QUOTES)
+    return inside_quotes(indicator_name(row.indicator))
+
+
+def inside_quotes(text: str) -> str:
+    """A text with its own “” as ‘’."""
+    return text.translate(_INNER_QUOTES)
 
 
 def money(amount: Decimal | None, name: str) -> str:
@@ -48,7 +53,7 @@ def money(amount: Decimal | None, name: str) -> str:
 
 def named_amount(name: str, amount: Decimal | None) -> str:
     """基本支出642.19万元; a name that ends in a digit keeps apart from the amount."""
-    return f"{name}{'：' if name[-1:].isdigit() else ''}{money(amount, '金额')}"
+    return f"{name}{'：' if plain(name)[-1:].isdigit() else ''}{money(amount, '金额')}"
 
 
 def counts(row: IndicatorScore) -> bool:
