@@ -32,7 +32,7 @@ def achievement(form: SelfEvaluation, scores: Scores) -> list[str]:
     if not rows:
         return [f"自评表尚未填列绩效指标（{mark('绩效指标')}）。"]
     exceeded = [_exceeded(row, form.decimals) for row in rows if _is_exceeded(row)]
-    lost = [_lost(row, form.decimals) for row in rows if _loses(row)]
+    lost = [_lost(row, form.decimals) for row in rows if row.lost]
     unscored = [f"“{quoted(row)}”" for row in rows if row.score is None]
     told = [f"自评表共设置{len(rows)}项绩效指标，{_reached(rows)}。"]
     if exceeded:
@@ -65,7 +65,9 @@ def kind_of_indicators(kind: str) -> Callable[[SelfEvaluation, Scores], str]:
 def _named(kind: str, rows: Sequence[IndicatorScore]) -> str:
     """产出指标, and beside or instead of it what the form calls otherwise: 产出指标和成本指标."""
     names = (one_line(row.indicator.level1.name) if kind == KINDS[0] else "" for row in rows)
-    return and_joined(list(dict.fromkeys(f"{kind}指标" if not name or kind in name else name for name in names)))
+    return and_joined(
+        list(dict.fromkeys(f"{kind}指标" if not name or kind in name else name for name in names))
+    )
 
 
 def _kind(row: IndicatorScore) -> str:
@@ -111,7 +113,7 @@ def _result(row: IndicatorScore) -> str:
 
 def _reached(rows: Sequence[IndicatorScore]) -> str:
     """全部达到年度指标值, or so many of each."""
-    reached = sum(row.completion is not None and row.completion >= 1 for row in rows)
+    reached = sum(row.is_reached for row in rows)
     short = sum(row.completion is not None and row.completion < 1 for row in rows)
     judged = sum(row.completion is None and row.score is not None for row in rows)
     if reached == len(rows):
@@ -127,14 +129,9 @@ def _reached(rows: Sequence[IndicatorScore]) -> str:
     return f"其中{'、'.join(f'{count}项{words}' for count, words in parts if count)}"
 
 
-def _loses(row: IndicatorScore) -> bool:
-    weight = row.indicator.weight
-    return weight is not None and row.score is not None and row.score < weight
-
-
 def _is_exceeded(row: IndicatorScore) -> bool:
     over = row.completion is not None and row.completion > 1
-    return over and row.demand is not Demand.NONE and not _loses(row)
+    return over and row.demand is not Demand.NONE and not row.lost
 
 
 def _exceeded(row: IndicatorScore, decimals: int) -> str:
@@ -165,6 +162,6 @@ def _said(value: str, name: str) -> str:
 
 def _reason(row: IndicatorScore) -> str:
     reason = "；".join(part.rstrip(ENDS) for part in paragraphs(row.indicator.reason))
-    if not (reason or _loses(row) or row.demand is Demand.DEMANDED):
+    if not (reason or row.lost or row.demand is Demand.DEMANDED):
         return ""
     return f"原因及改进措施：{reason or mark(REASON)}"

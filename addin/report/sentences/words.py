@@ -56,13 +56,9 @@ def named_amount(name: str, amount: Decimal | None) -> str:
     return f"{name}{'：' if plain(name)[-1:].isdigit() else ''}{money(amount, '金额')}"
 
 
-def counts(row: IndicatorScore) -> bool:
-    """A row marked “/”, without weight, does not apply."""
-    return bool(row.indicator.weight or row.problem) or row.completion is not None
-
-
 def counted(scores: Scores) -> list[IndicatorScore]:
-    return [row for row in scores.rows if counts(row)]
+    """The rows that the total is made of: one marked “/”, without weight, does not apply."""
+    return [row for row in scores.rows if row.counts]
 
 
 def by_name(

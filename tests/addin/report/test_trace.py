@@ -136,7 +136,9 @@ def test_the_figures_of_yiyang(yiyang: list[Figure], section: str, figure: str, 
 def test_a_value_listed_by_level_comes_from_its_cell() -> None:
     form = workbook_of(YIYANG)
     found = trace(form, template_of("guangzhou-2021"))
-    [listed] = [one for one in found if one.figure == "825" and "数量" not in one.text and one.section != "附件"]
+    [listed] = [
+        one for one in found if one.figure == "825" and "数量" not in one.text and one.section != "附件"
+    ]
     assert [source.place for source in listed.sources] == ["自评表!F18"]
 
 
