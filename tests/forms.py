@@ -23,7 +23,7 @@ COLUMNS = {
 }  # fmt: skip
 _PLACES = {
     "project": "C5", "department": "C6", "implementer": "F6", "year": "A4", "goal_expected": "B13", "goal_actual": "E13",
-    "total_weight": "G18", "total": "H18",
+    "total_weight": "G18", "total": "H18", "grade": "I18",
 }  # fmt: skip
 _ROWS = (
     ("产出指标(50分)", "数量指标(50分)", "培训人数", "≥100人", "100人", 50),

@@ -124,9 +124,10 @@ def _runs(block: Any, names: PlainNames) -> Iterator[_Run]:
     for x, column in enumerate(zip(*block.getFormulaArray(), strict=True)):
         y = 0
         for unresolved, group in groupby(column, names.occur_in):
-            formulas = [names.respell(formula) for formula in group]
+            formulas = list(group)
             if unresolved:
-                yield block.getCellRangeByPosition(x, y, x, y + len(formulas) - 1), formulas
+                cells = block.getCellRangeByPosition(x, y, x, y + len(formulas) - 1)
+                yield cells, [names.respell(formula) for formula in formulas]
             y += len(formulas)
 
 

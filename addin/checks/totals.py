@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
-from addin.checks.catalogue import Context, Hit, Severity, check, check_gap
+from addin.checks.catalogue import Context, Hit, Severity, check, check_gap, inner
 from addin.checks.rounding import is_rounding
 from udfs.decimals import HUNDRED, show
+from udfs.quantity import quantity
 
 BASIS = "《项目支出绩效自评表》：总分为预算执行得分与各指标得分之和"
+GRADES = "财预〔2020〕10号：等级按总分评定；分数线和用词以所选评分规则为准"
 
 
 @check_gap(
@@ -64,3 +66,31 @@ def total_weight(context: Context) -> Iterator[Hit]:
     stated, total = context.form.total_weight, context.scores.sum_of_weights
     if stated is not None and stated != total == HUNDRED and context.form.indicators:
         yield context.form.cells.get("total_weight", ""), {"stated": show(stated), "sum": show(total)}
+
+
+@check(
+    "T06", Severity.ERROR, "等级与总分不符", "等级填“{stated}”，总分{total}分按规则是“{grade}”：请改正等级或总分", GRADES
+)  # fmt: skip
+def grade(context: Context) -> Iterator[Hit]:
+    scores, stated = context.scores, _grade(context)
+    if stated in _words(context) and scores.total is not None and scores.grade not in ("", stated):
+        facts = {"stated": stated, "total": show(scores.total), "grade": scores.grade}
+        yield context.form.cells.get("grade", ""), facts
+
+
+@check(
+    "T07", Severity.HINT, "等级不是规则的用词", "等级填“{stated}”，评分规则的等级只有{grades}：请改用规则的等级", GRADES
+)  # fmt: skip
+def grade_word(context: Context) -> Iterator[Hit]:
+    stated, words = _grade(context), _words(context)
+    if stated and stated not in words:
+        yield context.form.cells.get("grade", ""), {"stated": inner(stated), "grades": "、".join(words)}
+
+
+def _grade(context: Context) -> str:
+    """As written, or the one that is ticked in a list of them."""
+    return quantity(context.form.grade).text or context.form.grade
+
+
+def _words(context: Context) -> list[str]:
+    return [word for word, _ in context.profile.grades]

@@ -67,5 +67,8 @@ class Sheet:
 
 def read_level(raw: str) -> Level:
     """产出指标(50分), 产出指标（50） and 产出指标50分 are the level 产出指标 with the weight 50."""
-    match = _WEIGHTED.fullmatch(compact(raw))
-    return Level(match[1], Decimal(match[2] or match[3])) if match else Level(compact(raw))
+    if len(raw) > LONGEST:  # prose is no label
+        return Level(raw)
+    name = compact(raw)
+    match = _WEIGHTED.fullmatch(name)
+    return Level(match[1], Decimal(match[2] or match[3])) if match else Level(name)

@@ -14,7 +14,10 @@ from addin.live.protection import unprotected
 from addin.output import lines
 from workbook_templates.findings_sheet import FIRST, HEADER, HEADERS, SHEET, SUMMARY, TITLE
 
-FIXED_SHEETS = "工作簿的结构受保护，不能增加“{sheet}”表：请在“审阅—保护工作簿”中取消保护后再试。"
+FIXED_SHEETS = (
+    "工作簿的结构受保护，不能增加“{sheet}”表：请在“审阅—保护工作簿”（LibreOffice 是“工具—保护电子表格结构”）中"
+    "取消保护后再试。"
+)
 WHOLE = "全表"
 NOTHING_FOUND = "没有发现问题。"
 

@@ -10,7 +10,10 @@ from addin.files import FileProblem
 from addin.live.host import is_excel
 from addin.problems import is_busy
 
-HAS_PASSWORD = "“{sheet}”表设有保护密码，不能改动：请在“审阅—撤消工作表保护”中输入密码取消保护后再试。"
+HAS_PASSWORD = (
+    "“{sheet}”表设有保护密码，不能改动：请在“审阅—撤消工作表保护”（LibreOffice 是“工具—保护工作表”）中"
+    "输入密码取消保护后再试。"
+)
 
 # Excel asks the user for the password when none is given; a sheet without one ignores what is given.
 _ANY_PASSWORD = "-"

@@ -5,7 +5,7 @@ from typing import Any
 from xlwings import base_classes
 
 from addin.calc.xlwings_uno.bridge import FORMATS, common, enum
-from addin.calc.xlwings_uno.missing import complete
+from addin.calc.xlwings_uno.missing import Unsupported, complete
 from addin.calc.xlwings_uno.notation import Colour, from_uno, to_uno
 from addin.calc.xlwings_uno.place import Place
 from addin.calc.xlwings_uno.protection import demand_unprotected
@@ -74,7 +74,8 @@ class Formatting(Place):
 
     @horizontal_alignment.setter
     def horizontal_alignment(self, value: str) -> None:
-        self._format().HoriJustify = enum("table.CellHoriJustify", _HORIZONTAL[value])
+        member = _counterpart(_HORIZONTAL, "horizontal_alignment", value)
+        self._format().HoriJustify = enum("table.CellHoriJustify", member)
 
     @property
     def vertical_alignment(self) -> str | None:
@@ -83,7 +84,7 @@ class Formatting(Place):
 
     @vertical_alignment.setter
     def vertical_alignment(self, value: str) -> None:
-        self._format().VertJustify = _VERTICAL[value]
+        self._format().VertJustify = _counterpart(_VERTICAL, "vertical_alignment", value)
 
     @property
     def row_height(self) -> float | None:
@@ -220,6 +221,12 @@ class Font(base_classes.Font):
 
 def _named(table: dict[str, Any], value: object) -> str | None:
     return next((name for name, known in table.items() if known == value), None)
+
+
+def _counterpart(table: dict[str, Any], name: str, value: str) -> Any:
+    if value not in table:
+        raise Unsupported(f"Range.{name} = {value!r}")
+    return table[value]
 
 
 def _digits(pixels: float) -> float:

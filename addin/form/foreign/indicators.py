@@ -22,7 +22,7 @@ _WEIGHT = re.compile(r"\d分")
 _LEVELS = (("level1", "一级指标"), ("level2", "二级指标"))
 _ENTRIES = ("name", "target", "adjusted", "value", "actual", "weight", "score")
 _FULL_WIDTH = str.maketrans("＝＞＜", "=><")
-_WEIGHED_NAME = re.compile(r"(.+?)\s*[（(]\s*(\d{1,3}(?:\.\d{1,2})?)\s*分\s*[）)]", re.DOTALL)
+_WEIGHT_BEHIND = re.compile(r"[（(]\s*(\d{1,3}(?:\.\d{1,2})?)\s*分\s*[）)]$")
 
 
 @dataclass
@@ -106,8 +106,8 @@ def _name(page: Page, row: int, header: Header) -> tuple[str, Decimal | None]:
     name = _text(page, row, header.at["name"], "三级指标")
     if "weight" in header.at:
         return name, _points(page, row, header.at["weight"], "分值")
-    match = _WEIGHED_NAME.fullmatch(name)
-    return (match[1], to_decimal(match[2])) if match else (name, None)
+    match = _WEIGHT_BEHIND.search(name)
+    return (name[: match.start()].rstrip(), to_decimal(match[1])) if match else (name, None)
 
 
 def _target(page: Page, row: int, header: Header) -> tuple[str, str]:

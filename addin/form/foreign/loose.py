@@ -38,12 +38,12 @@ _SCALES = {"元": Decimal("0.0001"), "万元": WAN, "亿元": Decimal(10_000)}
 
 @dataclass
 class Around:
-    """What was found. texts: field → text. year, total: None where the form states none."""
+    """What was found. texts: field → text. year: None where the form states none. total: 总分 and where it stands."""
 
     texts: dict[str, str] = field(default_factory=dict)
     material: dict[str, str] = field(default_factory=dict)
     year: int | None = None
-    total: Decimal | None = None
+    total: tuple[Decimal, Place] | None = None
     of_department: bool = False
 
 
@@ -135,7 +135,8 @@ def _take(page: Page, region: Region, said: Said, found: Around) -> None:
     elif name in MATERIAL:
         _keep(page, said, MATERIAL[name], found.material)
     elif name in STATED_TOTAL | TOTALS:
-        found.total = _number(page, said, "总分", "total") if found.total is None else found.total
+        total = _number(page, said, "总分", "total") if found.total is None else None
+        found.total = found.total if total is None else (total, said.place)
     elif name in YEAR:
         year = _number(page, said, "年度", "year")
         found.year = found.year if year is None else int(year)

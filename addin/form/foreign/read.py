@@ -7,13 +7,13 @@ from typing import Any, NamedTuple
 from addin.form.foreign.funds import read_funds
 from addin.form.foreign.headers import Header, lacking, torn_header
 from addin.form.foreign.indicators import read_indicators, start
-from addin.form.foreign.loose import is_nothing, read_around, read_scale
+from addin.form.foreign.loose import Around, is_nothing, read_around, read_scale
 from addin.form.foreign.page import Page
 from addin.form.foreign.regions import Region, regions
 from addin.form.foreign.words import GRADES, STATED_TOTAL, TOTALS, WEIGHTS
 from addin.form.grid import Grid
 from addin.form.model import FundLine, Indicator, LeftOver, SelfEvaluation
-from udfs.decimals import LONGEST, compact
+from udfs.decimals import LONGEST, ZERO, compact
 
 _GRADE = re.compile(r"(?:(?:自评|评价)?等级:?)?([\u4e00-\u9fff]{1,2})")
 
@@ -61,12 +61,8 @@ def _read(page: Page, region: Region) -> SelfEvaluation:
     around = read_around(page, region, [r for r in range(region.first, region.end) if r not in bodies])
     page.unread += unread_funds
     indicators = tuple(_indicators(page, region))
-    numbers: dict[str, Any] = {"total": around.total}
-    for table in region.tables:
-        if table.total is not None:
-            numbers |= _totals(page, table.total, table.header)
     return SelfEvaluation(
-        **(around.texts | numbers),
+        **(around.texts | _stated(page, region, around, indicators)),
         year=around.year,
         funds=tuple(funds),
         indicators=indicators,
@@ -91,6 +87,25 @@ def _indicators(page: Page, region: Region) -> Iterator[Indicator]:
     levels = start()
     for table in region.tables:
         yield from read_indicators(page, table, levels)
+
+
+def _stated(page: Page, region: Region, around: Around, indicators: tuple[Indicator, ...]) -> dict[str, Any]:
+    """总分, its 分值 and 等级: those of the row 总分 rather than what is stated elsewhere, unless it sums indicators only."""
+    said: dict[str, Any] = {}
+    for table in region.tables:
+        if table.total is not None:
+            said |= _totals(page, table.total, table.header)
+    if around.total is None or around.total[0] == said.get("total"):
+        return said
+    total, place = around.total
+    of_indicators = sum(row.score or ZERO for row in indicators)
+    if said.get("total") not in (None, of_indicators):
+        page.used.discard(place)
+        return said
+    page.cells["total"] = page.where(*place)
+    if said.get("total") is not None:  # 合计 without the points of the execution
+        said.pop("total_weight", None)
+    return said | {"total": total}
 
 
 def _totals(page: Page, row: int, header: Header) -> dict[str, Any]:

@@ -126,8 +126,8 @@ def test_a_workbook_saved_with_a_password_is_said_to_be_incomplete(
     screen: Screen, tmp_path: Path, make_workbook: MakeWorkbook
 ) -> None:
     with (
+        ThreadPoolExecutor() as beside,  # ends after the office: without it nothing waits for the box
         Office([build(libraries={})], environment=screen.environment, headless=False) as office,
-        ThreadPoolExecutor() as beside,
     ):
         other = office.open(make_workbook({"A1": 1, "A2": "=A1"}, "别的.xlsx"))
         save_with_password(other, tmp_path / "别的（加密）.xlsx")

@@ -265,6 +265,11 @@ def test_a_level_may_carry_its_weight(text: str, level: Level) -> None:
     assert read_level(text) == level
 
 
+def test_a_text_too_long_for_a_label_is_kept_as_it_is() -> None:
+    """NFKC would make half a million characters of it, in every row anew."""
+    assert read_level("ﷺ" * 32_767) == Level("ﷺ" * 32_767)
+
+
 @pytest.mark.parametrize(
     ("region", "rows"),
     [

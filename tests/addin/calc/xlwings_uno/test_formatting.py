@@ -3,6 +3,8 @@
 import pytest
 import xlwings as xw
 
+from addin.calc.xlwings_uno import Unsupported
+
 
 @pytest.mark.parametrize("color", [(255, 192, 0), "#ffc000", 0x00C0FF])
 def test_fill_colour(sheet: xw.Sheet, color: tuple[int, int, int] | str | int) -> None:
@@ -73,6 +75,10 @@ def test_alignment_and_wrapping(sheet: xw.Sheet) -> None:
     assert (cell.horizontal_alignment, cell.vertical_alignment, cell.wrap_text) == ("center", "top", True)
     both = sheet["A1:B1"]
     assert (both.horizontal_alignment, both.vertical_alignment, both.wrap_text) == (None, None, None)
+    with pytest.raises(Unsupported, match="center_across_selection"):
+        cell.horizontal_alignment = "center_across_selection"
+    with pytest.raises(Unsupported, match="vertical_alignment"):
+        cell.vertical_alignment = "distributed"
 
 
 def test_sizes(sheet: xw.Sheet) -> None:
