@@ -5,7 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from addin.files import FileProblem, safe_name
+from addin.exporting import titled
+from addin.files import FileProblem
 from addin.form import Named, SelfEvaluation
 from addin.formfile import listed, read_file, title
 
@@ -86,9 +87,7 @@ def _inside(source: Path, chosen: list[Named], folder: Path) -> list[Path]:
     """A name for each: the year, the project and, where two are alike, a number."""
     targets: list[Path] = []
     for number, named in enumerate(chosen, 1):
-        form = named.form
-        year = f"{form.year}年度" if form.year else ""
-        name = safe_name(f"{year}{form.project or source.stem}自评表")
+        name = titled(named.form, source, "自评表")
         target = folder / f"{name}{SUFFIX}"
         targets.append(folder / f"{name}{number}{SUFFIX}" if target in targets else target)
     return targets

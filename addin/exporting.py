@@ -9,6 +9,7 @@ from addin import folders
 from addin.checks import Finding, Severity, run
 from addin.files import FileProblem, safe_name, write_safely
 from addin.form import Scores, SelfEvaluation, score
+from addin.form.years import names_year
 from udfs import ruletext
 
 REPORT, SUMMARY, TRACE, FORM = "绩效自评报告", "绩效自评综述", "数字来源", "绩效自评表"
@@ -50,14 +51,21 @@ def checkable(form: SelfEvaluation) -> SelfEvaluation:
     return replace(form, rule=ruletext.sound(form.rule))
 
 
+def titled(form: SelfEvaluation, workbook: Path, what: str) -> str:
+    """A name for a file: the year, the project and what it is."""
+    project = form.project or workbook.stem
+    year = f"{form.year}年度" if form.year and not names_year(project, form.year) else ""
+    return safe_name(f"{year}{project}{what}")
+
+
 def report_name(form: SelfEvaluation, workbook: Path, style: str | None = None) -> str:
     """style: of the report, else the form's own: a summary must not take the place of the report itself."""
     what = SUMMARY if (style or form.style) == "summary" else REPORT
-    return f"{_title(form, workbook, what)}.docx"
+    return f"{titled(form, workbook, what)}.docx"
 
 
 def submission_name(form: SelfEvaluation, workbook: Path) -> str:
-    return f"{_title(form, workbook, SUBMISSION)}.xlsx"
+    return f"{titled(form, workbook, SUBMISSION)}.xlsx"
 
 
 def known_style(name: str | None, workbook: Path) -> str:
@@ -75,7 +83,7 @@ def known_style(name: str | None, workbook: Path) -> str:
 
 
 def form_pdf_name(form: SelfEvaluation, workbook: Path) -> str:
-    return f"{_title(form, workbook, FORM)}.pdf"
+    return f"{titled(form, workbook, FORM)}.pdf"
 
 
 def write_report(
@@ -128,11 +136,6 @@ def write_submission(found: Assessed, out: Path, workbook: Path, how: str) -> Wr
     path = write_safely(out, data)
     moved = () if path == out else (OPEN_ELSEWHERE.format(name=out.name, spare=path.name),)
     return Written(path, (*moved, *_errors_left(found, how)))
-
-
-def _title(form: SelfEvaluation, workbook: Path, what: str) -> str:
-    year = f"{form.year}年度" if form.year else ""
-    return safe_name(f"{year}{form.project or workbook.stem}{what}")
 
 
 def _errors_left(found: Assessed, how: str) -> Sequence[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from addin.checks.catalogue import Context, Hit, Severity, check, short
-from addin.form.figures import Reference, known, references
+from addin.form.figures import Reference, doubled, known, references
 from addin.form.model import MATERIAL_CELL
 
 BASIS = "《报告素材》填写说明：文字中可以引用自评表的数字，用大括号括起名称"
@@ -16,9 +16,9 @@ def _quoted(context: Context) -> Iterator[tuple[str, Reference]]:
         yield from ((field, found) for found in by_name.values())
 
 
-def _hit(context: Context, field: str, found: Reference) -> Hit:
+def _hit(context: Context, field: str, name: str) -> Hit:
     cell = context.form.cells.get(MATERIAL_CELL.format(field), "")
-    return cell, {"where": field, "name": short(found.name)}
+    return cell, {"where": field, "name": short(name)}
 
 
 @check(
@@ -30,7 +30,7 @@ def _hit(context: Context, field: str, found: Reference) -> Hit:
 )
 def unknown(context: Context) -> Iterator[Hit]:
     names = known(context.form)
-    return (_hit(context, field, found) for field, found in _quoted(context) if found.name not in names)
+    return (_hit(context, field, found.name) for field, found in _quoted(context) if found.name not in names)
 
 
 @check(
@@ -43,7 +43,24 @@ def unknown(context: Context) -> Iterator[Hit]:
 def missing(context: Context) -> Iterator[Hit]:
     names = known(context.form)
     return (
-        _hit(context, field, found)
+        _hit(context, field, found.name)
         for field, found in _quoted(context)
         if found.name in names and names[found.name].is_missing(context.form, context.scores)
+    )
+
+
+@check(
+    "M05",
+    Severity.HINT,
+    "引用的数字多写了一层大括号",
+    "“{where}”里的“{name}”用了两层大括号，报告中会原样印出：请改为一层",
+    BASIS,
+)
+def doubly_quoted(context: Context) -> Iterator[Hit]:
+    names = known(context.form)
+    return (
+        _hit(context, field, name)
+        for field, text in context.form.material.items()
+        for name in dict.fromkeys(doubled(text))
+        if name in names
     )

@@ -14,6 +14,7 @@ Value = Decimal | int | str | None
 
 # Single braces only: {{ is nobody's figure, and % and # would be the tags of a template.
 _REFERENCE = re.compile(r"(?<![{｛])[{｛]([^{}｛｝%#\r\n]{1,40})[}｝](?![}｝])")
+_DOUBLED = re.compile(r"[{｛]{2}([^{}｛｝%#\r\n]{1,40})[}｝]{2}")
 # 指标1：培训人数: the number is the form's, not the name's
 NUMBERED = re.compile(r"^\s*指标\s*[\d一二三四五六七八九十]+\s*[：:、.．]\s*")
 _STANDARD_LEVELS = ("产出指标", "成本指标", "效益指标", "满意度指标")
@@ -46,6 +47,11 @@ def references(text: str) -> Iterator[Reference]:
         name = compact(found[1])
         if any(map(str.isalpha, name)):
             yield Reference(found[0], name, *found.span())
+
+
+def doubled(text: str) -> Iterator[str]:
+    """Every name in double braces, which quote nothing: they are for report templates."""
+    return (compact(found[1]) for found in _DOUBLED.finditer(text))
 
 
 def fill(text: str, value: Callable[[str], str | None]) -> str:
@@ -167,15 +173,6 @@ def _levels(field: str) -> Callable[[SelfEvaluation, Scores], int | None]:
     return value
 
 
-def _is_reached(row: IndicatorScore) -> bool:
-    return row.completion is not None and row.completion >= 1
-
-
-def _loses(row: IndicatorScore) -> bool:
-    weight = row.indicator.weight
-    return weight is not None and row.score is not None and row.score < weight
-
-
 FIGURES: dict[str, Figure] = {
     "年度": Figure("自评年度，四位数字", lambda form, _: form.year),
     "项目名称": Figure("项目名称", lambda form, _: form.project),
@@ -197,6 +194,6 @@ FIGURES: dict[str, Figure] = {
     "指标数": Figure("三级指标的项数", _counting(lambda row: True)),
     "一级指标数": Figure("一级指标的个数", _levels("level1")),
     "二级指标数": Figure("二级指标的个数", _levels("level2")),
-    "达标指标数": Figure("达到年度指标值的项数", _counting(_is_reached)),
-    "扣分指标数": Figure("得分少于分值的项数", _counting(_loses)),
+    "达标指标数": Figure("达到年度指标值的项数", _counting(lambda row: row.is_reached)),
+    "扣分指标数": Figure("得分少于分值的项数", _counting(lambda row: row.lost > 0)),
 } | {name: figure for level in _STANDARD_LEVELS for name, figure in _of_level(level).items()}

@@ -39,6 +39,17 @@ class IndicatorScore:
         return bool(self.problem or self.indicator.weight) or self.score is not None
 
     @property
+    def is_reached(self) -> bool:
+        return self.completion is not None and self.completion >= 1
+
+    @property
+    def lost(self) -> Decimal:
+        """The points that the score is short of the weight; 0 where it is not, or one of them is missing."""
+        if self.indicator.weight is None or self.score is None:
+            return Decimal(0)
+        return max(self.indicator.weight - self.score, Decimal(0))
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing but a name is entered, as in “指标2：”, which offices leave in the form."""
         row = self.indicator

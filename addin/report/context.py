@@ -8,6 +8,7 @@ from addin.form.scores import Scores
 from addin.report import sentences
 from addin.report.charts.drawing import KINDS as CHARTS
 from addin.report.charts.drawing import drawing
+from addin.report.colours import plain
 from addin.report.figures import with_figures
 from addin.report.markup import WordXml
 from addin.report.parts import Group, items, one_paragraph
@@ -72,8 +73,8 @@ def _summary(name: str, told: Callable[[SelfEvaluation], list[str]]) -> Value:
 
 def _title(form: SelfEvaluation, scores: Scores) -> str:
     typed = "\n".join(_told(form, _TITLE))
-    subject = f"{sentences.year_of(form)}年度{_named(form.project, '项目名称')}"
-    width = sum(0.5 if character.isascii() else 1 for character in subject + _REPORT)
+    subject = sentences.dated_project(form)
+    width = sum(0.5 if character.isascii() else 1 for character in plain(subject + _REPORT))
     return typed or ("\n" if width > _TITLE_LINE else "").join((subject, _REPORT))
 
 

@@ -111,6 +111,17 @@ def test_project_name_that_no_file_can_bear(form: SelfEvaluation, tmp_path: Path
     assert '../甲\\乙/丙:丁*戊?己"庚<辛>壬|癸' in everything(made)
 
 
+def test_a_file_name_has_the_year_of_its_project_once(form: SelfEvaluation, tmp_path: Path) -> None:
+    path = tmp_path / "自评表.xlsm"
+    path.write_bytes(build(replace(form, project="2021年干部培训")))
+    assert main(["report", str(path)]) == main(["submit", str(path)]) == 0
+    assert {made.name for made in tmp_path.iterdir()} == {
+        "自评表.xlsm",
+        "2021年干部培训绩效自评报告.docx",
+        "2021年干部培训绩效自评表（报送版）.xlsx",
+    }
+
+
 def test_project_name_longer_than_a_file_name_may_be(form: SelfEvaluation, tmp_path: Path) -> None:
     path = tmp_path / "自评表.xlsm"
     path.write_bytes(build(replace(form, project="党建" * 5000)))

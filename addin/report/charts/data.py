@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from addin.form.model import SelfEvaluation
 from addin.form.scores import Scores
-from addin.report.sentences import indicator_name
+from addin.report.sentences.words import indicator_name
 from addin.report.text import one_line
 from workbook_templates import chart_data
 from workbook_templates.chart_data import NO_LEVEL, FundBar, IndicatorBar, LevelBar

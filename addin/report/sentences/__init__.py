@@ -4,19 +4,16 @@ from addin.report.sentences.money import composition, execution, execution_point
 from addin.report.sentences.points import conclusion, losses, shares, system, verdict, weights, weights_scored
 from addin.report.sentences.progress import achievement, by_level, kind_of_indicators
 from addin.report.sentences.projects import projects
-from addin.report.sentences.words import REASON, UNIT, counts, indicator_name, year_of
+from addin.report.sentences.words import dated_project, year_of
 
 __all__ = [
-    "REASON",
-    "UNIT",
     "achievement",
     "by_level",
     "composition",
     "conclusion",
-    "counts",
+    "dated_project",
     "execution",
     "execution_points",
-    "indicator_name",
     "kind_of_indicators",
     "losses",
     "parts_of",

@@ -56,10 +56,14 @@ def sources(form: SelfEvaluation, scores: Scores) -> str:
     used = _used(form)
     if not used:
         return ""
-    if len(used) == 1:
+    if len(used) == 1 and _amount(used[0][1]) == _amount(form.fund_total):
         return f"资金全部来源于{used[0][0]}。"
-    named = [named_amount(name, line.annual_budget or line.executed) for name, line in used]
+    named = [named_amount(name, _amount(line)) for name, line in used]
     return f"资金来源于{separated(named)}。"
+
+
+def _amount(line: FundLine) -> Decimal | None:
+    return line.annual_budget or line.executed
 
 
 def execution_points(form: SelfEvaluation, scores: Scores) -> str:

@@ -11,9 +11,9 @@ from addin.report.sentences.words import (
     and_joined,
     by_first_level,
     counted,
+    dated_project,
     indicator_name,
     names_of,
-    project_of,
     quoted,
     year_of,
 )
@@ -57,8 +57,7 @@ def _grade(scores: Scores) -> str:
 def verdict(form: SelfEvaluation, scores: Scores) -> str:
     """得分结论: the total and the grade."""
     return (
-        f"经综合评价，{year_of(form)}年度{project_of(form)}绩效自评得分为{_total(scores)}分，"
-        f"评价等级为“{_grade(scores)}”。"
+        f"经综合评价，{dated_project(form)}绩效自评得分为{_total(scores)}分，评价等级为“{_grade(scores)}”。"
     )
 
 
@@ -141,10 +140,7 @@ def losses(form: SelfEvaluation, scores: Scores) -> str:
     if weight is not None and points is not None and points < weight:
         rate = percentage(scores.execution_rate, EXECUTION, form.decimals)
         lost.append((f"{EXECUTION}（{rate}）", weight - points))
-    for row in counted(scores):
-        weight = row.indicator.weight
-        if weight is not None and row.score is not None and row.score < weight:
-            lost.append((f"“{quoted(row)}”", weight - row.score))
+    lost += [(f"“{quoted(row)}”", row.lost) for row in counted(scores) if row.lost]
     if not lost:
         return ""
     told = "、".join(f"{name}失{shown(number)}分" for name, number in lost)

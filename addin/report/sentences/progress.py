@@ -4,15 +4,18 @@ from collections.abc import Callable, Sequence
 
 from addin.form.model import SelfEvaluation
 from addin.form.scores import IndicatorScore, Scores
+from addin.report.colours import plain
 from addin.report.parts import Group
 from addin.report.sentences.words import (
     ENDS,
     REASON,
     added,
+    and_joined,
     by_first_level,
     by_name,
     counted,
     indicator_name,
+    inside_quotes,
     quoted,
 )
 from addin.report.text import figure, mark, one_line, paragraphs, percentage
@@ -29,7 +32,7 @@ def achievement(form: SelfEvaluation, scores: Scores) -> list[str]:
     if not rows:
         return [f"自评表尚未填列绩效指标（{mark('绩效指标')}）。"]
     exceeded = [_exceeded(row, form.decimals) for row in rows if _is_exceeded(row)]
-    lost = [_lost(row, form.decimals) for row in rows if _loses(row)]
+    lost = [_lost(row, form.decimals) for row in rows if row.lost]
     unscored = [f"“{quoted(row)}”" for row in rows if row.score is None]
     told = [f"自评表共设置{len(rows)}项绩效指标，{_reached(rows)}。"]
     if exceeded:
@@ -52,11 +55,19 @@ def kind_of_indicators(kind: str) -> Callable[[SelfEvaluation, Scores], str]:
         points = added(row.score for row in rows)
         results = "；".join(f"{level}：{_results(group)}" for level, group in _by_second_level(rows))
         return (
-            f"{kind}指标共{len(rows)}项，分值{figure(weight, kind + '指标分值')}分，"
+            f"{_named(kind, rows)}共{len(rows)}项，分值{figure(weight, kind + '指标分值')}分，"
             f"得{figure(points, kind + '指标得分')}分，{_reached(rows)}。{results}。"
         )
 
     return told
+
+
+def _named(kind: str, rows: Sequence[IndicatorScore]) -> str:
+    """产出指标, and beside or instead of it what the form calls otherwise: 产出指标和成本指标."""
+    names = (one_line(row.indicator.level1.name) if kind == KINDS[0] else "" for row in rows)
+    return and_joined(
+        list(dict.fromkeys(f"{kind}指标" if not name or kind in name else name for name in names))
+    )
 
 
 def _kind(row: IndicatorScore) -> str:
@@ -95,14 +106,14 @@ def _result(row: IndicatorScore) -> str:
     name, actual = indicator_name(row.indicator), one_line(row.indicator.actual) or mark("实际完成值")
     target = one_line(row.indicator.target) or mark("年度指标值")
     missed = f"年度指标值{target}" if row.completion is not None and row.completion < 1 else ""
-    if actual.lstrip(_OPERATORS)[:1].isdigit() and not name[-1].isdigit():
+    if plain(actual).lstrip(_OPERATORS)[:1].isdigit() and not plain(name)[-1].isdigit():
         return f"{name}{actual}" + (f"（{missed}）" if missed else "")
     return f"{name}（{'，'.join(part for part in (actual, missed) if part)}）"
 
 
 def _reached(rows: Sequence[IndicatorScore]) -> str:
     """全部达到年度指标值, or so many of each."""
-    reached = sum(row.completion is not None and row.completion >= 1 for row in rows)
+    reached = sum(row.is_reached for row in rows)
     short = sum(row.completion is not None and row.completion < 1 for row in rows)
     judged = sum(row.completion is None and row.score is not None for row in rows)
     if reached == len(rows):
@@ -118,14 +129,9 @@ def _reached(rows: Sequence[IndicatorScore]) -> str:
     return f"其中{'、'.join(f'{count}项{words}' for count, words in parts if count)}"
 
 
-def _loses(row: IndicatorScore) -> bool:
-    weight = row.indicator.weight
-    return weight is not None and row.score is not None and row.score < weight
-
-
 def _is_exceeded(row: IndicatorScore) -> bool:
     over = row.completion is not None and row.completion > 1
-    return over and row.demand is not Demand.NONE and not _loses(row)
+    return over and row.demand is not Demand.NONE and not row.lost
 
 
 def _exceeded(row: IndicatorScore, decimals: int) -> str:
@@ -139,15 +145,23 @@ def _lost(row: IndicatorScore, decimals: int) -> str:
 
 
 def _values(row: IndicatorScore, decimals: int) -> str:
-    target, actual = one_line(row.indicator.target), one_line(row.indicator.actual)
-    told = f"年度指标值{target or mark('年度指标值')}，实际完成{actual or mark('实际完成值')}"
+    target, actual = row.indicator.target, row.indicator.actual
+    told = f"年度指标值{_said(target, '年度指标值')}，实际完成{_said(actual, '实际完成值')}"
     if row.completion is None or row.completion == 1:
         return told
     return f"{told}，完成率{percentage(row.completion, '完成率', decimals)}"
 
 
+def _said(value: str, name: str) -> str:
+    """≥95% as it is, words as “显著”."""
+    text = one_line(value)
+    if not text:
+        return mark(name)
+    return text if any(map(str.isdigit, plain(text))) else f"“{inside_quotes(text)}”"
+
+
 def _reason(row: IndicatorScore) -> str:
     reason = "；".join(part.rstrip(ENDS) for part in paragraphs(row.indicator.reason))
-    if not (reason or _loses(row) or row.demand is Demand.DEMANDED):
+    if not (reason or row.lost or row.demand is Demand.DEMANDED):
         return ""
     return f"原因及改进措施：{reason or mark(REASON)}"

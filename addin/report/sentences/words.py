@@ -6,6 +6,8 @@ from decimal import Decimal
 from addin.form.figures import NUMBERED
 from addin.form.model import Indicator, Level, SelfEvaluation
 from addin.form.scores import IndicatorScore, Scores
+from addin.form.years import names_year
+from addin.report.colours import plain
 from addin.report.text import figure, mark, one_line
 
 UNIT = "万元"
@@ -24,6 +26,12 @@ def project_of(form: SelfEvaluation) -> str:
     return one_line(form.project) or mark("项目名称")
 
 
+def dated_project(form: SelfEvaluation) -> str:
+    """2021年度干部培训; a name that begins with the year is not given it twice."""
+    year, project = year_of(form), project_of(form)
+    return project if names_year(plain(project), plain(year)) else f"{year}年度{project}"
+
+
 def indicator_name(indicator: Indicator) -> str:
     """三级指标 without a leading “指标1：”."""
     return NUMBERED.sub("", one_line(indicator.name)) or mark("三级指标")
@@ -31,7 +39,12 @@ def indicator_name(indicator: Indicator) -> str:
 
 def quoted(row: IndicatorScore) -> str:
     """An indicator's name as it stands inside “”."""
-    return indicator_name(row.indicator).translate(_INNER_QUOTES)
+    return inside_quotes(indicator_name(row.indicator))
+
+
+def inside_quotes(text: str) -> str:
+    """A text with its own “” as ‘’."""
+    return text.translate(_INNER_QUOTES)
 
 
 def money(amount: Decimal | None, name: str) -> str:
@@ -40,16 +53,12 @@ def money(amount: Decimal | None, name: str) -> str:
 
 def named_amount(name: str, amount: Decimal | None) -> str:
     """基本支出642.19万元; a name that ends in a digit keeps apart from the amount."""
-    return f"{name}{'：' if name[-1:].isdigit() else ''}{money(amount, '金额')}"
-
-
-def counts(row: IndicatorScore) -> bool:
-    """A row marked “/”, without weight, does not apply."""
-    return bool(row.indicator.weight or row.problem) or row.completion is not None
+    return f"{name}{'：' if plain(name)[-1:].isdigit() else ''}{money(amount, '金额')}"
 
 
 def counted(scores: Scores) -> list[IndicatorScore]:
-    return [row for row in scores.rows if counts(row)]
+    """The rows that the total is made of: one marked “/”, without weight, does not apply."""
+    return [row for row in scores.rows if row.counts]
 
 
 def by_name(

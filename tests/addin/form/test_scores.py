@@ -236,3 +236,22 @@ def test_rates_are_rounded_as_the_rule_says() -> None:
 def test_a_deadline_without_a_year_is_in_the_year_of_the_form(year: int, completion: int | None) -> None:
     form = replace(with_row(sound(), target="12月底前", actual="2022年7月3日"), year=year)
     assert first(form).completion == completion
+
+
+@pytest.mark.parametrize(
+    ("changes", "lost", "reached"),
+    [
+        ({}, 0, True),
+        ({"score": Decimal("45.5")}, Decimal("4.5"), True),
+        ({"score": Decimal(60)}, 0, True),
+        ({"score": None}, 0, True),
+        ({"weight": None}, 0, True),
+        ({"actual": "99人", "score": Decimal("49.5")}, Decimal("0.5"), False),
+        ({"actual": ""}, 0, False),
+    ],
+)
+def test_what_a_row_lost_and_whether_it_was_reached(
+    changes: dict[str, Any], lost: Decimal, reached: bool
+) -> None:
+    row = first(with_row(sound(), **changes))
+    assert (row.lost, row.is_reached) == (lost, reached)

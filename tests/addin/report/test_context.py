@@ -129,6 +129,23 @@ def test_the_default_title(form: SelfEvaluation, scores: Scores) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("project", "title"),
+    [
+        ("2021年干部培训", "2021年干部培训绩效自评报告"),
+        ("2021年度干部培训", "2021年度干部培训绩效自评报告"),
+        ("2021年—2023年干部培训", "2021年度2021年—2023年干部培训\n绩效自评报告"),
+        ("2020年干部培训", "2021年度2020年干部培训绩效自评报告"),
+    ],
+)
+def test_a_project_whose_name_begins_with_the_year_has_it_once(
+    form: SelfEvaluation, scores: Scores, project: str, title: str
+) -> None:
+    values = context(replace(form, project=project, material={}), scores)
+    assert values["报告标题"] == title
+    assert f"经综合评价，{title.removesuffix('绩效自评报告').strip()}绩效自评得分" in str(values["得分结论"])
+
+
 def test_a_long_title_breaks_where_the_words_allow(form: SelfEvaluation, scores: Scores) -> None:
     longer = replace(form, project="“镇街党建工作经费”项目", material={}, year=2022)
     assert context(longer, scores)["报告标题"] == "2022年度“镇街党建工作经费”项目\n绩效自评报告"

@@ -133,6 +133,25 @@ def test_the_figures_of_yiyang(yiyang: list[Figure], section: str, figure: str, 
     assert places(yiyang, section, figure) == {cells.get(MATERIAL_CELL.format(one), one) for one in expected}
 
 
+def test_a_value_listed_by_level_comes_from_its_cell() -> None:
+    form = workbook_of(YIYANG)
+    found = trace(form, template_of("guangzhou-2021"))
+    [listed] = [
+        one for one in found if one.figure == "825" and "数量" not in one.text and one.section != "附件"
+    ]
+    assert [source.place for source in listed.sources] == ["自评表!F18"]
+
+
+@pytest.mark.parametrize(
+    ("project", "cell"), [("城市基层党建工作经费", "year"), ("2021年城市基层党建工作经费", "project")]
+)
+def test_the_year_of_a_title_that_nobody_typed(project: str, cell: str) -> None:
+    form = replace(workbook_of(YIYANG), project=project)
+    material = {name: text for name, text in form.material.items() if name != "报告标题"}
+    found = trace(replace(form, material=material), template_of("hunan-2021"))[0]
+    assert (found.figure, [source.place for source in found.sources]) == ("2021", [form.cells[cell]])
+
+
 def test_the_sentence_in_which_a_figure_stands(yiyang: list[Figure]) -> None:
     [found] = [one for one in yiyang if one.figure == "31"]
     assert found.text.startswith("经2021年第31次部务会研究后")
