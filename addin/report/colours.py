@@ -7,7 +7,7 @@ source. Used only to trace a report, never in one that is written.
 import re
 from collections.abc import Callable
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 _FIRST, _LAST = 0xF0000, 0xFFFFD
 _DIGITS = "0123456789０１２３４５６７８９"
@@ -31,7 +31,7 @@ REST = Source("", "自评表和报告素材")
 
 
 class PaintedNumber(Decimal):
-    """A number whose printed digits are to be painted; sums and differences of such numbers are, too."""
+    """A number whose printed digits are to be painted; sums, differences and quotients of such numbers are, too."""
 
     palette: "Palette"
     source: Source
@@ -54,8 +54,14 @@ class PaintedNumber(Decimal):
     def __sub__(self, other: object) -> Decimal:
         return self._joined(super().__sub__(other), " − ", other)  # type: ignore[operator]
 
+    def __truediv__(self, other: object) -> Decimal:
+        return self._joined(super().__truediv__(other), " ÷ ", other)  # type: ignore[operator]
+
     def __neg__(self) -> Decimal:
         return PaintedNumber.of(super().__neg__(), self.palette, self.source)
+
+    def quantize(self, *args: Any, **options: Any) -> Decimal:
+        return PaintedNumber.of(super().quantize(*args, **options), self.palette, self.source)
 
     def _joined(self, result: Decimal, sign: str, other: object) -> Decimal:
         if isinstance(other, PaintedNumber):

@@ -10,7 +10,9 @@ from lxml import etree
 
 from addin.form.model import SelfEvaluation
 from addin.form.scores import Scores, score
-from addin.report import package
+from addin.report import charted, package
+from addin.report.charted import Point
+from addin.report.charts.data import Table
 from addin.report.colours import COMPUTED, Paint, Palette, Source, plain
 from addin.report.context import context
 from addin.report.faces import W
@@ -21,7 +23,6 @@ from addin.report.sources import Input, Painter, made_of, readable
 
 TEMPLATE = Source("报告模板", "模板中的文字")
 PROGRAM = Source("程序", "句子中的固定文字")
-CHART = Source(f"{COMPUTED}自评表", "图表的数据")
 _TOKEN = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+|[,，][0-9０-９]{3}(?![0-9０-９]))*[%％]?")
 _SENTENCE = re.compile(r"[^。；！？\n]*[。；！？\n]?")
 _HEADING = re.compile(r"(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|附件(?![：:])).{0,40}")
@@ -29,7 +30,6 @@ _TEXT = re.compile(r"(<w:t(?: [^>]*)?>)([^<]*)")
 _SURELY_QUOTED = 5  # characters: what is shorter may stand in a text by chance
 _PARAGRAPH, _RUN_TEXT, _TABLE = f"{{{W}}}p", f"{{{W}}}t", f"{{{W}}}tbl"
 _CHART_TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
-_CHART_VALUE = "{http://schemas.openxmlformats.org/drawingml/2006/chart}v"
 _BLANKS = {f"{{{W}}}tab": "\t", f"{{{W}}}br": "\n"}
 
 
@@ -57,8 +57,12 @@ def trace(form: SelfEvaluation, template: Path) -> list[Figure]:
     Raises ReportError for a template that cannot be filled, udfs.rules.UnknownRule.
     """
     palette = Palette()
-    report = render(template, painted_context(readable(form), palette))
-    return [*_figures(painted_paragraphs(report), palette), *_charted(report)]
+    values = painted_context(readable(form), palette)
+    report = render(template, values)
+    return [
+        *_figures(painted_paragraphs(report), palette),
+        *_charted(report, charted.tables(values.values()), palette),
+    ]
 
 
 def painted_context(form: SelfEvaluation, palette: Palette) -> dict[str, object]:
@@ -93,9 +97,9 @@ def everything_else(inputs: Sequence[Input], palette: Palette) -> Paint:
 def repainted(value: Any, painted: Sequence[Any], rest: Paint) -> Any:
     """value with painted digits: of each text that of the painted ones which reads the same, else all from rest."""
     if isinstance(value, WordXml):
-        markup = next((text for text in painted if plain(text) == value), value)
+        markup = next((text for text in painted if charted.reads_as(text, value)), value)
         made = _TEXT.sub(lambda text: text[1] + rest(text[2]), markup)
-        return value if made == value else WordXml(made)  # a chart's markup carries more than its text
+        return markup if made == markup else WordXml(made)  # a chart's markup carries more than its text
     if isinstance(value, str):
         alike = (text for text in painted if isinstance(text, str) and plain(text) == value)
         told = Told(value)
@@ -141,16 +145,24 @@ def _figures(paragraphs: Iterator[tuple[bool, str]], palette: Palette) -> Iterat
             )
 
 
-def _charted(report: bytes) -> Iterator[Figure]:
+def _charted(report: bytes, tables: Sequence[Table], palette: Palette) -> Iterator[Figure]:
     """The numbers that native charts are drawn from, and those in their names."""
     found = package.read(BytesIO(report))
     for name in package.text_parts(found):
         for part in found.related(name, f"{OFFICE}/chart"):
             chart = package.parsed(found.parts[part])
             title = "".join(text.text or "" for text in chart.iter(_CHART_TEXT))
-            for value in chart.iter(_CHART_VALUE):
-                for token in _TOKEN.findall(value.text or ""):
-                    yield Figure(title, token, value.text or "", (CHART,))
+            for point in charted.points(chart, tables):
+                yield from _of_point(title, point, palette)
+
+
+def _of_point(title: str, point: Point, palette: Palette) -> Iterator[Figure]:
+    if point.source is not None:
+        yield Figure(title, point.figure, point.text, (point.source,))
+        return
+    for token in _TOKEN.finditer(plain(point.text)):
+        sources = tuple(palette.sources(point.text[token.start() : token.end()])) or (TEMPLATE,)
+        yield Figure(title, token[0], plain(point.text), sources)
 
 
 def _around(text: str, at: int) -> str:

@@ -20,7 +20,6 @@ from addin.report.render import render
 from addin.report.sources import inputs, readable
 from addin.report.styles import template_of
 from addin.report.trace import (
-    CHART,
     PROGRAM,
     TEMPLATE,
     Figure,
@@ -227,7 +226,7 @@ def test_the_numbers_of_a_chart_are_listed_under_its_title(template: Path, tmp_p
     own.write_bytes(package.read(template).with_part(added).packed())
     found = [one for one in trace(SelfEvaluation(), own) if one.section == "各级得分"]
     assert [(one.figure, one.text, one.sources) for one in found] == [
-        ("1", "指标1", (CHART,)), ("0.9", "0.9", (CHART,)),
+        ("1", "指标1", (TEMPLATE,)), ("0.9", "0.9", (TEMPLATE,)),
     ]  # fmt: skip
 
 
