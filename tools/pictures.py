@@ -49,7 +49,7 @@ class Box(NamedTuple):
 SCREEN = Box(0, 0, 1400, 880)
 MENU = Box(0, 0, 1000, 270)  # menus, toolbars, and the buttons of 自评表
 CELLS = Box(0, 160, 1400, 400)
-LIST = Box(0, 160, 1400, 230)
+LIST = Box(0, 160, 1400, 300)
 CHARTS = Box(0, 160, 1100, 500)
 LOWER_PANE, HEADER_ROW = 1, 13
 
