@@ -8,12 +8,8 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from addin import commands
-from addin.calc import xlwings_uno
-from addin.calc.office import Document, Office
 from addin.exporting import CHECK_COMMAND, assess, write_report
 from addin.form import read_form
-from addin.live import opener
 from addin.report.context import context
 from addin.report.styles import template_of
 from addin.workbook import read_sheets
@@ -85,23 +81,6 @@ def reports(work: Path) -> Iterator[Line]:
     yield Line(f"一个进程里 {REPORTS} 份报告", seconds, "s", BARE, bare_seconds, 20)
     first, last = (sum(part) / EDGE for part in (memory[:EDGE], memory[-EDGE:]))
     yield Line(f"后 {EDGE} 份时的内存", last, "MB", f"前 {EDGE} 份时", first, 1.05, by_ratio=True)
-
-
-def from_calc(office: Office, document: Document) -> Iterator[Line]:
-    """The button, on a workbook that is open in a LibreOffice of another process; the report is not shown."""
-    book = xlwings_uno.book(document.model, office.context)
-    shown = opener.show
-    setattr(opener, "show", lambda _path: True)  # noqa: B010 - what it is replaced by shows nothing
-    try:
-        took = alternately(
-            {
-                "button": lambda: commands.run("export_report", book.app, book),
-                "values": lambda: [sheet.used_range.raw_value for sheet in book.sheets],
-            }
-        )
-    finally:
-        setattr(opener, "show", shown)  # noqa: B010
-    yield Line("按钮导出（Calc 中打开，经管道）", took["button"], "ms", "读出全部单元格", took["values"], 150)
 
 
 def _run(program: str, *arguments: object) -> tuple[float, list[float]]:
