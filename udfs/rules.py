@@ -19,11 +19,9 @@ _NO_REGION = "没有“{region}”{year}年的评分规则，可选：{known}"
 _SEVERAL = "“{region}”{year}年有几个评分规则，请写明用哪一个：{known}"
 _FAULTY_ENTRY = "评分规则里的“{entry}”：{wanted}"
 MOST_OWN = 50  # rule files of one folder that are offered
-FRESH = (
-    1.0  # seconds for which rule files are taken to be as they were: a sheet asks hundreds of times at once
-)
-_REST = re.compile(r"(?:[省市区县州]|(?:\w{1,3}族)?自治[区州县])?")
+FRESH = 1.0  # seconds that rule files are taken to be as they were: a sheet asks hundreds of times at once
 BESIDE = "；文件夹="  # behind it, at the end of a rule's text, stands where the workbook of the cell does
+_REST = re.compile(r"(?:[省市区县州]|(?:\w{1,3}族)?自治[区州县])?")  # of a region's name
 
 Stamps = tuple[tuple[str, int, int], ...]
 
