@@ -44,12 +44,11 @@ def points(chart: etree._Element, known: Iterable[Table]) -> list[Point]:
         return [Point(value.text or "") for value in chart.iter(f"{_C}v")]
     printed = show_percent if table.heads == RATES else show
     names = [Point(name) for name, _ in table.rows]
+    # A number that no cell gave is the same in every report: a line behind the bars.
     numbers = [
         Point(f"{plain(name)}，{head}", printed(Decimal(number)), number.source)
         for place, head in enumerate(table.heads)
         for name, row in table.rows
-        if isinstance(
-            number := row[place], PaintedNumber
-        )  # others are the same in every report: lines behind bars
+        if isinstance(number := row[place], PaintedNumber)
     ]
     return names + numbers
