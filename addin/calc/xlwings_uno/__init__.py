@@ -8,6 +8,7 @@
 The caller has loaded `uno` already: without it there would be no context.
 """
 
+import os
 from typing import Any
 
 import xlwings as xw
@@ -18,7 +19,7 @@ from addin.calc.xlwings_uno.missing import CalcError, Unsupported
 from addin.calc.xlwings_uno.protection import Locked
 from addin.calc.xlwings_uno.workbook import Book
 
-__all__ = ["NAME", "CalcError", "Locked", "Unsupported", "app", "book", "register"]
+__all__ = ["NAME", "CalcError", "Locked", "Unsupported", "app", "book", "register", "save_copy"]
 
 
 def register(context: Any) -> xw.Engine:
@@ -43,6 +44,14 @@ def app(context: Any) -> xw.App:
 def book(model: Any, context: Any) -> xw.Book:
     """A spreadsheet document that is open in the office."""
     return xw.Book(impl=Book(_impl(context), model))
+
+
+def save_copy(book: xw.Book, path: str | os.PathLike[str]) -> None:
+    """Store a copy of the book as it now is; xlwings itself has no such call, and Excel's is `book.api.SaveCopyAs`.
+
+    Raises OSError when it cannot be written, ValueError for a kind of file that Calc does not write.
+    """
+    book.impl.save_copy(os.fspath(path))
 
 
 def _impl(context: Any) -> App:

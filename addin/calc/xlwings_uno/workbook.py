@@ -98,11 +98,14 @@ class Book(base_classes.Book):
             self._store(self.fullname, self.model.store)
             return
         target = Path(path or f"{self.name}.xlsx").absolute()
-        suffix = target.suffix.lower()
-        if suffix not in _FILTERS:
-            raise ValueError(UNKNOWN_KIND.format(suffix=suffix, known="、".join(_FILTERS)))
-        options = properties(FilterName=_FILTERS[suffix], Overwrite=True)
+        options = _as_kind_of(target)
         self._store(str(target), lambda: self.model.storeAsURL(url(target), options))
+
+    def save_copy(self, path: str) -> None:
+        """Like Excel's SaveCopyAs: the book keeps its name, and what is not saved stays so. Raises as save() does."""
+        target = Path(path).absolute()
+        options = _as_kind_of(target)
+        self._store(str(target), lambda: self.model.storeToURL(url(target), options))
 
     def to_pdf(self, path: str, quality: str | None = None, cells: Any = None) -> None:
         """cells: a UNO range, of which alone a page is made; None for the whole workbook."""
@@ -126,3 +129,10 @@ class Book(base_classes.Book):
     def address(self, sheet: int, row: int, column: int) -> Any:
         """A cell's address; all numbers count from 0."""
         return struct("table.CellAddress", Sheet=sheet, Row=row, Column=column)
+
+
+def _as_kind_of(target: Path) -> Any:
+    suffix = target.suffix.lower()
+    if suffix not in _FILTERS:
+        raise ValueError(UNKNOWN_KIND.format(suffix=suffix, known="、".join(_FILTERS)))
+    return properties(FilterName=_FILTERS[suffix], Overwrite=True)

@@ -141,6 +141,22 @@ def test_pdf(book: xw.Book, tmp_path: Path) -> None:
     assert (tmp_path / "块.pdf").read_bytes().count(b"/Type/Page>") <= 1
 
 
+def test_a_copy_leaves_the_book_as_it_is(app: xw.App, book: xw.Book, tmp_path: Path) -> None:
+    book.sheets[0]["A1"].value = "存过"
+    book.save(tmp_path / "表.xlsx")
+    book.sheets[0]["A1"].value = "没有存"
+    for name in ("副本.xlsx", "副本.ods"):
+        xlwings_uno.save_copy(book, tmp_path / name)
+        copied = app.books.open(tmp_path / name)
+        assert copied.sheets[0]["A1"].value == "没有存"
+        copied.close()
+    assert (book.name, book.api.isModified()) == ("表.xlsx", True)
+    with pytest.raises(ValueError, match=r"不能保存为“\.docx”文件"):
+        xlwings_uno.save_copy(book, tmp_path / "副本.docx")
+    with pytest.raises(OSError, match="没有能保存"):
+        xlwings_uno.save_copy(book, tmp_path / "没有" / "副本.xlsx")
+
+
 def test_what_cannot_be_saved(book: xw.Book, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"不能保存为“\.docx”文件：只支持 \.xlsx"):
         book.save(tmp_path / "表.docx")
