@@ -36,12 +36,6 @@ def repair(document: Any, names: PlainNames) -> None:
             _fit_heights(sheet, [cells.RangeAddress for cells, _ in its_runs])
 
 
-def recompute(document: Any) -> None:
-    """Every formula anew: what a rule file said when the workbook was saved it may not say now."""
-    with _unnoticed(document):
-        document.calculateAll()
-
-
 def computes(document: Any) -> bool:
     """Whether a cell calls a function of the catalogue."""
     return any(

@@ -187,6 +187,22 @@ def test_a_rule_file_beside_the_workbook_scores_its_cells(office: Office, with_r
         assert not str(document.value(FORM, TOTAL)).startswith("※")
 
 
+@pytest.mark.parametrize("suffix", [".xlsm", ".xlsx", ".ods"])
+def test_a_rule_file_that_changed_counts_when_the_workbook_is_opened_again(
+    office: Office, with_rule_file: Path, suffix: str
+) -> None:
+    saved = with_rule_file.with_name(f"存{suffix}")
+    with opened(office, with_rule_file) as document:
+        assert document.value(FORM, "N15") == 6.67
+        document.save_as(saved)
+    changed = RULE_FILE + "[score_decimals]\nvalues = [{ value = 0 }]\n"
+    with_rule_file.with_name("本局规则.toml").write_text(changed, encoding="utf-8")
+    time.sleep(rules.FRESH)
+    with opened(office, saved) as document:
+        assert document.value(FORM, "N15") == 7.0
+        assert not document.model.isModified()
+
+
 def test_a_rule_file_that_changes_counts_at_the_next_recalculation(
     office: Office, with_rule_file: Path
 ) -> None:

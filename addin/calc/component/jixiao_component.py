@@ -71,7 +71,7 @@ class Job(_Component, XJob):  # type: ignore[misc]
         if not document.supportsService("com.sun.star.sheet.SpreadsheetDocument"):
             return
         if environment["EventName"] in _LOADED:
-            _resolve(document)
+            repair.repair(document, names.PlainNames(function.name for function in FUNCTIONS))
         elif document.URL.startswith("file:") and not _restore(document):
             message.show(self.context, names.TITLE, SEALED, warning=True)
 
@@ -90,12 +90,6 @@ class Health(_Component, XJob):  # type: ignore[misc]
         return (sentence,) if sentence else ()
 
 
-def _resolve(document: Any) -> None:
-    repair.repair(document, names.PlainNames(function.name for function in FUNCTIONS))
-    if _has_rules_beside(document):
-        repair.recompute(document)
-
-
 def _restore(document: Any) -> bool:
     """Gives whether the saved file now is as Excel needs it."""
     from addin.calc import left_out, saved  # noqa: PLC0415 - a workbook opens without them
@@ -105,12 +99,6 @@ def _restore(document: Any) -> bool:
         return not repair.computes(document)
     saved.make_fit_for_excel(path, left_out.live(document))
     return True
-
-
-def _has_rules_beside(document: Any) -> bool:
-    if not document.URL.startswith("file:"):
-        return False
-    return any(Path(uno.fileUrlToSystemPath(document.URL)).parent.glob("*.toml"))
 
 
 g_ImplementationHelper = unohelper.ImplementationHelper()  # noqa: N816 - the name that LibreOffice looks for
