@@ -70,15 +70,11 @@ def submission_name(form: SelfEvaluation, workbook: Path) -> str:
 
 def known_style(name: str | None, workbook: Path) -> str:
     """The report style of that name, without one the usual style. Raises FileProblem with those that there are."""
-    from addin.report.markup import ReportError  # noqa: PLC0415 - only few commands need it
-    from addin.report.styles import template_of  # noqa: PLC0415
+    from addin.report.styles import template_of  # noqa: PLC0415 - only few commands need it
 
     if name is None:
         return SelfEvaluation().style
-    try:
-        template_of(name, folders.styles(workbook))
-    except ReportError as problem:
-        raise FileProblem(str(problem)) from problem
+    template_of(name, folders.styles(workbook))
     return name
 
 
@@ -96,28 +92,20 @@ def write_report(
     Raises FileProblem.
     """
     from addin.report.export import export  # noqa: PLC0415 - docxtpl is slow to import
-    from addin.report.markup import ReportError  # noqa: PLC0415
     from addin.report.styles import template_of  # noqa: PLC0415
 
-    try:
-        template = template_of(style or found.form.style, folders.styles(workbook))
-        done = export(found.form, found.scores, out, template)
-    except ReportError as problem:
-        raise FileProblem(str(problem)) from problem
+    template = template_of(style or found.form.style, folders.styles(workbook))
+    done = export(found.form, found.scores, out, template)
     return Written(done.path, (*done.notices, *_errors_left(found, how)))
 
 
 def write_trace(found: Assessed, report: Path, style: str | None, workbook: Path) -> Path:
     """Beside a report, the list of its figures with the cell or text that each came from. Raises FileProblem."""
-    from addin.report.markup import ReportError  # noqa: PLC0415
     from addin.report.styles import template_of  # noqa: PLC0415
     from addin.report.trace import trace  # noqa: PLC0415
     from addin.report.trace_sheet import sheet  # noqa: PLC0415
 
-    try:
-        figures = trace(found.form, template_of(style or found.form.style, folders.styles(workbook)))
-    except ReportError as problem:
-        raise FileProblem(str(problem)) from problem
+    figures = trace(found.form, template_of(style or found.form.style, folders.styles(workbook)))
     beside = workbook if workbook.parent == report.parent else None
     return write_safely(report.with_name(f"{report.stem}（{TRACE}）.xlsx"), sheet(figures, report, beside))
 

@@ -1,13 +1,14 @@
 """What a report is filled with: values as Word markup, and the error that says why it cannot be made."""
 
+from addin.files import FileProblem
 from addin.report.text import clean
 
 _BREAKS = (("\n", "<w:br/>"), ("\t", "<w:tab/>"))
 NOT_OPENED = "报告模板“{name}”无法打开：文件不存在、已损坏或不是 Word 文档（.docx）。"
 
 
-class ReportError(Exception):
-    """A report that cannot be made; the text is one Chinese sentence for the officer."""
+class ReportError(FileProblem):
+    """A report that cannot be made, for what is wrong with its template."""
 
 
 class WordXml(str):
