@@ -13,7 +13,7 @@ from addin import folders
 from addin.exporting import OPEN_ELSEWHERE, Written
 from addin.files import FileProblem, write_safely
 from addin.form import Indicator, Level, Named, SelfEvaluation, read_form, score
-from addin.form.model import TOTAL_FUNDS
+from addin.form.model import AMOUNTS, ROW_TEXTS, TOTAL_FUNDS
 from addin.form.scores import Scores
 from addin.report.styles import available
 from addin.xlsx import sheets
@@ -31,15 +31,10 @@ OWN_SCORES = "{count}项指标的得分与规则算出的不同，已填在“�
 GONE = "与原表不同：{label}原表填“{old}”，新表中为空。"
 _LONGEST, _MOST = 200, 40
 _PLACEHOLDER = re.compile(r"(?:(?:三级)?指标)?[\d一二三四五六七八九十]{0,3}[:.、]?[.…。·]*")
-_AMOUNTS = {
-    "initial_budget": "年初预算数", "annual_budget": "全年预算数", "executed": "全年执行数", "weight": "分值", "rate": "执行率",
-    "score": "得分",
-}  # fmt: skip
 _TEXTS = {
     "project": "项目名称", "department": "主管部门", "implementer": "实施单位", "unit": "单位",
     "goal_expected": "预期目标", "goal_actual": "实际完成情况",
 }  # fmt: skip
-_COLUMNS = {"name": "三级指标", "target": "年度指标值", "actual": "实际完成值", "reason": "原因及措施"}
 
 Change = tuple[str, str, str]  # what, as the old form says it, as the new workbook shows it
 
@@ -115,7 +110,7 @@ def _amounts(old: SelfEvaluation, new: SelfEvaluation, scores: Scores) -> Iterat
     lines = {line.item: line for line in new.funds}
     lines[TOTAL_FUNDS] = replace(new.fund_total, rate=scores.execution_rate, score=scores.execution_score)
     for line in old.funds:
-        for field, label in _AMOUNTS.items():
+        for field, label in AMOUNTS.items():
             tell = _percent if field == "rate" else _number
             other = lines.get(line.item)
             after = "" if other is None else tell(getattr(other, field))
@@ -125,7 +120,7 @@ def _amounts(old: SelfEvaluation, new: SelfEvaluation, scores: Scores) -> Iterat
 def _rows(old: SelfEvaluation, new: SelfEvaluation) -> Iterator[Change]:
     for before, after in zip(old.indicators, new.indicators, strict=False):
         named = f"“{_short(before.name)}”的"
-        for field, label in _COLUMNS.items():
+        for field, label in ROW_TEXTS.items():
             yield named + label, getattr(before, field).strip(), getattr(after, field)
         for field, label in (("level1", "一级指标"), ("level2", "二级指标")):
             yield named + label, _level(getattr(before, field)), _level(getattr(after, field))

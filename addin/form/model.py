@@ -7,6 +7,12 @@ from decimal import Decimal
 Cells = Mapping[str, str]
 
 TOTAL_FUNDS = "年度资金总额"
+# The fields of a FundLine that hold numbers, and of an Indicator that hold words → their headers.
+AMOUNTS = {
+    "initial_budget": "年初预算数", "annual_budget": "全年预算数", "executed": "全年执行数", "weight": "分值", "rate": "执行率",
+    "score": "得分",
+}  # fmt: skip
+ROW_TEXTS = {"name": "三级指标", "target": "年度指标值", "actual": "实际完成值", "reason": "原因及措施"}
 MATERIAL_CELL = "报告素材.{}"  # how a form's cells name the cell of a field of 报告素材
 
 

@@ -7,18 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 from addin.form.grid import address, cell, columns, label, places, text
-from addin.form.model import TOTAL_FUNDS, FundLine, Indicator, Level, SelfEvaluation
+from addin.form.model import AMOUNTS, TOTAL_FUNDS, FundLine, Indicator, Level, SelfEvaluation
 from addin.form.values import Sheet, read_level
 from udfs.decimals import compact
 
-FUND_HEADERS = {
-    "年初预算数": "initial_budget",
-    "全年预算数": "annual_budget",
-    "全年执行数": "executed",
-    "分值": "weight",
-    "执行率": "rate",
-    "得分": "score",
-}
+FUND_HEADERS = {header: field for field, header in AMOUNTS.items()}
 INDICATOR_HEADERS = {
     "一级指标": "level1",
     "二级指标": "level2",
@@ -34,7 +27,7 @@ INDICATOR_HEADERS = {
     "原因及措施": "reason",
 }
 FUND_ITEMS = {TOTAL_FUNDS, "当年财政拨款", "上年结转资金", "其他资金"}
-NEEDED_FUNDS = ("年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分")
+NEEDED_FUNDS = tuple(FUND_HEADERS)
 NEEDED_INDICATORS = (
     "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施",
 )  # fmt: skip

@@ -6,20 +6,15 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from addin.form.figures import NUMBERED
-from addin.form.model import MATERIAL_CELL, FundLine, Indicator, Level, SelfEvaluation
+from addin.form.model import AMOUNTS, MATERIAL_CELL, ROW_TEXTS, FundLine, Indicator, Level, SelfEvaluation
 from addin.form.scores import IndicatorScore, Scores, score
 from addin.report.colours import COMPUTED, PaintedNumber, PaintedYear, Palette, Source, unpainted
 from udfs.rules import named
 
-AMOUNTS = {
-    "initial_budget": "年初预算数", "annual_budget": "全年预算数", "executed": "全年执行数", "weight": "分值",
-    "rate": "执行率", "score": "得分",
-}  # fmt: skip
 TEXTS = {
     "project": "项目名称", "department": "主管部门", "implementer": "实施单位", "unit": "填报单位",
     "goal_expected": "预期目标", "goal_actual": "实际完成情况",
 }  # fmt: skip
-ROW_TEXTS = {"name": "三级指标", "target": "年度指标值", "actual": "实际完成值", "reason": "原因及措施"}
 OF_THE_FORM, OF_THE_MATERIAL = "自评表", "报告素材"
 RATE, COMPLETION, SUM = "{executed} ÷ {budget}", "{actual} 对照 {target}", "各项得分之和"
 COUNTED, CAPPED = "各项分值之和", "各项得分之和，按规则封顶"
