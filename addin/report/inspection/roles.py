@@ -42,7 +42,6 @@ _WORDS = (
     (re.compile(r"\{\{\s*报告标题\s*\}\}"), Role.TITLE),
     (re.compile(r"\{\{\s*落款单位\s*\}\}"), Role.SIGNATURE),
 )
-_PLACED = (Role.SIGNATURE, Role.DATE, Role.OTHER)
 
 
 class Styled(NamedTuple):
