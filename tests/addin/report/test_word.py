@@ -3,7 +3,7 @@
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
@@ -113,33 +113,27 @@ def test_a_word_that_fails_is_closed_and_libreoffice_is_asked(
     assert not docx.with_suffix(".pdf").exists()
 
 
-def test_a_word_that_hangs_is_ended_and_no_other(
-    tmp_path: Path, with_word: Callable[[Export], Machine]
-) -> None:
+@pytest.fixture
+def hanging(with_word: Callable[[Export], Machine]) -> Iterator[Machine]:
+    """A Word that does not come to an end while the test runs."""
     released = threading.Event()
 
     def hang(_path: str) -> None:
         released.wait(20)
 
-    machine = with_word(hang)
-    assert not word.convert(tmp_path / "甲.docx", tmp_path / "甲.pdf", 0.2)
-    assert machine.ended == ["4711"]
+    yield with_word(hang)
     released.set()
 
 
-def test_where_it_is_not_certain_which_word_is_ours_none_is_ended(
-    tmp_path: Path, with_word: Callable[[Export], Machine]
-) -> None:
-    released = threading.Event()
-
-    def hang(_path: str) -> None:
-        released.wait(20)
-
-    machine = with_word(hang)
-    machine.starts = {4711, 4712}
+def test_a_word_that_hangs_is_ended_and_no_other(tmp_path: Path, hanging: Machine) -> None:
     assert not word.convert(tmp_path / "甲.docx", tmp_path / "甲.pdf", 0.2)
-    assert machine.ended == []
-    released.set()
+    assert hanging.ended == ["4711"]
+
+
+def test_where_it_is_not_certain_which_word_is_ours_none_is_ended(tmp_path: Path, hanging: Machine) -> None:
+    hanging.starts = {4711, 4712}
+    assert not word.convert(tmp_path / "甲.docx", tmp_path / "甲.pdf", 0.2)
+    assert hanging.ended == []
 
 
 def test_without_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
