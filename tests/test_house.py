@@ -15,13 +15,13 @@ SHARED = ROOT.parent / "shared"
 # Besides the standard library, these and nothing else.
 PURE = {
     "udfs": ("udfs",),
-    "addin/form": ("udfs", "addin.form"),
-    "addin/checks": ("udfs", "addin.form", "addin.checks"),
+    "addin/form": ("udfs", "addin.files", "addin.form"),
+    "addin/checks": ("udfs", "addin.files.grid", "addin.form", "addin.checks"),
 }
 # The report fills what workbook_templates holds; so those who build it may not know the report.
-TEMPLATES = ("udfs", "addin.actions", "addin.form", "workbook_templates", "xlsxwriter", "lxml")
-BELOW_COMMANDS = (*PURE, "addin/report", "addin/live", "workbook_templates")
-COMMANDS = ("addin.commands", "addin.cli")
+TEMPLATES = ("udfs", "addin.commands.catalogue", "addin.form", "workbook_templates", "xlsxwriter", "lxml")
+BELOW_COMMANDS = (*PURE, "addin/report", "addin/files", "addin/system", "workbook_templates")
+COMMANDS = ("addin.commands.dispatch", "addin.cli")
 # JX_CHECK is a cell function, yet the checks stand on the cell functions: it looks up when it is called.
 LAZY = {"udfs/totals.py": ("addin.checks",)}
 

@@ -18,7 +18,7 @@ from addin.report.inspection.page import Section, millimetres, sections
 from addin.report.inspection.roles import HEADINGS, Role, Styled, is_upright, styled
 from addin.report.inspection.run import report_findings
 from addin.report.styles import template_of
-from tests.openxml import faults
+from tests.support.openxml import faults
 from workbook_templates import example
 from workbook_templates.reports import styles
 

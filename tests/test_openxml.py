@@ -8,7 +8,7 @@ import pytest
 import xlsxwriter
 from docx import Document
 
-from tests.openxml import audit_faults, faults, sdk_faults
+from tests.support.openxml import audit_faults, faults, sdk_faults
 
 Faults = Callable[[Path, str], list[str]]
 each_version = pytest.mark.parametrize("version", ["Office2016", "Microsoft365"])

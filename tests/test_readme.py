@@ -4,7 +4,7 @@ import argparse
 import re
 from pathlib import Path
 
-from addin.cli import parser
+from addin.cli.entry import parser
 from udfs import FUNCTIONS
 
 ROOT = Path(__file__).parents[1]

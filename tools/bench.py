@@ -18,10 +18,10 @@ from typing import Any
 
 import openpyxl
 
+from addin.files.opening import read_sheets
 from addin.form import SelfEvaluation, read_form, read_forms, score
 from addin.report.context import VARIABLES, context
 from addin.report.styles import template_of
-from addin.workbook import read_sheets
 from tools.bench_calc import in_calc
 from tools.bench_checks import checking
 from tools.bench_lines import EXAMPLE, PAIRS, Line, alternately, show

@@ -11,10 +11,10 @@ from docxtpl import DocxTemplate
 
 from addin.calc import extension, names
 from addin.calc.office import Document, Office
+from addin.files.opening import read_sheets
 from addin.form import read_form, score
 from addin.report.context import context
 from addin.report.styles import template_of
-from addin.workbook import read_sheets
 from tools.bench_lines import EXAMPLE, TEMPLATE, Line, alternately
 
 CELLS = 20_000

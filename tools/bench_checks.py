@@ -7,8 +7,8 @@ from itertools import cycle, islice
 import openpyxl
 
 from addin.checks import prose, run
+from addin.files.opening import read_sheets
 from addin.form import read_form, score
-from addin.workbook import read_sheets
 from tools.bench_lines import EXAMPLE, Line, alternately
 from udfs import quantity
 

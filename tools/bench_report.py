@@ -8,11 +8,11 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from addin.exporting import CHECK_COMMAND, assess, write_report
+from addin.commands.exporting import CHECK_COMMAND, assess, write_report
+from addin.files.opening import read_sheets
 from addin.form import read_form
 from addin.report.context import context
 from addin.report.styles import template_of
-from addin.workbook import read_sheets
 from tools.bench_lines import EXAMPLE, Line, alternately
 
 BARE = "docxtpl 填同一模板"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
-from tests.windows import Program, windows_machine, windows_path
+from tests.support.windows import Program, windows_machine, windows_path
 from tools.bench_lines import Line
 
 CLIENT = Path(__file__).with_name("bench_client.py")

@@ -3,11 +3,11 @@
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from addin.workbook import read_sheets
+from addin.files.opening import read_sheets
 from udfs.decimals import show
 from udfs.function import Function
 from workbook_templates import example
-from workbook_templates.form_sheet import SHEET
+from workbook_templates.sheets.form import SHEET
 
 NOTHING = "（空白）"
 

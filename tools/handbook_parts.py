@@ -5,9 +5,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
-from addin.actions import ACTIONS
 from addin.checks import CHECKS, Severity
-from addin.cli import parser
+from addin.cli.entry import parser
+from addin.commands.catalogue import ACTIONS
 from addin.excel import diagnosis as found
 from addin.form import Indicator, Level
 from addin.form.figures import FIGURES, PATTERNS
@@ -19,7 +19,7 @@ from udfs.function import Argument, Function
 from workbook_templates.layout import load
 from workbook_templates.material import FIELDS
 from workbook_templates.reports import outline
-from workbook_templates.rows import shown
+from workbook_templates.sheets.indicator_rows import shown
 
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 _OUTPUT, _QUANTITY = Level("产出指标"), Level("数量指标")

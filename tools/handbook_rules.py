@@ -1,9 +1,9 @@
 """The generated parts of the handbook's page on scoring rules: which there are, and what an office may set itself."""
 
 from udfs import rules
-from udfs.knob_values import Choice
-from udfs.knobs import BY_KEY
 from udfs.rules import load, names
+from udfs.rules.parameters import BY_KEY
+from udfs.rules.values import Choice
 
 Row = tuple[str, ...]
 PROFILES = ("名称", "规则", "适用地区", "执行时间", "核实情况")

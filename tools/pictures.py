@@ -13,16 +13,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-from addin import commands
 from addin.calc import extension, xlwings_uno
 from addin.calc.bridge import properties
 from addin.calc.office import Document, Office
 from addin.calc.profile import prepare
+from addin.commands import dispatch as commands
 from addin.form.reader import OVERVIEW_SHEET as OVERVIEW
 from tools import demo
 from workbook_templates import example
-from workbook_templates.findings_sheet import SHEET as FINDINGS
-from workbook_templates.form_sheet import SHEET as FORM
+from workbook_templates.sheets.findings import SHEET as FINDINGS
+from workbook_templates.sheets.form import SHEET as FORM
 
 FOLDER = demo.ROOT / "docs" / "pictures"
 PAGES = {"自评表-1.png": "form", "自评报告-1.png": "report-1", "自评报告-5.png": "report-5"}

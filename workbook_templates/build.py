@@ -9,23 +9,18 @@ from xlsxwriter.workbook import Workbook
 
 from addin.form import SelfEvaluation
 from addin.form.settings import profile_of
-from workbook_templates import (
-    findings_sheet,
-    form_rules,
-    macros,
-    material_sheet,
-    overview_sheet,
-    reports,
-    rule_list,
-    settings_sheet,
-    side_sheets,
-    style_list,
-)
+from workbook_templates import macros, reports
 from workbook_templates.canvas import Canvas, Styles
 from workbook_templates.excel import CALC_ENGINE
-from workbook_templates.form_sheet import SHEET, FormSheet
 from workbook_templates.layout import DEFAULT, load
 from workbook_templates.package import finish
+from workbook_templates.sheets import findings as findings_sheet
+from workbook_templates.sheets import form_rules, rule_list, style_list
+from workbook_templates.sheets import guide as side_sheets
+from workbook_templates.sheets import material as material_sheet
+from workbook_templates.sheets import overview as overview_sheet
+from workbook_templates.sheets import settings as settings_sheet
+from workbook_templates.sheets.form import SHEET, FormSheet
 
 HERE = Path(__file__).parent
 TEMPLATE = HERE / "项目支出绩效自评表.xlsm"

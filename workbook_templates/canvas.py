@@ -8,7 +8,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from workbook_templates.charts import AMOUNT
+from workbook_templates.charts.drawing import AMOUNT
 
 FONT = "宋体"
 TINT = "#EAF1F8"

@@ -7,11 +7,13 @@ from typing import Any
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from addin.actions import ACTIONS
+from addin.commands.catalogue import ACTIONS
 from addin.form.reader import FORM_SHEET, MATERIAL_SHEET, OVERVIEW_SHEET, SETTINGS_SHEET
-from workbook_templates import findings_sheet, rule_list, texts
+from workbook_templates import texts
 from workbook_templates.canvas import Canvas, Styles
-from workbook_templates.side_sheets import GUIDE_SHEET
+from workbook_templates.sheets import findings as findings_sheet
+from workbook_templates.sheets import rule_list
+from workbook_templates.sheets.guide import GUIDE_SHEET
 
 WORKBOOK_MODULE = "ThisWorkbook"
 CODE_NAMES = {

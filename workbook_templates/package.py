@@ -5,7 +5,7 @@ import re
 import zipfile
 from collections.abc import Mapping
 
-from workbook_templates.chart_xml import explicit
+from workbook_templates.charts.xml import explicit
 
 FIRST_SHEET = "xl/worksheets/sheet1.xml"
 CUSTOM = b' customHeight="1"'

@@ -10,10 +10,10 @@ from xlsxwriter.workbook import Workbook
 
 from addin.form import Indicator, Scores, SelfEvaluation, Unread
 from addin.form.reader import MATERIAL_SHEET, SETTINGS_SHEET
-from workbook_templates import form_rules
 from workbook_templates.canvas import STYLES, Canvas, Styles
-from workbook_templates.form_sheet import FUND_RATE, FUND_SCORE, FUNDS, SHEET, TITLE, FormSheet
 from workbook_templates.layout import DEFAULT, Layout, load
+from workbook_templates.sheets import form_rules
+from workbook_templates.sheets.form import FUND_RATE, FUND_SCORE, FUNDS, SHEET, TITLE, FormSheet
 
 Box = tuple[int, int, int, int]
 

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
-from addin.actions import ACTIONS
 from addin.calc import names
 from addin.calc.oxt import commands, functions
 from addin.calc.oxt.libraries import carried_libraries
 from addin.calc.oxt.sources import carried_sources
-from addin.live import support
+from addin.commands.catalogue import ACTIONS
+from addin.commands.live import support
 from udfs import FUNCTIONS
 from udfs.function import Function
 

@@ -11,8 +11,8 @@ from addin.calc import extension, names
 from addin.calc.bridge import OfficeError, load
 from addin.calc.listeners import approving_environment
 from addin.calc.own_office import NotStartedError, OwnOffice, own_office, profile
+from addin.commands.live import support
 from addin.files import FileProblem
-from addin.live import support
 
 INSTALLED = "已把绩效自评加载项 {version} 装入 LibreOffice {office}（{profile}）。"
 OPEN_AGAIN = "打开任何表格，菜单栏上都有“绩效自评”。"

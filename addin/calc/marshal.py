@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from udfs import rules
 from udfs.function import Argument, Function
+from udfs.rules import lookup
 
 _REMEMBERED = 2**15  # results of a function: the rows of a thousand forms, some 20 MB
 
@@ -27,7 +28,7 @@ def caller(function: Function) -> Callable[..., float | str]:
     def remember(*values: object) -> float | str:
         nonlocal valid_for
         for value in values:  # a loop, because it is run for every cell
-            if isinstance(value, tuple) or (isinstance(value, str) and rules.BESIDE in value):
+            if isinstance(value, tuple) or (isinstance(value, str) and lookup.BESIDE in value):
                 return compute(*values)
         rule = rules.load()  # another object whenever a folder of rules was registered
         if valid_for is not rule:

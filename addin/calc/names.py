@@ -7,7 +7,7 @@ Inside LibreOffice a resolved call reads with the qualifier (`CN.JIXIAO.CALC.ADD
 import re
 from collections.abc import Iterable
 
-from addin import version
+from addin.system import version
 
 EXTENSION = "cn.jixiao.calc"
 VERSION = version.VERSION

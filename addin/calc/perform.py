@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from com.sun.star.lang import DisposedException
 
-from addin.actions import ACTIONS, Action
 from addin.calc import libraries, log, names
+from addin.commands.catalogue import ACTIONS, Action
 
 UNKNOWN = "没有“{name}”这个命令：加载项与工作簿的版本可能不同，请安装最新的绩效自评加载项。"
 NO_WORKBOOK = "“{label}”要在打开的自评表中使用，请先打开自评表。"
@@ -66,8 +66,8 @@ def _run(context: Any, workbook: Any, action: Action) -> Outcome:
 def _command(context: Any, workbook: Any) -> Callable[[str], str]:
     log.start(context)
     libraries.carry()
-    from addin import commands  # noqa: PLC0415 - a workbook opens without them
     from addin.calc import xlwings_uno  # noqa: PLC0415
+    from addin.commands import dispatch as commands  # noqa: PLC0415 - a workbook opens without them
 
     xlwings_uno.register(context)
     app = xlwings_uno.app(context)

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from addin import soffice
 from addin.calc.bridge import OfficeError, load
+from addin.system import soffice
 
 NO_OFFICE = (
     "没有找到 LibreOffice，请安装 LibreOffice（含 Calc），或用环境变量 SOFFICE 指明 soffice 程序的位置。"

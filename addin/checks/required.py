@@ -7,8 +7,8 @@ from addin.checks.catalogue import Context, Hit, Severity, check, short
 from addin.checks.names import target_in_name
 from addin.checks.placeholders import unfilled_row
 from addin.checks.totals import total_missing
+from addin.files.grid import is_error
 from addin.form import IndicatorScore, Unread
-from addin.form.grid import is_error
 from udfs.quantity import quantity
 
 BASIS = "《项目支出绩效自评表》填报要求"

@@ -9,8 +9,8 @@ from addin.checks.names import kind, stem
 from addin.checks.rounding import is_rounding
 from addin.form import Indicator, Level
 from udfs.decimals import HUNDRED, ZERO, show
-from udfs.knobs import BY_KEY
 from udfs.quantity import quantity
+from udfs.rules.parameters import BY_KEY
 
 BASIS = "财预〔2020〕10号：指标分值与预算执行率分值合计100分"
 RULE_BASIS = "《项目支出绩效自评表》所用评分规则的“一级指标分值”"

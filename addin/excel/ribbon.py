@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from xml.sax.saxutils import quoteattr
 
-from addin.actions import ACTIONS, Action
+from addin.commands.catalogue import ACTIONS, Action
 from addin.excel.vba.sources import callback
 
 PART = "customUI/customUI14.xml"

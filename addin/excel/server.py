@@ -19,10 +19,10 @@ import win32event
 import winerror
 from win32com.server import policy
 
-from addin import version
 from addin.excel import log, places
 from addin.excel.names import CLSID
 from addin.excel.values import call
+from addin.system import version
 from udfs import FUNCTIONS
 
 VERSION = version.VERSION
@@ -81,7 +81,7 @@ class Server:
 
 
 def _run(name: str, application: Any, workbook: Any) -> str:
-    from addin import commands  # noqa: PLC0415 - the cell functions answer without them
+    from addin.commands import dispatch as commands  # noqa: PLC0415 - the cell functions answer without them
 
     if isinstance(workbook, str):
         return commands.run_on_file(name, Path(workbook))

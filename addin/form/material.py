@@ -1,6 +1,6 @@
 """The sheet 报告素材: its texts by name, found by its headers."""
 
-from addin.form.grid import cell, columns, label, text
+from addin.files.grid import cell, columns, label, text
 from addin.form.model import MATERIAL_CELL
 from addin.form.values import Sheet
 

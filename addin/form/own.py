@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from addin.form.grid import address, cell, columns, label, places, text
+from addin.files.grid import address, cell, columns, label, places, text
 from addin.form.model import AMOUNTS, TOTAL_FUNDS, FundLine, Indicator, Level, SelfEvaluation
 from addin.form.values import Sheet, read_level
 from udfs.decimals import compact

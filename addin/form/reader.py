@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from addin.files.grid import Grid, places
 from addin.form import own
-from addin.form.grid import Grid, places
 from addin.form.material import read_material
 from addin.form.model import SelfEvaluation
 from addin.form.own import NoForm, Table

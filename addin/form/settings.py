@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import NamedTuple
 
-from addin.form.grid import address, label
+from addin.files.grid import address, label
 from addin.form.model import SelfEvaluation, Unread
 from addin.form.values import Sheet
-from udfs import ruletext
-from udfs.knobs import BY_LABEL
-from udfs.rules import DEFAULT, Profile, UnknownRule, named
+from udfs.rules import DEFAULT, Profile, UnknownRule, named, ruletext
+from udfs.rules.parameters import BY_LABEL
 
 _BREAKS = re.compile(r"\s*[；;\n]\s*")
 _YEAR = "年度="

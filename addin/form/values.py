@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from addin.form.grid import Grid, address, cell, is_error, text
+from addin.files.grid import Grid, address, cell, is_error, text
 from addin.form.model import Level, Unread
 from udfs.decimals import LONGEST, compact, to_decimal
 from udfs.totals import NOTHING

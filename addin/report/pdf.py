@@ -5,9 +5,9 @@ import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from addin import soffice
 from addin.files import FileProblem, write_safely
 from addin.report import word
+from addin.system import soffice
 
 TIME_LIMIT = 120.0
 NO_OFFICE = "没有找到 Word 或 LibreOffice，不能生成 PDF：请安装 LibreOffice（含 Writer），或用环境变量 SOFFICE 指明 soffice 程序的位置。"

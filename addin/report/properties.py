@@ -12,7 +12,7 @@ from lxml import etree
 from addin.form.model import SelfEvaluation
 from addin.report.package import PACKAGE, Package, Part, parsed, serialized
 from addin.report.text import clean
-from addin.version import VERSION
+from addin.system.version import VERSION
 from udfs.decimals import show
 from udfs.rules import named
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from addin.calc.office import Office
+from addin.commands.live import opener
 from addin.form import SelfEvaluation
-from addin.live import opener
-from tests import forms
-from tests.bad_files import EXAMPLE
-from tests.livebooks import LiveBook, opened
+from tests.support import forms
+from tests.support.bad_files import EXAMPLE
+from tests.support.livebooks import LiveBook, opened
 from workbook_templates.reports import outline
 
 

@@ -9,20 +9,21 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from addin.actions import ACTIONS
 from addin.checks import CHECKS
-from addin.cli import parser
+from addin.cli.entry import parser
+from addin.commands.catalogue import ACTIONS
+from addin.commands.live.marks import MARKS
 from addin.excel import console
-from addin.live.marks import MARKS
 from addin.report.context import VARIABLES
 from tools import handbook
 from tools.handbook_examples import entries
 from tools.handbook_parts import PARTS
 from udfs import FUNCTIONS
-from workbook_templates import charts, overview_cells, score_parts
 from workbook_templates.build import TEMPLATE
+from workbook_templates.charts import drawing as charts
 from workbook_templates.layout import load
 from workbook_templates.material import FIELDS
+from workbook_templates.sheets import overview_cells, score_parts
 
 SOURCES = {name: (handbook.FOLDER / f"{name}.md").read_text(encoding="utf-8") for name in handbook.PAGES}
 EVERYTHING = "\n".join(SOURCES.values())

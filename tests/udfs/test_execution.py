@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.udfs.goldens import check, goldens
+from tests.support.goldens import check, goldens
 from udfs.execution import parse_weight, rate, score
 
 

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.udfs.goldens import CALL, DATA, check, goldens
-from tests.udfs.test_rules import matches
+from tests.support.goldens import CALL, DATA, check, goldens
+from tests.udfs.rules.test_rules import matches
 from udfs.explain import explain
 from udfs.indicators import assess
 from udfs.rules import load, named

@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from tests.udfs import fuzz
+from tests.support import fuzz
 from udfs import FUNCTIONS
 from udfs.function import Function
 

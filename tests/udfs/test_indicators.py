@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.udfs.goldens import CALL, DATA, check, goldens
+from tests.support.goldens import CALL, DATA, check, goldens
 from udfs.indicators import Demand, assess, reason_due, score
 from udfs.rules import load
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.udfs.goldens import CALL
+from tests.support.goldens import CALL
 from udfs import FUNCTIONS
 from udfs.explain import explain
 from udfs.function import UNEXPECTED, Function

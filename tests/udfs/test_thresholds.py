@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.udfs.goldens import CALL, DATA
-from tests.udfs.test_rules import matches
+from tests.support.goldens import CALL, DATA
+from tests.udfs.rules.test_rules import matches
 from udfs import execution
 from udfs.rules import Profile, load, names
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.udfs.goldens import CALL, check, goldens
+from tests.support.goldens import CALL, check, goldens
 from udfs.totals import add_up, cells, grade, label
 
 

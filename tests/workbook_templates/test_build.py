@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from addin.files.opening import read_sheets
 from addin.form import FundLine, Indicator, Level, SelfEvaluation, read_form
-from addin.workbook import read_sheets
-from tests.openxml import faults
-from tests.workbooks import book, form_sheet
+from tests.support.openxml import faults
+from tests.support.workbooks import book, form_sheet
 from tools.build import EXTENSION, built
 from udfs import rules
 from workbook_templates import example, layout

@@ -14,8 +14,8 @@ from addin.cli import main
 from workbook_templates import example
 from workbook_templates.build import TEMPLATE
 from workbook_templates.material import FIELDS
-from workbook_templates.material_sheet import OWN_STYLE, REQUIRED, UNUSED
 from workbook_templates.reports import outline
+from workbook_templates.sheets.material import OWN_STYLE, REQUIRED, UNUSED
 
 SHEET = "自评表"
 EXAMPLE = example.DEMO.with_suffix(".xlsm")

@@ -9,12 +9,13 @@ from xml.etree import ElementTree
 
 import pytest
 
-from addin.actions import ACTIONS
-from tests.openxml import audit_faults, sdk_faults
+from addin.commands.catalogue import ACTIONS
+from tests.support.openxml import audit_faults, sdk_faults
+from tests.support.workbooks import book, form_sheet
 from tests.test_openxml import Faults, planted
-from tests.workbooks import book, form_sheet
-from workbook_templates import macros, style_list, texts
+from workbook_templates import macros, texts
 from workbook_templates.build import TEMPLATE
+from workbook_templates.sheets import style_list
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 EXCEL = "{urn:schemas-microsoft-com:office:excel}"

@@ -9,15 +9,15 @@ import openpyxl
 import pytest
 
 from addin.calc.office import Document, Office
+from addin.commands.live import rows
 from addin.form import SelfEvaluation
 from addin.form.reader import OVERVIEW_SHEET as SHEET
-from addin.live import rows
-from tests.bad_files import EXAMPLE
-from tests.livebooks import LiveBook, opened
-from tests.workbook_templates import overviews
+from tests.support import overviews
+from tests.support.bad_files import EXAMPLE
+from tests.support.livebooks import LiveBook, opened
 from workbook_templates.build import build
-from workbook_templates.form_sheet import SHEET as FORM
-from workbook_templates.overview_sheet import MORE_LEVELS
+from workbook_templates.sheets.form import SHEET as FORM
+from workbook_templates.sheets.overview import MORE_LEVELS
 
 LEVELS, FUNDS, RATES = range(3)
 

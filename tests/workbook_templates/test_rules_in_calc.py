@@ -14,10 +14,11 @@ import pytest
 from addin.calc.office import Document, Office
 from addin.cli import main
 from udfs import rules
-from udfs.knobs import BY_KEY, KNOBS
+from udfs.rules import lookup
+from udfs.rules.parameters import BY_KEY, KNOBS
 from workbook_templates import example
 from workbook_templates.build import TEMPLATE
-from workbook_templates.settings_sheet import FIRST
+from workbook_templates.sheets.settings import FIRST
 
 FORM, SETTINGS = "自评表", "参数"
 YEAR, RULE, COMPOSED = "B3", "B5", "B9"
@@ -197,7 +198,7 @@ def test_a_rule_file_that_changed_counts_when_the_workbook_is_opened_again(
         document.save_as(saved)
     changed = RULE_FILE + "[score_decimals]\nvalues = [{ value = 0 }]\n"
     with_rule_file.with_name("本局规则.toml").write_text(changed, encoding="utf-8")
-    time.sleep(rules.FRESH)
+    time.sleep(lookup.FRESH)
     with opened(office, saved) as document:
         assert document.value(FORM, "N15") == 7.0
         assert not document.model.isModified()
@@ -210,11 +211,11 @@ def test_a_rule_file_that_changes_counts_at_the_next_recalculation(
     with opened(office, with_rule_file) as document:
         file.write_text(RULE_FILE + "[score_decimals]\nvalues = [{ value = 0 }]\n", encoding="utf-8")
         os.utime(file, (1, 1))
-        time.sleep(rules.FRESH)
+        time.sleep(lookup.FRESH)
         document.recalculate()
         assert document.value(FORM, "N15") == 7.0
         file.write_text(RULE_FILE.replace("比值", "比率"), encoding="utf-8")
-        time.sleep(rules.FRESH)
+        time.sleep(lookup.FRESH)
         document.recalculate()
         said = "※规则文件“本局规则.toml”第8行“reverse”：不超过类计分应为递减、比值之一"
         assert document.value(FORM, "N15") == document.value(SETTINGS, "C9") == said

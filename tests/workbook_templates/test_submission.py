@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from addin.calc.office import Office
+from addin.files.opening import read_sheets
 from addin.form import SelfEvaluation, Unread, read_form, score
-from addin.workbook import read_sheets
-from tests.forms import sound, yiyang
-from tests.openxml import faults
-from tests.workbooks import book
+from tests.support.forms import sound, yiyang
+from tests.support.openxml import faults
+from tests.support.workbooks import book
 from workbook_templates.build import build
-from workbook_templates.form_sheet import SHEET
+from workbook_templates.sheets.form import SHEET
 from workbook_templates.submission import NotSubmittable
 from workbook_templates.submission import build as submission
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from addin.actions import Action
 from addin.calc import names
 from addin.calc.oxt.xcu import configuration, node, numbered, texts, value
+from addin.commands.catalogue import Action
 
 _WORKBOOK = "com.sun.star.sheet.SpreadsheetDocument"
 _MENU = f"{names.EXTENSION}.menu"

@@ -7,7 +7,7 @@ there. One module that it cannot compile would silence them all.
 import inspect
 from typing import NamedTuple
 
-from addin.actions import ACTIONS
+from addin.commands.catalogue import ACTIONS
 from addin.excel.vba.shared import COMMANDS, HELP, OPEN, SHARED, START_ADD_IN, START_WORKBOOK
 from udfs import FUNCTIONS
 from udfs.function import Argument, Function

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from addin.files.grid import Percent, Place, cell, label
 from addin.form.foreign.headers import Header, Span
 from addin.form.foreign.page import Page, in_wan
 from addin.form.foreign.words import FUND_ITEMS, SECTIONS, head
-from addin.form.grid import Percent, Place, cell, label
 from addin.form.model import TOTAL_FUNDS, FundLine
 from udfs.decimals import HUNDRED, LONGEST, compact, to_decimal
 

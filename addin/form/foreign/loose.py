@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
+from addin.files.grid import Place
 from addin.form.foreign.page import WAN, Page
 from addin.form.foreign.regions import Region, is_title_text
 from addin.form.foreign.words import (
@@ -22,7 +23,6 @@ from addin.form.foreign.words import (
     divided,
     is_label,
 )
-from addin.form.grid import Place
 from udfs.decimals import LONGEST, compact, to_decimal
 from udfs.totals import NOTHING
 

@@ -7,8 +7,8 @@ from functools import cached_property
 from itertools import islice
 from typing import Any
 
+from addin.files.grid import Place, Rows, cell, is_error, text
 from addin.form.foreign.words import head
-from addin.form.grid import Place, Rows, cell, is_error, text
 from addin.form.values import Sheet
 from udfs.decimals import LONGEST, compact, to_decimal
 from udfs.totals import NOTHING

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from addin.files.grid import Grid
 from addin.form.foreign.funds import read_funds
 from addin.form.foreign.headers import Header, lacking, torn_header
 from addin.form.foreign.indicators import read_indicators, start
@@ -11,7 +12,6 @@ from addin.form.foreign.loose import Around, is_nothing, read_around, read_scale
 from addin.form.foreign.page import Page
 from addin.form.foreign.regions import Region, regions
 from addin.form.foreign.words import GRADES, STATED_TOTAL, TOTALS, WEIGHTS
-from addin.form.grid import Grid
 from addin.form.model import FundLine, Indicator, LeftOver, SelfEvaluation
 from udfs.decimals import LONGEST, ZERO, compact
 

@@ -6,7 +6,7 @@ A name is written as head() leaves it: half-width, without blanks, parentheses, 
 import re
 from collections.abc import Mapping
 
-from addin.form.grid import label
+from addin.files.grid import label
 from addin.form.model import TOTAL_FUNDS
 
 Names = Mapping[str, tuple[str, int]]

@@ -8,8 +8,8 @@ from addin.form.model import SelfEvaluation
 from addin.form.scores import Scores
 from addin.report.sentences.words import indicator_name
 from addin.report.text import one_line
-from workbook_templates import chart_data
-from workbook_templates.chart_data import NO_LEVEL, FundBar, IndicatorBar, LevelBar
+from workbook_templates.charts import data as chart_data
+from workbook_templates.charts.data import NO_LEVEL, FundBar, IndicatorBar, LevelBar
 
 AMOUNTS = ("年初预算数", "全年预算数", "全年执行数")
 POINTS = ("分值", "得分")

@@ -11,11 +11,11 @@ from xlsxwriter.workbook import Workbook
 
 from addin.report.charts.data import Table
 from addin.report.charts.drawing import FUNDS, INDICATORS, LEVELS
-from workbook_templates import charts
 from workbook_templates.build import CREATED
 from workbook_templates.canvas import FONT
-from workbook_templates.chart_xml import explicit
-from workbook_templates.charts import Source
+from workbook_templates.charts import drawing as charts
+from workbook_templates.charts.drawing import Source
+from workbook_templates.charts.xml import explicit
 
 SHEET = "图表数据"
 CHART = "xl/charts/chart1.xml"

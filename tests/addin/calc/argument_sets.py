@@ -14,7 +14,7 @@ import hypothesis
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.udfs import fuzz
+from tests.support import fuzz
 from udfs.function import Function
 from udfs.rules import names
 

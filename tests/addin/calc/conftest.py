@@ -9,7 +9,7 @@ import xlsxwriter
 
 from addin.calc.extension import build, carried_sources
 from addin.calc.office import Document, Office
-from tests.addin.calc.screen import Screen, virtual_screen
+from tests.support.screen import Screen, virtual_screen
 from udfs.function import Function
 
 ECHO_CATALOGUE = Path(__file__).with_name("echo_catalogue.py")

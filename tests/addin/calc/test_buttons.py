@@ -7,12 +7,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from addin.actions import ACTIONS
 from addin.calc import extension
 from addin.calc.office import Document, Office
-from tests.addin.calc.screen import BUTTON, MENU, TOOLBAR, Screen, close_box, press, until
-from tests.bad_files import EXAMPLE
-from tests.commands import REPORT, everything
+from addin.commands.catalogue import ACTIONS
+from tests.support.bad_files import EXAMPLE
+from tests.support.commands import REPORT, everything
+from tests.support.screen import BUTTON, MENU, TOOLBAR, Screen, close_box, press, until
 
 FORM, FINDINGS = "自评表", "检查结果"
 SUBMISSION = "2021年度城市基层党建工作经费绩效自评表（报送版）.xlsx"

@@ -14,10 +14,10 @@ import pytest
 
 from addin.calc.office import Document, Office
 from addin.cli import main
+from addin.files.grid import Grid, address, cell
+from addin.files.opening import read_sheets
 from addin.form import read_form
-from addin.form.grid import Grid, address, cell
-from addin.workbook import read_sheets
-from tests import cases
+from tests.support import cases
 from workbook_templates.build import build
 
 SHEET = "自评表"

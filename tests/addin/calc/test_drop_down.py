@@ -6,9 +6,9 @@ import openpyxl
 
 from addin.calc import extension
 from addin.calc.office import Document, Office
-from tests.addin.calc.screen import Screen
-from tests.bad_files import EXAMPLE
-from tests.livebooks import opened, run
+from tests.support.bad_files import EXAMPLE
+from tests.support.livebooks import opened, run
+from tests.support.screen import Screen
 from workbook_templates.reports import FOLDER, styles
 
 OWN = "本局样式"

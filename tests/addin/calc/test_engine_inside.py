@@ -15,7 +15,7 @@ MakeWorkbook = Callable[..., Path]
 
 @pytest.fixture(scope="module")
 def probing() -> Iterator[Office]:
-    sources = carried_sources() | {"addin/commands.py": Path(engine_probe.__file__).read_bytes()}
+    sources = carried_sources() | {"addin/commands/dispatch.py": Path(engine_probe.__file__).read_bytes()}
     with Office([build(sources=sources)]) as office:
         yield office
 

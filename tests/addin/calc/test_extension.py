@@ -67,7 +67,7 @@ def test_carries_our_packages_with_their_data() -> None:
     expected = {f"pythonpath/{path}": content for path, content in carried.items()}
     assert expected.items() <= parts(build()).items()
     assert {
-        "udfs/rules/mof-2020.toml",
+        "udfs/rules/data/mof-2020.toml",
         "workbook_templates/项目支出绩效自评表.xlsm",
         "workbook_templates/reports/hunan-2021.docx",
         "addin/calc/dispatch.py",

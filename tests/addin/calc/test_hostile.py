@@ -12,7 +12,7 @@ from addin.calc.bridge import OfficeError, properties
 from addin.calc.extension import build, carried_sources
 from addin.calc.office import Document, Office
 from addin.calc.profile import prepare
-from tests.addin.calc.screen import BUTTON, Screen, box, close_box, press, until
+from tests.support.screen import BUTTON, Screen, box, close_box, press, until
 
 STUB = Path(__file__).with_name("stub_commands.py")
 FAILING = {"repair": "addin/calc/repair.py", "make_fit_for_excel": "addin/calc/saved.py"}
@@ -143,7 +143,7 @@ def test_a_workbook_closed_by_somebody_else_while_a_command_speaks(
     screen: Screen, make_workbook: MakeWorkbook
 ) -> None:
     """Closing waits until the box is closed; then nothing is left of either."""
-    sources = carried_sources() | {"addin/commands.py": STUB.read_bytes()}
+    sources = carried_sources() | {"addin/commands/dispatch.py": STUB.read_bytes()}
     with Office([build(sources=sources)], environment=screen.environment, headless=False) as office:
         document = office.open(make_workbook(CELLS), macros=False)
         press(screen, document.model, BUTTON, "检查")

@@ -10,7 +10,7 @@ import xlsxwriter
 
 from addin.calc.names import QUALIFIER
 from addin.calc.office import Document, Office
-from tests.bad_files import EXAMPLE
+from tests.support.bad_files import EXAMPLE
 
 MakeWorkbook = Callable[..., Path]
 SHEET = "表"

@@ -10,8 +10,8 @@ import pytest
 
 from addin.calc import extension, manage, names, own_office, process
 from addin.calc.office import Office
-from tests.bad_files import EXAMPLE
-from tests.commands import Capture, run
+from tests.support.bad_files import EXAMPLE
+from tests.support.commands import Capture, run
 
 VERSION = f'<version value="{names.VERSION}"/>'.encode()
 

@@ -7,6 +7,7 @@ import pytest
 from addin.calc.marshal import call, caller
 from udfs import FUNCTIONS, rules
 from udfs.function import Argument, Function, Kind
+from udfs.rules import lookup
 
 
 @pytest.fixture
@@ -76,7 +77,7 @@ def test_what_takes_a_range_is_computed_each_time() -> None:
 @pytest.fixture
 def no_own_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a test registers is forgotten after it: other tests list the rules that there are."""
-    monkeypatch.setattr(rules, "_own", rules._Own())
+    monkeypatch.setattr(lookup, "_own", lookup._Own())
 
 
 @pytest.mark.usefixtures("no_own_rules")

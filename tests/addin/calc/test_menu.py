@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from addin.actions import ACTIONS
 from addin.calc.extension import build, carried_sources
 from addin.calc.office import Document, Office
-from tests.addin.calc import screen as seen
-from tests.addin.calc.screen import BUTTON, MENU, MENU_ITEM, Screen, close_box, find, press, until, window
+from addin.commands.catalogue import ACTIONS
+from tests.support import screen as seen
+from tests.support.screen import BUTTON, MENU, MENU_ITEM, Screen, close_box, find, press, until, window
 
 STUB = Path(__file__).with_name("stub_commands.py")
 LABELS = [action.label for action in ACTIONS]
@@ -17,7 +17,7 @@ LABELS = [action.label for action in ACTIONS]
 
 @pytest.fixture(scope="module")
 def visible(screen: Screen) -> Iterator[Office]:
-    sources = carried_sources() | {"addin/commands.py": STUB.read_bytes()}
+    sources = carried_sources() | {"addin/commands/dispatch.py": STUB.read_bytes()}
     with Office([build(sources=sources)], environment=screen.environment, headless=False) as office:
         yield office
 

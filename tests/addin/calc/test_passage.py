@@ -8,12 +8,12 @@ from typing import Any
 import openpyxl
 import pytest
 
-from addin.actions import ACTIONS
 from addin.calc.office import Document, Office
 from addin.cli import main
+from addin.commands.catalogue import ACTIONS
 from tests.addin.calc.make_up import differences, make_up
-from tests.bad_files import EXAMPLE
-from tests.openxml import faults
+from tests.support.bad_files import EXAMPLE
+from tests.support.openxml import faults
 from workbook_templates import macros
 from workbook_templates.build import TEMPLATE
 

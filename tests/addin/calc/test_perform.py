@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from addin.actions import ACTIONS
 from addin.calc import names
 from addin.calc.bridge import load, properties
 from addin.calc.extension import build, carried_sources
 from addin.calc.office import Document, Office
+from addin.commands.catalogue import ACTIONS
 
 STUB = Path(__file__).with_name("stub_commands.py")
 LIBRARIES = "addin/calc/libraries.py"
@@ -24,7 +24,7 @@ def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def stub_office(profile: Path) -> Iterator[Office]:
-    sources = carried_sources() | {"addin/commands.py": STUB.read_bytes()}
+    sources = carried_sources() | {"addin/commands/dispatch.py": STUB.read_bytes()}
     sources[LIBRARIES] = sources[LIBRARIES].replace(b'"lxml"', b'"jx_absent"')
     with Office([build(sources=sources)], profile=profile) as office:
         yield office

@@ -8,9 +8,9 @@ import pytest
 
 from addin.calc import extension, names
 from addin.calc.office import Document, Office
-from addin.workbook import read_sheets
+from addin.files.opening import read_sheets
 from tests.addin.calc.make_up import make_up
-from tests.bad_files import EXAMPLE
+from tests.support.bad_files import EXAMPLE
 from tools import second_office
 
 SHEET = "自评表"

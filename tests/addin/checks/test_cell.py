@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from addin.checks.cell import check_region
-from tests.forms import printed
+from tests.support.forms import printed
 from udfs import FUNCTIONS
 
 JX_CHECK = next(function for function in FUNCTIONS if function.name == "JX_CHECK")

@@ -9,11 +9,11 @@ import pytest
 import yaml
 
 from addin.checks import CHECKS, Finding, Severity, run
+from addin.files.opening import read_sheets
 from addin.form import FundLine, Indicator, LeftOver, Level, SelfEvaluation, Unread, read_form, score
 from addin.form.model import MATERIAL_CELL
 from addin.form.reader import read_level
-from addin.workbook import read_sheets
-from tests.forms import COLUMNS, FUND_COLUMNS, printed, sound, yiyang
+from tests.support.forms import COLUMNS, FUND_COLUMNS, printed, sound, yiyang
 from workbook_templates.build import build
 
 DATA = Path(__file__).parents[2] / "data"

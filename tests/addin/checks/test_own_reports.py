@@ -10,7 +10,7 @@ from addin.checks import check_text
 from addin.checks.prose import read
 from addin.form import FundLine, SelfEvaluation, score
 from addin.report.context import context
-from tests.forms import yiyang
+from tests.support.forms import yiyang
 
 many = settings(max_examples=120, deadline=None, derandomize=True)
 amounts = st.integers(1, 10**8).map(lambda cents: Decimal(cents) / 100)

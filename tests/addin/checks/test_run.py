@@ -6,9 +6,9 @@ import pytest
 
 from addin.checks import CHECKS, check_text, run
 from addin.checks.passages import passages
+from addin.files.opening import read_sheets
 from addin.form import SelfEvaluation, read_form, score
-from addin.workbook import read_sheets
-from tests.forms import sound
+from tests.support.forms import sound
 from udfs.rules import UnknownRule
 from workbook_templates import example
 

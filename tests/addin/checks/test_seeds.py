@@ -6,9 +6,9 @@ import pytest
 
 from addin.checks import check_text, run
 from addin.checks.prose import Prose, read
+from addin.files.opening import read_sheets
 from addin.form import read_form, score
-from addin.workbook import read_sheets
-from tests.forms import yiyang
+from tests.support.forms import yiyang
 from udfs.decimals import show
 from workbook_templates import example
 

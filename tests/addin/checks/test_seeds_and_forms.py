@@ -9,7 +9,7 @@ import pytest
 from addin.checks import check_text, run
 from addin.form import Indicator, Level, SelfEvaluation, score
 from tests.addin.checks.test_seeds import seed
-from tests.forms import sound
+from tests.support.forms import sound
 
 
 class Case(NamedTuple):

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from addin.calc.office import Office
-from tests.addin.calc.screen import Screen, virtual_screen
-from tests.windows import Program, Windows, windows_machine
+from tests.support.screen import Screen, virtual_screen
+from tests.support.windows import Program, Windows, windows_machine
 
 
 @pytest.fixture(scope="session")

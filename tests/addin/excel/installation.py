@@ -4,7 +4,7 @@ from pathlib import Path
 
 from addin.excel import files
 from addin.excel.install import Setup
-from tests.addin.excel.fake_registry import FakeRegistry
+from tests.support.fake_registry import FakeRegistry
 
 CONTENT = {
     "python/python.exe": b"MZ",

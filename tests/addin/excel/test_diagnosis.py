@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from addin import commands
+from addin.commands import dispatch as commands
 from addin.excel import diagnosis, integration
 from addin.excel.console import DONE, FAILED, NOTE
 from addin.excel.diagnosis import Line, Machine
 from addin.excel.files import ADD_IN, TEMPLATE
 from addin.excel.registry import Value
-from tests.addin.excel.fake_registry import FakeRegistry
+from tests.support.fake_registry import FakeRegistry
 
 EXCEL = r"Software\Microsoft\Office\16.0\Excel"
 POLICY = r"HKCU\Software\Policies\Microsoft\Office\16.0"

@@ -8,8 +8,8 @@ import pytest
 
 from addin.excel import files, integration
 from addin.excel.install import Problem, Setup, install
-from tests.addin.excel.fake_registry import FakeRegistry
 from tests.addin.excel.installation import CONTENT, FakeHost, make_bundle, make_setup, tree
+from tests.support.fake_registry import FakeRegistry
 
 
 @pytest.fixture

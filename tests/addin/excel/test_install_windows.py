@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from addin.excel.files import ADD_IN, INSTALLER, TEMPLATE
-from tests.bad_files import EXAMPLE
-from tests.windows import Ended, Windows, vbscript, windows_machine, windows_path
+from tests.support.bad_files import EXAMPLE
+from tests.support.windows import Ended, Windows, vbscript, windows_machine, windows_path
 from tools import bundle, windows
 
 SECONDS = 240

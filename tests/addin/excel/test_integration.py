@@ -5,7 +5,7 @@ import pytest
 from addin.excel import integration
 from addin.excel.integration import Installed
 from addin.excel.registry import Value
-from tests.addin.excel.fake_registry import FakeRegistry
+from tests.support.fake_registry import FakeRegistry
 
 PROGRAM = r"C:\Users\张 三\AppData\Local\绩效自评"
 FORMS = r"D:\文 档\绩效自评"

@@ -5,7 +5,7 @@ import pytest
 from addin.excel import office
 from addin.excel.office import Office
 from addin.excel.registry import Value
-from tests.addin.excel.fake_registry import FakeRegistry
+from tests.support.fake_registry import FakeRegistry
 
 Tree = dict[str, dict[str, Value]]
 CURRENT = r"HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion"

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from tests.addin.excel.vbscript import Call, asked
-from tests.windows import Program, Windows, vbscript, windows_path
+from tests.support.windows import Program, Windows, vbscript, windows_path
 from udfs import FUNCTIONS
 
 DATA = Path(__file__).parents[2] / "data"

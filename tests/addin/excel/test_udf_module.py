@@ -10,7 +10,7 @@ import pytest
 from addin.excel import udf_module
 from tests.addin.excel.test_server import calls, extra_calls
 from tests.addin.excel.vbscript import Call
-from tests.windows import Program, windows_path
+from tests.support.windows import Program, windows_path
 from udfs import FUNCTIONS
 from udfs.function import Function
 

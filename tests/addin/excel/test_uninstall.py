@@ -7,8 +7,8 @@ import pytest
 from addin.excel import files
 from addin.excel.install import Problem, Setup, install
 from addin.excel.uninstall import uninstall
-from tests.addin.excel.fake_registry import FakeRegistry
 from tests.addin.excel.installation import FakeHost, make_setup, tree
+from tests.support.fake_registry import FakeRegistry
 
 
 @pytest.fixture

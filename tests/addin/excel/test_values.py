@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from addin.excel.values import OMITTED, OTHER_ERROR, call, plain
-from addin.form import grid
+from addin.files import grid
 from udfs import FUNCTIONS
 from udfs.errors import BY_CODE
 

@@ -9,7 +9,7 @@ import pytest
 from addin.calc.office import Document, Office
 from addin.excel.vba import sources
 from addin.excel.vba.shared import PAUSE
-from tests.bad_files import EXAMPLE
+from tests.support.bad_files import EXAMPLE
 from workbook_templates import texts
 
 FORM, SPARE = "自评表", "T60"

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from addin.actions import ACTIONS
 from addin.calc.office import Document, Office
+from addin.commands.catalogue import ACTIONS
 from addin.excel.vba import project, sources
-from tests.addin.calc.screen import BUTTON, MENU, TOOLBAR, Screen, close_box, press
-from tests.bad_files import EXAMPLE
+from tests.support.bad_files import EXAMPLE
+from tests.support.screen import BUTTON, MENU, TOOLBAR, Screen, close_box, press
 from udfs import FUNCTIONS
 from workbook_templates import macros, texts
 from workbook_templates.package import packed

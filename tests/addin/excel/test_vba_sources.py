@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from addin.actions import ACTIONS
+from addin.commands.catalogue import ACTIONS
 from addin.excel.vba import sources
 from udfs import FUNCTIONS
 from udfs.function import Function

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.windows import Windows, literal, vbscript
+from tests.support.windows import Windows, literal, vbscript
 
 COMPARE = """
 Sub Check(got, wanted)

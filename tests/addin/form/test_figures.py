@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from addin.form import FundLine, Level, SelfEvaluation, score
 from addin.form.figures import FIGURES, fill, known, references
 from addin.form.model import TOTAL_FUNDS
-from tests.forms import sound, yiyang
+from tests.support.forms import sound, yiyang
 
 D = Decimal
 

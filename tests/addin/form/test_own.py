@@ -7,7 +7,7 @@ import pytest
 
 from addin.form import NoForm, SelfEvaluation, read_form, read_forms
 from addin.form.reader import find_table
-from tests.forms import printed, yiyang
+from tests.support.forms import printed, yiyang
 
 Grid = list[list[object]]
 

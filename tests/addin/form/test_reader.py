@@ -9,7 +9,7 @@ import pytest
 
 from addin.form import FundLine, Level, NoForm, SelfEvaluation, Unread, read_form
 from addin.form.reader import as_grid, read_level
-from tests.forms import printed, yiyang
+from tests.support.forms import printed, yiyang
 
 Cell = object
 Grid = list[list[Cell]]

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from addin.files.grid import Grid, label
+from addin.files.opening import read_sheets
 from addin.form import FundLine, Indicator, SelfEvaluation, read_form, score
-from addin.form.grid import Grid, label
 from addin.form.reader import read_level
-from addin.workbook import read_sheets
-from tests.forms import sound, yiyang
+from tests.support.forms import sound, yiyang
 from workbook_templates.build import build
 from workbook_templates.material import FIELDS
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from addin.form import IndicatorScore, Scores, SelfEvaluation, score
-from tests.forms import sound, yiyang
+from tests.support.forms import sound, yiyang
 from udfs.indicators import Demand
 from udfs.rules import UnknownRule
 

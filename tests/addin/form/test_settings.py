@@ -9,9 +9,9 @@ import pytest
 
 from addin.form import SelfEvaluation, Unread, read_form, score
 from addin.form.settings import profile_of, rule_text
-from tests.forms import printed
+from tests.support.forms import printed
 from udfs import rules
-from udfs.rules import UnknownRule
+from udfs.rules import UnknownRule, lookup
 
 Grid = list[list[object]]
 SETTINGS: Grid = [
@@ -158,7 +158,7 @@ def test_cell_functions_get_the_rule_with_the_year(rule: str, year: int | None, 
 def test_a_form_is_scored_by_the_values_of_its_year(
     grid: Grid, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rules, "_own", rules._Own())
+    monkeypatch.setattr(lookup, "_own", lookup._Own())
     (tmp_path / "own.toml").write_text(
         'name="own"\ntitle="甲"\nregion="乙"\nsource="丙"\nsince=2020-01-01\nbase="mof-2020"\n[score_decimals]\n'
         "values = [{ value = 0 }, { since = 2022-12-31, value = 1 }]\n",

@@ -5,12 +5,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from addin.files.opening import read_sheets
 from addin.form import read_form
 from addin.report.charts.drawing import FUNDS, INDICATORS, LEVELS
 from addin.report.trace import Figure, trace
-from addin.workbook import read_sheets
 from tests.addin.report.conftest import MakeTemplate
-from tests.bad_files import EXAMPLE
+from tests.support.bad_files import EXAMPLE
 
 LEVELS_TITLE, FUNDS_TITLE, RATES_TITLE = "各级指标得分", "预算与执行（万元）", "各项指标得分率"
 

@@ -7,7 +7,7 @@ from addin.form import SelfEvaluation
 from addin.form.scores import Scores
 from addin.report.held_rows import hold
 from addin.report.table import table
-from tests.word_files import W
+from tests.support.word_files import W
 
 
 def held(markup: str) -> list[list[bool]]:

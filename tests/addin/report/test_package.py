@@ -15,7 +15,7 @@ from addin.report.engine import variables
 from addin.report.markup import ReportError
 from addin.report.package import CONTENT_TYPES, OFFICE, PACKAGE, Part
 from addin.report.render import render
-from tests.openxml import faults
+from tests.support.openxml import faults
 
 PICTURE = f"{OFFICE}/image"
 DOT = b64decode(

@@ -11,15 +11,15 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree
 
+from addin.files.opening import read_sheets
 from addin.form import FundLine, Level, SelfEvaluation, Unread, read_form
 from addin.form.scores import Scores
 from addin.report import package
 from addin.report.export import export
 from addin.report.properties import fingerprint, properties, with_properties
-from addin.version import VERSION
-from addin.workbook import read_sheets
-from tests.bad_files import EXAMPLE
-from tests.openxml import faults
+from addin.system.version import VERSION
+from tests.support.bad_files import EXAMPLE
+from tests.support.openxml import faults
 
 ROOT = Path(__file__).parents[3]
 

@@ -13,14 +13,14 @@ import pytest
 from docx import Document
 
 from addin.checks import Severity
-from addin.exporting import Assessed, assess
+from addin.commands.exporting import Assessed, assess
+from addin.files.opening import read_sheets
 from addin.form import read_form
 from addin.report.context import context
 from addin.report.render import render
 from addin.report.styles import template_of
 from addin.report.text import marked
-from addin.workbook import read_sheets
-from tests.openxml import faults
+from tests.support.openxml import faults
 from workbook_templates import example
 
 DATA = Path(__file__).parents[2] / "data"

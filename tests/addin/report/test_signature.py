@@ -4,7 +4,7 @@ import pytest
 from lxml import etree
 
 from addin.report.signature import place
-from tests.word_files import W
+from tests.support.word_files import W
 
 DATE = "2022年3月15日"  # seven digits and three characters: six and a half wide
 

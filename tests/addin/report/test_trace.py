@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from addin.files.opening import read_sheets
 from addin.form import SelfEvaluation, read_form, score
 from addin.form.model import MATERIAL_CELL
 from addin.report import package
@@ -29,7 +30,6 @@ from addin.report.trace import (
     repainted,
     trace,
 )
-from addin.workbook import read_sheets
 from workbook_templates import example
 from workbook_templates.reports import styles
 

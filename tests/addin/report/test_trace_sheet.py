@@ -12,7 +12,7 @@ from addin.form import SelfEvaluation
 from addin.report.colours import Source
 from addin.report.trace import Figure, trace
 from addin.report.trace_sheet import sheet
-from tests.openxml import faults
+from tests.support.openxml import faults
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from docx import Document
 from addin.form import Scores, SelfEvaluation
 from addin.report.context import context
 from addin.report.render import render
-from tests.openxml import faults
+from tests.support.openxml import faults
 
 SEED = Path(__file__).parents[2] / "data" / "003_b2a4333b6e0b3ebb.txt"
 FIGURE = re.compile(r"\d+(?:\.\d+)?%?")

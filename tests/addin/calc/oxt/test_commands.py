@@ -3,9 +3,9 @@
 from itertools import pairwise
 from xml.etree import ElementTree
 
-from addin.actions import ACTIONS, Action
 from addin.calc import names
 from addin.calc.oxt import commands
+from addin.commands.catalogue import ACTIONS, Action
 
 OOR = "{http://openoffice.org/2001/registry}"
 FORM = Action("one", "一<1>", "第一 & 唯一")

@@ -7,9 +7,9 @@ from decimal import Decimal
 import pytest
 
 from addin.form import SelfEvaluation, read_form
-from tests.foreign_cases import Case, cases
-from tests.foreign_files import grid
-from tests.foreign_layouts import LAYOUTS, Layout
+from tests.support.foreign_cases import Case, cases
+from tests.support.foreign_files import grid
+from tests.support.foreign_layouts import LAYOUTS, Layout
 
 EVERY = [(case, layout) for case in cases() for layout in LAYOUTS]
 each = pytest.mark.parametrize(("case", "layout"), EVERY, ids=lambda one: one.name)

@@ -6,6 +6,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from addin.files.grid import Rows
 from addin.form import NoForm, SelfEvaluation, read_form, read_forms, score
 from addin.form.foreign.words import (
     EXPECTED,
@@ -18,10 +19,9 @@ from addin.form.foreign.words import (
     TOTALS,
     head,
 )
-from addin.form.grid import Rows
-from tests.foreign_cases import FILES, Case, cases, load, number
-from tests.foreign_files import grid
-from tests.foreign_layouts import LAYOUTS, Layout
+from tests.support.foreign_cases import FILES, Case, cases, load, number
+from tests.support.foreign_files import grid
+from tests.support.foreign_layouts import LAYOUTS, Layout
 from udfs.decimals import compact
 from udfs.totals import NOTHING
 

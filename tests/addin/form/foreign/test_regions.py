@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from addin.files.grid import Rows
 from addin.form import LeftOver, NoForm, read_form, read_forms
-from addin.form.grid import Rows
 from addin.form.reader import find_table
 
 Grid = list[list[Any]]

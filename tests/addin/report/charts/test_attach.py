@@ -18,9 +18,8 @@ from addin.report.charts.drawing import FUNDS, INDICATORS, KINDS, LEVELS
 from addin.report.context import context
 from addin.report.pdf import to_pdf
 from addin.report.render import render
-from tests import forms
-from tests.openxml import faults
-from tests.workbook_templates import overviews
+from tests.support import forms, overviews
+from tests.support.openxml import faults
 from workbook_templates.reports.build import assemble
 from workbook_templates.reports.outline import read
 

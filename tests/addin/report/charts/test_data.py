@@ -9,8 +9,7 @@ import pytest
 from addin.form import Scores, SelfEvaluation, score
 from addin.report.charts import data
 from addin.report.charts.data import Table
-from tests import forms
-from tests.workbook_templates import overviews
+from tests.support import forms, overviews
 
 Make = Callable[[SelfEvaluation, Scores], Table]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from addin.report.inspection.run import inspect
-from tests.word_files import paragraph, with_body
+from tests.support.word_files import paragraph, with_body
 from workbook_templates.reports import FOLDER
 
 BASE = FOLDER / "hunan-2021.docx"

@@ -9,7 +9,7 @@ from addin.report.context import VARIABLES
 from addin.report.inspection import trial
 from addin.report.inspection.expressions import Kind, kinds
 from tests.addin.report.inspection.conftest import BASE, Inspected
-from tests.word_files import paragraph, with_body
+from tests.support.word_files import paragraph, with_body
 
 FAULTS: list[tuple[str, str]] = [
     ("V01", "{{ 预算执行律 }}"),

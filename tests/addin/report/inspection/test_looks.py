@@ -8,7 +8,7 @@ from addin.report.inspection.looks import Looks
 from addin.report.inspection.package import Package, Paragraph, Part, load, runs
 from addin.report.inspection.roles import Role, styled
 from tests.addin.report.inspection.conftest import BASE
-from tests.word_files import DOCUMENT, STYLES, W, part_of, planted, rewritten, with_body
+from tests.support.word_files import DOCUMENT, STYLES, W, part_of, planted, rewritten, with_body
 
 THEME = "word/theme/theme1.xml"
 

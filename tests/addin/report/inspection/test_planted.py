@@ -16,8 +16,8 @@ from addin.report.inspection.package import load
 from addin.report.inspection.run import inspect, report_findings
 from tests.addin.report.inspection import test_expressions, test_tags
 from tests.addin.report.inspection.conftest import BASE
-from tests.forms import yiyang
-from tests.word_files import DOCUMENT, SETTINGS, STYLES, part_of, planted
+from tests.support.forms import yiyang
+from tests.support.word_files import DOCUMENT, SETTINGS, STYLES, part_of, planted
 
 FOOTER_ODD, FOOTER_EVEN = "word/footer1.xml", "word/footer2.xml"
 UPRIGHT_TOP = 'w:top="2096" w:right="1474"'

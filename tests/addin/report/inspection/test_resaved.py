@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from addin import soffice
 from addin.form import score
 from addin.report.export import export
 from addin.report.inspection.package import load
 from addin.report.inspection.run import inspect, report_findings
-from tests.forms import yiyang
-from tests.openxml import faults
-from tests.word_files import DOCUMENT, STYLES, part_of, rewritten
+from addin.system import soffice
+from tests.support.forms import yiyang
+from tests.support.openxml import faults
+from tests.support.word_files import DOCUMENT, STYLES, part_of, rewritten
 from workbook_templates.reports import FOLDER, styles
 
 SECONDS = 100

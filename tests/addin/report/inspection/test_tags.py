@@ -12,8 +12,8 @@ from addin.report.context import context
 from addin.report.inspection.run import inspect
 from addin.report.render import render
 from tests.addin.report.inspection.conftest import BASE, Inspected
-from tests.forms import yiyang
-from tests.word_files import paragraph, with_body
+from tests.support.forms import yiyang
+from tests.support.word_files import paragraph, with_body
 
 LOOP = ("{%p for 段 in 项目概况 %}", "{{ 段 }}", "{%p endfor %}")
 

@@ -1,0 +1,43 @@
+"""The scoring rules as an officer reads them: which there are, and what each says, sentence by sentence."""
+
+from collections.abc import Iterator
+
+from udfs import rules
+from udfs.rules import Profile
+from udfs.rules.parameters import BY_KEY
+from udfs.rules.ruletext import told
+
+_ENTRY = "{name}　{title}（{region}，{span}）〔{status}〕"
+_HEADING = "{name}　{title}"
+_FACTS = "适用地区：{region}；执行时间：{span}；依据：{source}；核实情况：{status}。"
+_MORE = "用 jixiao rules 规则名称 查看每一条参数及其依据。"
+_DOUBT = {
+    rules.UNCONFIRMED: "注意：没有见到这个规则的原文，正式使用前请向当地财政部门核实。",
+    rules.PLATFORM: "注意：这是在用系统的做法，没有见到规则原文。",
+}
+
+
+def overview() -> Iterator[str]:
+    """One line for every rule that comes with the application, and how to read on."""
+    for name in rules.names():
+        rule = rules.load(name)
+        yield _ENTRY.format(
+            name=rule.name, title=rule.title, region=rule.region, span=_span(rule), status=rule.status
+        )
+    yield _MORE
+
+
+def explanation(rule: Profile) -> Iterator[str]:
+    """All that is known of a rule: where, when, by what document, how certain; then each parameter in a sentence."""
+    yield _HEADING.format(name=rule.name, title=rule.title)
+    yield _FACTS.format(region=rule.region, span=_span(rule), source=rule.source, status=rule.status)
+    if rule.note:
+        yield f"说明：{rule.note}"
+    if rule.status in _DOUBT:
+        yield _DOUBT[rule.status]
+    for number, stated in enumerate(rule.stated, 1):
+        yield f"{number}. {BY_KEY[stated.key].label}：{told(stated, rule)}"
+
+
+def _span(rule: Profile) -> str:
+    return f"{rule.since}至{rule.until}" if rule.until else f"{rule.since}起"

@@ -1,0 +1,103 @@
+"""The sheet 检查结果 of a live workbook: a headline, and a line for every finding with a link to its cell."""
+
+from collections.abc import Iterator
+
+import xlwings as xw
+
+from addin.checks import CHECKS, Finding
+from addin.commands.exporting import Assessed
+from addin.commands.live import host
+from addin.commands.live.literal import literal
+from addin.commands.live.protection import unprotected
+from addin.commands.output import lines
+from addin.files import FileProblem
+from addin.form.reader import FORM_SHEET
+from workbook_templates.sheets.findings import FIRST, HEADER, HEADERS, SHEET, SUMMARY, TITLE
+
+FIXED_SHEETS = (
+    "工作簿的结构受保护，不能增加“{sheet}”表：请在“审阅—保护工作簿”（LibreOffice 是“工具—保护电子表格结构”）中"
+    "取消保护后再试。"
+)
+WHOLE = "全表"
+NOTHING_FOUND = "没有发现问题。"
+
+_LINES_OF_HEADLINE = 3
+_HEIGHT_OF_HEADLINE = 52
+_LINK = "#0563C1"
+_PLACE, _WORDS = 2, 3  # columns of the link and of the message, counted from 0
+_BASIS = {check.code: check.basis for check in CHECKS}
+
+
+def write(book: xw.Book, found: Assessed) -> xw.Sheet:
+    """Replace what the sheet says; it is made where it is missing. Raises FileProblem."""
+    sheet = book.sheets[SHEET] if SHEET in book.sheet_names else _new(book)
+    if not sheet.visible:
+        sheet.visible = True
+    last = max(sheet.used_range.last_cell.row, FIRST + 1)
+    with unprotected(sheet):
+        _block(sheet, FIRST, last - 1).clear_contents()
+        sheet.range((SUMMARY + 1, 1)).value = literal(headline(found))
+        sheet.range((SUMMARY + 1, 1)).row_height = _HEIGHT_OF_HEADLINE
+        rows = list(_rows(found.findings)) or [_nothing()]
+        area = _block(sheet, FIRST, FIRST + len(rows) - 1)
+        area.value = rows
+        for row, finding in enumerate(found.findings, FIRST):
+            if finding.cell:
+                sheet.range((row + 1, _PLACE + 1)).formula = link(finding.cell)
+        area.wrap_text = True
+        area.vertical_alignment = "top"
+        sheet.range((FIRST + 1, _PLACE + 1), (FIRST + len(rows), _PLACE + 1)).font.color = _LINK
+        area.rows.autofit()
+    return sheet
+
+
+def headline(found: Assessed) -> str:
+    """Project, total, grade, rule and how many findings of each level: what `jixiao check` prints first."""
+    return "\n".join(line for line, _ in zip(lines(*found), range(_LINES_OF_HEADLINE), strict=False))
+
+
+def link(cell: str) -> str:
+    """A formula that leads to a cell when it is clicked. A link of the sheet's own would outlive its text in Excel."""
+    quoted = cell.replace('"', '""')
+    return f'=HYPERLINK("#{quoted}","{quoted}")'
+
+
+def _rows(findings: tuple[Finding, ...]) -> Iterator[list[object]]:
+    for number, finding in enumerate(findings, 1):
+        texts = (
+            finding.level.value,
+            finding.cell or WHOLE,
+            finding.message,
+            _BASIS[finding.code],
+            finding.code,
+        )
+        yield [number, *(literal(text) for text in texts)]
+
+
+def _nothing() -> list[object]:
+    return [NOTHING_FOUND if column == _WORDS else None for column in range(len(HEADERS))]
+
+
+def _block(sheet: xw.Sheet, first: int, last: int) -> xw.Range:
+    """All columns of these rows, counted from 0."""
+    return sheet.range((first + 1, 1), (last + 1, len(HEADERS)))
+
+
+def _new(book: xw.Book) -> xw.Sheet:
+    """After 自评表; the officer stays where he is."""
+    if host.has_fixed_sheets(book):
+        raise FileProblem(FIXED_SHEETS.format(sheet=SHEET))
+    shown = book.sheets.active
+    names = book.sheet_names
+    sheet = book.sheets.add(SHEET, after=book.sheets[FORM_SHEET if FORM_SHEET in names else names[-1]])
+    title, heads = sheet.range((TITLE + 1, 1)), _block(sheet, HEADER, HEADER)
+    title.value = SHEET
+    heads.value = [name for name, _ in HEADERS]
+    for bold in (title, heads):
+        bold.font.bold = True
+    for column, (_, width) in enumerate(HEADERS, 1):
+        sheet.range((1, column)).column_width = width
+    _block(sheet, SUMMARY, SUMMARY).merge()
+    sheet.range((SUMMARY + 1, 1)).wrap_text = True
+    shown.activate()
+    return sheet

@@ -1,0 +1,71 @@
+"""The merged labels of 一级指标 and 二级指标: which rows each spans, before and after a row comes or goes."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import xlwings as xw
+
+from addin.commands.live.literal import literal
+
+
+class Span(NamedTuple):
+    """One label with its rows, first and last, counted from 1."""
+
+    top: int
+    bottom: int
+    text: str
+
+
+def read(sheet: xw.Sheet, column: int, first: int, last: int) -> list[Span]:
+    """The labels of a column (counted from 1), from above; a row that is merged with none is a span of its own."""
+    found, row = [], first
+    while row <= last:
+        cell = sheet.range((row, column))
+        area = cell.merge_area if cell.merge_cells else cell
+        bottom = min(area.row + area.shape[0] - 1, last)
+        text = area[0, 0].value
+        found.append(Span(row, bottom, "" if text is None else str(text)))
+        row = bottom + 1
+    return found
+
+
+def grown(spans: Sequence[Span], below: int) -> Iterator[Span]:
+    """After a new row below this one, in its block; below a free row without a label stands another free row."""
+    for top, bottom, text in spans:
+        if top == bottom == below and not text:
+            yield Span(top, bottom, text)
+            yield Span(top + 1, bottom + 1, text)
+        else:
+            yield Span(top + (top > below), bottom + (bottom >= below), text)
+
+
+def without(spans: Sequence[Span], row: int) -> list[Span]:
+    """After this row is gone; a block keeps its label as long as it has a row."""
+    return [
+        Span(top - (top > row), bottom - (bottom >= row), text)
+        for top, bottom, text in spans
+        if not top == bottom == row
+    ]
+
+
+def around(spans: Sequence[Span], row: int) -> Iterator[Span]:
+    """With a row more that is about to go, so that its going leaves exactly the spans given."""
+    for top, bottom, text in spans:
+        if top == row:
+            yield Span(row, row, "")
+        yield Span(top + (top >= row), bottom + (bottom >= row), text)
+    if spans[-1].bottom == row - 1:
+        yield Span(row, row, "")
+
+
+def apply(sheet: xw.Sheet, column: int, spans: Sequence[Span]) -> None:
+    """Make the merged blocks and the labels of a column what the spans say; leaves alone what is so already."""
+    there = read(sheet, column, spans[0].top, spans[-1].bottom)
+    wrong = [span for span in spans if span not in there]
+    for top, bottom, _ in wrong:
+        sheet.range((top, column), (bottom, column)).unmerge()
+    for top, bottom, text in wrong:
+        area = sheet.range((top, column), (bottom, column))
+        area.value = [[literal(text)], *([[None]] * (bottom - top))]
+        if bottom > top:
+            area.merge()

@@ -1,0 +1,134 @@
+"""增加指标行, 删除指标行: a row comes or goes as if the template had been built with one row more or less."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+import xlwings as xw
+
+from addin.commands.live import host, labels, table
+from addin.commands.live.protection import unprotected
+from addin.commands.live.table import LiveTable
+from addin.files import FileProblem
+
+ADD, DELETE = "增加指标行", "删除指标行"
+FEWEST_ROWS = 2  # what refers to the table keeps its first and its last row
+
+READ_ONLY = "这个工作簿是以只读方式打开的，不能增减指标行：请另存为一份再操作。"
+ONE_AT_A_TIME = "一次只能删除一行：请只点住要删除的指标行中“三级指标”一列的单元格，再点“删除指标行”。"
+TOO_FEW = "指标行只有 {rows} 行，不能再{task}：用不到的行留空即可，打印时可以筛掉。"
+ADDED = "已在第 {row} 行增加一个空白指标行{block}。"
+DELETED = "已删除第 {row} 行：{content}。如需恢复，请增加一行后重新填写。"
+DELETED_BLANK = "已删除第 {row} 行（空白行）。"
+IN_BLOCK = "，归入“{label}”"
+BLOCK_GONE = "“{label}”只有这一行，名称随之删除。"
+
+_NAMES = {
+    "name": "三级指标", "target": "年度指标值", "actual": "实际完成值", "weight": "分值", "nature": "性质",
+    "manual": "自评得分", "reason": "原因及措施",
+}  # fmt: skip
+
+
+def add(book: xw.Book) -> str:
+    """A blank row below the selected one; gives the sentence for the officer. Raises NoForm and FileProblem."""
+    found = _table(book)
+    below = found.selected(ADD)[-1]
+    if found.first == found.last:
+        raise FileProblem(TOO_FEW.format(rows=1, task="增加"))
+    spans = {column: labels.read(found.sheet, column, found.first, found.last) for column in found.labels}
+    block = next(span.text for span in spans[found.labels[-1]] if span.top <= below <= span.bottom)
+    # Inserted inside of the table always: only then Excel and Calc let grow what refers to its first and last row.
+    new = min(below + 1, found.last)
+    with _open(found.sheet):
+        _insert(found, new)
+        try:
+            table.redirect(found.cells(new + 1), new - 1, new)
+            if below == found.last:
+                table.write(found.cells(new), table.contents(found.cells(new + 1), -1))
+            else:
+                table.copy_formulas(found.cells(new - 1), found.cells(new))
+            for column in found.labels:
+                labels.apply(found.sheet, column, list(labels.grown(spans[column], below)))
+            _whole(found.sheet, new).rows.hidden = False  # the filter on 打印 hides what is blank
+            if below == found.last:
+                table.clear_typed(found.cells(new + 1))
+        except Exception:
+            with suppress(Exception):  # the first problem is the one to tell
+                table.redirect(found.cells(new + 1), new, new - 1)
+                _whole(found.sheet, new).delete("up")
+                _relabel(found, spans)
+            raise
+    found.sheet.range((below + 1, found.columns["name"])).select()
+    shown = IN_BLOCK.format(label=_one_line(block)) if block else ""
+    return ADDED.format(row=below + 1, block=shown)
+
+
+def delete(book: xw.Book) -> str:
+    """The selected row goes; gives what stood in it. Raises NoForm and FileProblem."""
+    found = _table(book)
+    rows = found.selected(DELETE)
+    if len(rows) > 1:
+        raise FileProblem(ONE_AT_A_TIME)
+    count = found.last - found.first + 1
+    if count <= FEWEST_ROWS:
+        raise FileProblem(TOO_FEW.format(rows=count, task="删除"))
+    (row,) = rows
+    # Calc's conditional formats lose their references with the first row: the second one goes, after it has moved up.
+    gone = row + (row == found.first)
+    spans = {column: labels.read(found.sheet, column, found.first, found.last) for column in found.labels}
+    kept = table.contents(found.cells(row))
+    with _open(found.sheet):
+        try:
+            table.redirect(found.cells(gone + 1), gone, gone - 1)
+            for column in found.labels:
+                left = labels.without(spans[column], row)
+                labels.apply(found.sheet, column, list(labels.around(left, gone)))
+            if gone > row:
+                table.write(found.cells(row), table.contents(found.cells(gone), row - gone))
+            _whole(found.sheet, gone).delete("up")
+        except Exception:
+            with suppress(Exception):
+                table.redirect(found.cells(gone + 1), gone - 1, gone)
+                table.write(found.cells(row), kept)
+                _relabel(found, spans)
+            raise
+    found.sheet.range((min(row, found.last - 1), found.columns["name"])).select()
+    lone = [span.text for column in found.labels for span in spans[column] if span.top == span.bottom == row]
+    notes = "".join(BLOCK_GONE.format(label=_one_line(label)) for label in lone if label)
+    content = "，".join(f"{_NAMES[field]}“{value}”" for field, value in found.inputs(row).items())
+    return (DELETED if content else DELETED_BLANK).format(row=row, content=content) + notes
+
+
+def _table(book: xw.Book) -> LiveTable:
+    if host.is_read_only(book):
+        raise FileProblem(READ_ONLY)
+    return table.find(book)
+
+
+@contextmanager
+def _open(sheet: xw.Sheet) -> Iterator[None]:
+    """Without protection and without flicker; both are put back whatever happens."""
+    app = sheet.book.app
+    shown = app.screen_updating
+    with unprotected(sheet):
+        app.screen_updating = False
+        try:
+            yield
+        finally:
+            app.screen_updating = shown
+
+
+def _insert(found: LiveTable, row: int) -> None:
+    _whole(found.sheet, row).insert("down", copy_origin="format_from_left_or_above")
+
+
+def _whole(sheet: xw.Sheet, row: int) -> xw.Range:
+    return sheet.range(f"{row}:{row}")
+
+
+def _relabel(found: LiveTable, spans: dict[int, list[labels.Span]]) -> None:
+    for column in found.labels:
+        labels.apply(found.sheet, column, spans[column])
+
+
+def _one_line(label: str) -> str:
+    return " ".join(label.split())

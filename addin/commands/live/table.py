@@ -1,0 +1,135 @@
+"""The indicator rows of a live 自评表: where they are, which one is selected, what their cells hold."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import xlwings as xw
+
+from addin.commands.live import grids
+from addin.commands.live.formulas import redirected, shifted
+from addin.commands.live.literal import literal
+from addin.files import FileProblem
+from addin.files.grid import Grid, text
+from addin.form.reader import find_table
+
+NOT_OURS = "这不是用本加载项的模板建立的自评表，不能用按钮增减指标行，请直接在表中插入或删除行。"
+NO_TOTAL = "“{sheet}”里没有找到“总分”行，不知道指标行到哪里为止：请恢复后再试。"
+WHERE_TO_CLICK = "请先在“{sheet}”中点住一个指标行（第 {first} 至 {last} 行）的单元格，再点“{label}”。"
+
+_INPUTS = ("name", "target", "actual", "weight", "nature", "manual", "reason")
+_LABELS = ("level1", "level2")
+_AS_TEXT = "@"
+
+
+class LiveTable(NamedTuple):
+    """columns: field → column. Rows and columns count from 1. grid: the values when the table was read."""
+
+    sheet: xw.Sheet
+    columns: Mapping[str, int]
+    first: int
+    last: int
+    width: int
+    grid: Grid
+
+    @property
+    def labels(self) -> list[int]:
+        """The columns of the merged labels."""
+        return [self.columns[field] for field in _LABELS]
+
+    def inputs(self, row: int) -> dict[str, str]:
+        """Field → what is filled in in a row."""
+        cells = self.grid[row - 1]
+        found = {field: text(cells[self.columns[field] - 1]) for field in _INPUTS if field in self.columns}
+        return {field: value for field, value in found.items() if value}
+
+    def cells(self, row: int) -> xw.Range:
+        """A row right of the labels."""
+        return self.sheet.range((row, self.columns["name"]), (row, self.width))
+
+    def selected(self, label: str) -> range:
+        """The selected rows. Raises FileProblem where they are no indicator rows. label: on the button."""
+        chosen = self.sheet.book.selection
+        if chosen is not None and _identity(chosen.sheet) == _identity(self.sheet):
+            top, bottom = chosen.row, chosen.row + chosen.shape[0] - 1
+            if self.first <= top and bottom <= self.last:
+                return range(top, bottom + 1)
+        place = {"sheet": self.sheet.name, "first": self.first, "last": self.last, "label": label}
+        raise FileProblem(WHERE_TO_CLICK.format(**place))
+
+
+def find(book: xw.Book) -> LiveTable:
+    """The table of a workbook made from our template. Raises NoForm and FileProblem."""
+    sheets = grids.read(book)
+    table = find_table(sheets)
+    grid = sheets[table.sheet]
+    if "system" not in table.columns:
+        raise FileProblem(NOT_OURS)
+    if table.end == len(grid):
+        raise FileProblem(NO_TOTAL.format(sheet=table.sheet))
+    columns = {field: column + 1 for field, column in table.columns.items()}
+    width = max(at for at, value in enumerate(grid[table.header], 1) if text(value))
+    return LiveTable(book.sheets[table.sheet], columns, table.header + 2, table.end, width, grid)
+
+
+class Content(NamedTuple):
+    """What stands in a cell, as it is to be written to another: is it a formula, and its text or value."""
+
+    computed: bool
+    value: object
+
+
+def contents(row: xw.Range, rows: int = 0) -> list[Content]:
+    """What each cell holds, for a row so many rows further down: formulas follow, texts stay as typed."""
+    return [_content(cell, rows) for cell in row]
+
+
+def write(row: xw.Range, content: Sequence[Content]) -> None:
+    for cell, one in zip(row, content, strict=True):
+        if one.computed:
+            cell.formula = one.value
+        else:
+            cell.value = one.value
+
+
+def copy_formulas(source: xw.Range, target: xw.Range) -> None:
+    """Write the formulas of one row to another, as copying would."""
+    for cell, place in zip(source, target, strict=True):
+        if is_formula(cell):
+            place.formula = shifted(_formula(cell), target.row - source.row)
+
+
+def clear_typed(row: xw.Range) -> None:
+    """Empty the cells that hold no formula."""
+    for cell in row:
+        if not is_formula(cell) and cell.value is not None:
+            cell.value = None
+
+
+def redirect(row: xw.Range, old: int, new: int) -> None:
+    """Let the formulas of a row that look at one row look at another."""
+    for cell in row:
+        if is_formula(cell):
+            formula = redirected(_formula(cell), old, new)
+            if formula != cell.formula:
+                cell.formula = formula
+
+
+def is_formula(cell: xw.Range) -> bool:
+    """In a cell of the text format, =100 is what the officer means by “exactly 100”."""
+    return _formula(cell).startswith("=") and cell.number_format != _AS_TEXT
+
+
+def _identity(sheet: xw.Sheet) -> tuple[str, str]:
+    return sheet.book.name, sheet.name
+
+
+def _formula(cell: xw.Range) -> str:
+    return str(cell.formula)
+
+
+def _content(cell: xw.Range, rows: int) -> Content:
+    if is_formula(cell):
+        return Content(True, shifted(_formula(cell), rows))
+    value = cell.value
+    typed = isinstance(value, str) and cell.number_format != _AS_TEXT
+    return Content(False, literal(value) if typed else value)

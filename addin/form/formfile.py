@@ -1,0 +1,69 @@
+"""A file and the forms in it: one way for every command that is given a path."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from addin.files import FileProblem
+from addin.files.grid import Rows, text
+from addin.files.opening import read_sheets
+from addin.form import Named, NoForm, SelfEvaluation, read_forms
+from addin.form.reader import FORM_SHEET, MATERIAL_SHEET, SETTINGS_SHEET
+from udfs import rules
+
+SEVERAL = "“{name}”里有{count}张自评表：{listed}；请用 jixiao import 把要用的一张导入本模板（--form 指定序号或名称）后再试。"
+UNNAMED = "未填项目名称"
+SHEETS_PASSED = "工作表{names}里没有自评表，没有读入。"
+TEXT_PASSED = "表格以外的{count}段正文没有读入，只读了表格和表格上方的标题。"
+
+
+class FormFile(NamedTuple):
+    """notices: Chinese sentences about what of the file is no part of a form."""
+
+    forms: list[Named]
+    notices: tuple[str, ...]
+
+
+def read_file(path: Path) -> FormFile:
+    """Every form of a file. Raises FileProblem."""
+    rules.use(str(path.parent))  # an office's own rule stands beside its workbook
+    sheets = read_sheets(path)
+    try:
+        forms = read_forms(sheets)
+    except NoForm as problem:
+        raise FileProblem(f"“{path.name}”：{problem}。") from problem
+    if forms[0].form.live:
+        return FormFile(forms, ())
+    read = {SETTINGS_SHEET, MATERIAL_SHEET, *(named.sheet for named in forms)}
+    skipped = sum(grid.skipped for grid in sheets.values() if isinstance(grid, Rows))
+    passed = [
+        name
+        for name, grid in sheets.items()
+        if name and name not in read and any(text(value) for row in grid for value in row)
+    ]
+    notices = [SHEETS_PASSED.format(names="、".join(f"“{name}”" for name in passed))] if passed else []
+    notices += [TEXT_PASSED.format(count=skipped)] if skipped else []
+    return FormFile(forms, tuple(notices))
+
+
+def read_only_form(path: Path) -> SelfEvaluation:
+    """The form of a file that holds one, or that of our sheet 自评表, copies of which may stand beside it.
+
+    Raises FileProblem, which lists the forms where there are several.
+    """
+    found = read_file(path)
+    first = found.forms[0]
+    if len(found.forms) > 1 and not (first.form.live and first.sheet == FORM_SHEET):
+        facts = {"name": path.name, "count": len(found.forms), "listed": listed(found.forms)}
+        raise FileProblem(SEVERAL.format(**facts))
+    return first.form
+
+
+def listed(forms: list[Named]) -> str:
+    """“1 道路养护（表1）、2 …”: each form as it can be asked for."""
+    return "、".join(f"{number} {title(named)}" for number, named in enumerate(forms, 1))
+
+
+def title(named: Named) -> str:
+    """A form's project and where it stands."""
+    project = " ".join(named.form.project.split()) or UNNAMED
+    return f"{project}（{named.sheet}）" if named.sheet else project

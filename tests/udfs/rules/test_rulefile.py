@@ -1,0 +1,146 @@
+"""Rule files of an office's own: what they may say, and how a fault is named with line and key."""
+
+import random
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.support.goldens import DATA
+from tests.udfs.rules.test_rules import matches, outcome
+from udfs import rules
+from udfs.rules import load, lookup
+from udfs.rules.parameters import BY_KEY, BY_LABEL, KNOBS, parse
+from udfs.rules.rulefile import LARGEST_FILE, read
+from udfs.rules.values import Refused
+
+FILES: list[dict[str, Any]] = yaml.safe_load((DATA / "rule-files.yaml").read_text(encoding="utf-8"))
+VALUES: list[dict[str, Any]] = yaml.safe_load((DATA / "rule-values.yaml").read_text(encoding="utf-8"))
+SOUND = """name = "本局规则"
+title = "某局自评规则"
+region = "某市"
+source = "某财绩〔2024〕5号"
+since = 2024-01-01
+base = "mof-2020"
+reverse = "比值"
+"""
+
+PIECES = (
+    '"', "'", "[", "]", "{", "}", "=", "\n", "#", ",", ".", "1", "-1", "1e400", "nan", "true", "2024-01-01", "07:30:00", "9" * 30,
+    "无", "%", "、", "=", "since", "value", "values", "base", "\\u0000", "\x00", "≥", "比值", "优=90", "[[a]]", "a.b = 1",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("case", FILES, ids=lambda case: case["name"])
+def test_a_fault_is_named_with_its_line_and_key(case: dict[str, Any]) -> None:
+    text = SOUND.replace(*case.get("replace", ("", ""))) + case.get("add", "")
+    if case.get("deep"):
+        text += "score_decimals = " + "[" * 50_000
+    assert matches(outcome(lambda: read(text, "本局规则.toml")), case["gives"])
+
+
+@pytest.mark.parametrize("case", VALUES, ids=lambda case: f"{case['knob']} {case['write']}")
+def test_what_may_be_written_and_how_it_is_explained(case: dict[str, Any]) -> None:
+    knob = BY_KEY[case["knob"]]
+    try:
+        told = knob.tell(parse(knob, case["write"])[0])
+    except Refused as wanted:
+        told = f"拒绝：{wanted}"
+    assert matches(told, case["tells"] if "tells" in case else f"拒绝：{case['refused']}")
+
+
+def test_every_parameter_has_a_case_that_is_taken_and_one_that_is_not() -> None:
+    for outcome_of in ("tells", "refused"):
+        assert {case["knob"] for case in VALUES if outcome_of in case} == set(BY_KEY)
+
+
+def test_labels_are_as_distinct_as_keys() -> None:
+    assert len(BY_LABEL) == len(BY_KEY) == len(KNOBS)
+
+
+def test_values_of_an_own_rule_are_the_offices_and_keep_their_dates() -> None:
+    dated = SOUND + (
+        "[score_decimals]\nvalues = [{ since = 2025-01-01, value = 0 }, { since = 2024-06-01, value = 1 }]"
+    )
+    found = {day: read(dated, "本局规则.toml", day).score_decimals for day in ("2024-05-31", "2024-06-01")}
+    found |= {day: read(dated, "本局规则.toml", day).score_decimals for day in ("2024-12-31", "2025-01-01")}
+    assert found == {"2024-05-31": 2, "2024-06-01": 1, "2024-12-31": 1, "2025-01-01": 0}
+    newest = read(dated, "本局规则.toml")
+    assert newest.score_decimals == 0
+    origins = {origin.key: origin for origin in newest.stated}
+    assert origins["reverse"] == ("reverse", "比值", "2024-01-01", "某财绩〔2024〕5号", rules.OWN, "本局规则")
+    assert origins["rounding"].mark == rules.PLATFORM
+    assert newest.status == rules.OWN
+
+
+def test_a_rule_without_a_base_has_no_values_before_its_first() -> None:
+    whole = SOUND.replace('base = "mof-2020"\n', "").replace('reverse = "比值"\n', "")
+    values = {origin.key: origin.text for origin in load().stated} | {"score_decimals": "1"}
+    lines = [f'{key} = "{text}"' for key, text in values.items() if key != "rounding"]
+    rounding = '[rounding]\nvalues = [{ since = 2025-01-01, value = "截尾" }]'
+    text = "\n".join([whole, *lines, rounding])
+    assert read(text, "本局规则.toml").rounding == "down"
+    assert outcome(lambda: read(text, "本局规则.toml", "2024-12-31")) == (
+        "评分规则“本局规则”的参数“进位方法”在2024-12-31还没有取值"
+    )
+
+
+def test_an_own_rule_may_not_take_the_name_of_ours() -> None:
+    text = SOUND.replace("本局规则", "guangxi")
+    assert outcome(lambda: read(text, "guangxi.toml")) == (
+        "规则文件“guangxi.toml”第1行“name”：与随软件提供的规则同名，请另取名称并改文件名"
+    )
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_file_from_notepad_is_read(tmp_path: Path, encoding: str, end: str) -> None:
+    path = tmp_path / "本局规则.toml"
+    path.write_bytes(SOUND.replace("\n", end).encode(encoding))
+    assert load(path).reverse == "ratio"
+
+
+@pytest.mark.parametrize("content", [b"\xff\xff\xff", b"#" * (LARGEST_FILE + 1), None])
+def test_what_is_no_text_file_is_said_so(tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "本局规则.toml"
+    if content is None:
+        path.mkdir()
+    else:
+        path.write_bytes(content)
+    assert outcome(lambda: load(path)) == (
+        "规则文件“本局规则.toml”找不到或读不出来：请核对文件名，并确认它是不超过100KB的文本文件"
+    )
+
+
+def test_the_largest_file_is_still_read(tmp_path: Path) -> None:
+    path = tmp_path / "本局规则.toml"
+    path.write_bytes(SOUND.encode() + b"#" * (LARGEST_FILE - len(SOUND.encode())))
+    assert load(path).name == "本局规则"
+
+
+def mutated(text: str, chance: random.Random) -> str:
+    """A few pieces put in, taken out or doubled."""
+    for _ in range(chance.randint(1, 2)):
+        at, length = chance.randint(0, len(text)), chance.randint(0, 8)
+        piece = chance.choice((*PIECES, text[at : at + length]))
+        text = text[:at] + piece + text[at + (length if chance.random() < 0.5 else 0) :]
+    return text
+
+
+def test_whatever_is_in_a_file_is_a_rule_or_a_sentence() -> None:
+    chance = random.Random(20240101)
+    dated = (
+        SOUND
+        + "[score_decimals]\nvalues = [{ since = 2024-01-01, value = 1, source = '甲', mark = '已核实' }]\n"
+    )
+    shipped = (
+        (Path(lookup.FOLDER) / "mof-2020.toml").read_text(encoding="utf-8").replace("mof-2020", "本局规则")
+    )
+    given: Counter[str] = Counter()
+    for _ in range(2000):
+        text = mutated(chance.choice((SOUND, dated, shipped)), chance)
+        given[outcome(lambda text=text: read(text, "本局规则.toml"))[:4]] += 1
+    assert given.keys() == {"本局规则", "规则文件"}
+    assert min(given.values()) > 100
