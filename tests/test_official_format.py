@@ -10,14 +10,14 @@ from typing import NamedTuple
 import pytest
 
 from addin.form import SelfEvaluation, score
-from addin.report.export import export
+from addin.report.document.export import export
 from addin.report.inspection.lettering import has_chinese
 from addin.report.inspection.looks import Looks
 from addin.report.inspection.package import Element, Package, attribute, load, run_text, runs, tag
 from addin.report.inspection.page import Section, millimetres, sections
 from addin.report.inspection.roles import HEADINGS, Role, Styled, is_upright, styled
 from addin.report.inspection.run import report_findings
-from addin.report.styles import template_of
+from addin.report.template.styles import template_of
 from tests.support.openxml import faults
 from workbook_templates import example
 from workbook_templates.reports import styles

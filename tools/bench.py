@@ -20,8 +20,8 @@ import openpyxl
 
 from addin.files.opening import read_sheets
 from addin.form import SelfEvaluation, read_form, read_forms, score
-from addin.report.context import VARIABLES, context
-from addin.report.styles import template_of
+from addin.report.template.context import VARIABLES, context
+from addin.report.template.styles import template_of
 from tools.bench_calc import in_calc
 from tools.bench_checks import checking
 from tools.bench_lines import EXAMPLE, PAIRS, Line, alternately, show

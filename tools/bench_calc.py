@@ -13,8 +13,8 @@ from addin.calc import extension, names
 from addin.calc.office import Document, Office
 from addin.files.opening import read_sheets
 from addin.form import read_form, score
-from addin.report.context import context
-from addin.report.styles import template_of
+from addin.report.template.context import context
+from addin.report.template.styles import template_of
 from tools.bench_lines import EXAMPLE, TEMPLATE, Line, alternately
 
 CELLS = 20_000

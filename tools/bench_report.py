@@ -11,8 +11,8 @@ from markupsafe import Markup
 from addin.commands.exporting import CHECK_COMMAND, assess, write_report
 from addin.files.opening import read_sheets
 from addin.form import read_form
-from addin.report.context import context
-from addin.report.styles import template_of
+from addin.report.template.context import context
+from addin.report.template.styles import template_of
 from tools.bench_lines import EXAMPLE, Line, alternately
 
 BARE = "docxtpl 填同一模板"

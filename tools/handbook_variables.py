@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from addin.form import SelfEvaluation, score
 from addin.report import inspection
-from addin.report.context import VARIABLES, context
+from addin.report.facts.text import marked
 from addin.report.inspection.expressions import Kind, kind_of
 from addin.report.inspection.finding import Fault
-from addin.report.text import marked
+from addin.report.template.context import VARIABLES, context
 from workbook_templates import example
 
 _KINDS = {Kind.TEXT: "一段文字", Kind.LIST: "逐段，用 for", Kind.MARKUP: "单独一段，用 `{{p … }}`"}

@@ -141,7 +141,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _new(options: argparse.Namespace) -> int:
-    from addin.report.styles import available  # noqa: PLC0415
+    from addin.report.template.styles import available  # noqa: PLC0415
     from workbook_templates.build import build  # noqa: PLC0415 - only this command needs XlsxWriter
     from workbook_templates.layout import UnknownLayout  # noqa: PLC0415
 
@@ -206,7 +206,7 @@ def _report(options: argparse.Namespace) -> int:
     if options.trace:
         print(f"已列出数字来源：{write_trace(found, written.path, options.style, options.file)}")
     if options.pdf:
-        from addin.report.pdf import to_pdf  # noqa: PLC0415
+        from addin.report.document.pdf import to_pdf  # noqa: PLC0415
 
         print(f"已生成 PDF：{to_pdf(written.path)}")
     return DONE

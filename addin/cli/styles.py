@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from addin.report.styles import Origin, available, copy_shipped
+from addin.report.template.styles import Origin, available, copy_shipped
 from addin.system import folders
 
 DONE, ERRORS_FOUND = 0, 1

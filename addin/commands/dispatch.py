@@ -191,7 +191,7 @@ def _pdfs(sheet: xw.Sheet, found: Assessed, written: Written, path: Path) -> lis
 
 
 def _report_pdf(written: Written) -> str:
-    from addin.report.pdf import to_pdf  # noqa: PLC0415 - few ask for it
+    from addin.report.document.pdf import to_pdf  # noqa: PLC0415 - few ask for it
 
     return _made(lambda: to_pdf(written.path))
 

@@ -70,7 +70,7 @@ def submission_name(form: SelfEvaluation, workbook: Path) -> str:
 
 def known_style(name: str | None, workbook: Path) -> str:
     """The report style of that name, without one the usual style. Raises FileProblem with those that there are."""
-    from addin.report.styles import template_of  # noqa: PLC0415 - only few commands need it
+    from addin.report.template.styles import template_of  # noqa: PLC0415 - only few commands need it
 
     if name is None:
         return SelfEvaluation().style
@@ -91,8 +91,8 @@ def write_report(
 
     Raises FileProblem.
     """
-    from addin.report.export import export  # noqa: PLC0415 - docxtpl is slow to import
-    from addin.report.styles import template_of  # noqa: PLC0415
+    from addin.report.document.export import export  # noqa: PLC0415 - docxtpl is slow to import
+    from addin.report.template.styles import template_of  # noqa: PLC0415
 
     template = template_of(style or found.form.style, folders.styles(workbook))
     done = export(found.form, found.scores, out, template)
@@ -101,9 +101,9 @@ def write_report(
 
 def write_trace(found: Assessed, report: Path, style: str | None, workbook: Path) -> Path:
     """Beside a report, the list of its figures with the cell or text that each came from. Raises FileProblem."""
-    from addin.report.styles import template_of  # noqa: PLC0415
-    from addin.report.trace import trace  # noqa: PLC0415
-    from addin.report.trace_sheet import sheet  # noqa: PLC0415
+    from addin.report.template.styles import template_of  # noqa: PLC0415
+    from addin.report.tracing.trace import trace  # noqa: PLC0415
+    from addin.report.tracing.trace_sheet import sheet  # noqa: PLC0415
 
     figures = trace(found.form, template_of(style or found.form.style, folders.styles(workbook)))
     beside = workbook if workbook.parent == report.parent else None

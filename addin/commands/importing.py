@@ -15,7 +15,7 @@ from addin.files.xlsx import sheets
 from addin.form import Indicator, Level, Named, SelfEvaluation, read_form, score
 from addin.form.model import AMOUNTS, ROW_TEXTS, TOTAL_FUNDS
 from addin.form.scores import Scores
-from addin.report.styles import available
+from addin.report.template.styles import available
 from addin.system import folders
 from udfs.decimals import LONGEST, compact, show, show_percent
 from workbook_templates.build import build

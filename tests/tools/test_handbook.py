@@ -14,7 +14,7 @@ from addin.cli.entry import parser
 from addin.commands.catalogue import ACTIONS
 from addin.commands.live.marks import MARKS
 from addin.excel import console
-from addin.report.context import VARIABLES
+from addin.report.template.context import VARIABLES
 from tools import handbook
 from tools.handbook_examples import entries
 from tools.handbook_parts import PARTS

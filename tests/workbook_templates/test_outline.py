@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from addin.report.context import VARIABLES
+from addin.report.template.context import VARIABLES
 from workbook_templates.material import FIELDS
 from workbook_templates.numerals import heading_number
 from workbook_templates.reports import outline

@@ -13,9 +13,9 @@ from openxml_audit import FileFormat, OpenXmlValidator
 
 from addin.form.model import SelfEvaluation
 from addin.form.scores import score
-from addin.report.context import VARIABLES, context
-from addin.report.engine import variables
-from addin.report.render import render
+from addin.report.template.context import VARIABLES, context
+from addin.report.template.engine import variables
+from addin.report.template.render import render
 from workbook_templates.reports.build import FOLDER, build, main, styles
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

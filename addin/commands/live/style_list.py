@@ -9,7 +9,7 @@ from addin.commands.live import host
 from addin.commands.live.literal import literal
 from addin.commands.live.protection import unprotected
 from addin.files import FileProblem
-from addin.report.styles import available
+from addin.report.template.styles import available
 from addin.system import folders
 from workbook_templates.sheets.style_list import COLUMN, LONGEST, SHEET
 

@@ -9,11 +9,11 @@ from jinja2 import TemplateSyntaxError, nodes
 from addin.checks import Severity
 from addin.form.model import SelfEvaluation
 from addin.form.scores import score
-from addin.report.context import VARIABLES, context
-from addin.report.engine import environment
 from addin.report.inspection.finding import Fault, Finding, found
 from addin.report.inspection.tags import ENDS, Tag
-from addin.report.markup import WordXml
+from addin.report.markup.values import WordXml
+from addin.report.template.context import VARIABLES, context
+from addin.report.template.engine import environment
 
 MISSPELT = Fault("V01", "没有名为“{name}”的变量，是不是“{near}”？全部变量见使用手册“报告样式与变量”")
 OWN_ROW = Fault(

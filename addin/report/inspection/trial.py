@@ -5,8 +5,8 @@ from pathlib import Path
 
 from addin.report.inspection.expressions import Kind, parts_of
 from addin.report.inspection.finding import Fault, Finding, found
-from addin.report.markup import ReportError, WordXml
-from addin.report.render import render
+from addin.report.markup.values import ReportError, WordXml
+from addin.report.template.render import render
 
 FAILED = Fault("E06", "试着填写时：{why}")
 _TEXT = "试"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from addin.checks import check_text
 from addin.checks.prose import read
 from addin.form import FundLine, SelfEvaluation, score
-from addin.report.context import context
+from addin.report.template.context import context
 from tests.support.forms import yiyang
 
 many = settings(max_examples=120, deadline=None, derandomize=True)

@@ -12,7 +12,7 @@ from addin.commands import dispatch as commands
 from addin.commands.catalogue import ACTIONS
 from addin.commands.live import support
 from addin.files import write_safely
-from addin.report import pdf
+from addin.report.document import pdf
 from addin.system import folders
 from tests.support.commands import REPORT
 from tests.support.forms import yiyang

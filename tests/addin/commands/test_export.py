@@ -14,7 +14,7 @@ from addin.commands.live import opener
 from addin.files import write_safely
 from addin.files.opening import read_sheets
 from addin.form import read_form
-from addin.report import pdf
+from addin.report.document import pdf
 from tests.support.commands import REPORT, everything
 from tests.support.livebooks import LiveBook, run
 

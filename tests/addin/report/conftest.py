@@ -12,7 +12,7 @@ from zipfile import ZipFile
 import pytest
 
 from addin.form import Scores, SelfEvaluation, score
-from addin.report.styles import template_of
+from addin.report.template.styles import template_of
 from workbook_templates import example
 
 

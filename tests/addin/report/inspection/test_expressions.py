@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from addin.report.context import VARIABLES
 from addin.report.inspection import trial
 from addin.report.inspection.expressions import Kind, kinds
+from addin.report.template.context import VARIABLES
 from tests.addin.report.inspection.conftest import BASE, Inspected
 from tests.support.word_files import paragraph, with_body
 

@@ -10,7 +10,7 @@ import pytest
 
 from addin.form import score
 from addin.report import inspection
-from addin.report.export import export
+from addin.report.document.export import export
 from addin.report.inspection.finding import Fault
 from addin.report.inspection.package import load
 from addin.report.inspection.run import inspect, report_findings

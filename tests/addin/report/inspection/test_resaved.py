@@ -8,7 +8,7 @@ import pytest
 from docx import Document
 
 from addin.form import score
-from addin.report.export import export
+from addin.report.document.export import export
 from addin.report.inspection.package import load
 from addin.report.inspection.run import inspect, report_findings
 from addin.system import soffice

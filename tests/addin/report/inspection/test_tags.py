@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from addin.form import score
-from addin.report.context import context
 from addin.report.inspection.run import inspect
-from addin.report.render import render
+from addin.report.template.context import context
+from addin.report.template.render import render
 from tests.addin.report.inspection.conftest import BASE, Inspected
 from tests.support.forms import yiyang
 from tests.support.word_files import paragraph, with_body

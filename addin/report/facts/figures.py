@@ -1,0 +1,40 @@
+"""Live figures in 报告素材: {全年预算数} and the like, filled in as the report prints them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from addin.form.figures import Figure, fill, known, references
+from addin.form.model import SelfEvaluation
+from addin.form.scores import Scores
+from addin.report.facts.text import figure, mark, one_line, percentage
+
+UNKNOWN = "“{field}”中的{names}不是可以引用的名称，报告中原样保留，请核对。"
+
+
+def with_figures(form: SelfEvaluation, scores: Scores) -> SelfEvaluation:
+    """The form with every known name in its free text replaced; what has no value yet is marked 待填."""
+    names = known(form)
+
+    def value(name: str) -> str | None:
+        found = names.get(name)
+        return None if found is None else _printed(name, found, form, scores)
+
+    return replace(form, material={field: fill(text, value) for field, text in form.material.items()})
+
+
+def _printed(name: str, found: Figure, form: SelfEvaluation, scores: Scores) -> str:
+    value = found.value(form, scores)
+    if isinstance(value, str):
+        return one_line(value) or mark(name)
+    if isinstance(value, int):
+        return str(value)
+    return percentage(value, name, form.decimals) if found.rate else figure(value, name)
+
+
+def unknown(form: SelfEvaluation) -> Iterator[str]:
+    """A sentence for each field of 报告素材 that quotes names which there are not."""
+    names = known(form)
+    for field, text in form.material.items():
+        strange = dict.fromkeys(found.shown for found in references(text) if found.name not in names)
+        if strange:
+            yield UNKNOWN.format(field=field, names="、".join(f"“{shown}”" for shown in strange))

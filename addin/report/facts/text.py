@@ -1,0 +1,76 @@
+"""Free text and figures on their way into a report: what is kept, what cannot be, how a number reads."""
+
+import re
+from decimal import Decimal
+
+from addin.report.facts.colours import PaintedNumber
+from udfs.decimals import show, show_percent
+
+# what XML 1.0 cannot hold: most control characters, lone surrogates, U+FFFE and U+FFFF
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LINE_END = re.compile("\r\n|[\r\x0b\x0c]")
+_DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:\s+00:00(?::00)?)?")
+_MARK = "【待填：{}】"
+_MARKED = re.compile("【待填：([^<】]*)】")
+
+
+def lines(text: str) -> str:
+    r"""The text with every kind of line end as \n."""
+    return _LINE_END.sub("\n", text)
+
+
+def droppable(text: str) -> str:
+    """The characters of text that no Word document can hold; they are left out of the report."""
+    return "".join(_FORBIDDEN.findall(lines(text)))
+
+
+def clean(text: str) -> str:
+    """text without its droppable characters."""
+    return _FORBIDDEN.sub("", lines(text))
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a free text: one for each line that is not blank, without blanks at its ends."""
+    return [line for line in map(str.strip, clean(text).split("\n")) if line]
+
+
+def one_line(text: str) -> str:
+    """A name that was broken over several lines of a cell, on one line."""
+    return "".join(paragraphs(text))
+
+
+def mark(name: str) -> str:
+    """What stands in the report for something missing: visible, and never a zero."""
+    return _MARK.format(name)
+
+
+def marked(text: str) -> list[str]:
+    """The names of what is missing in a text."""
+    return _MARKED.findall(text)
+
+
+def shown(number: Decimal) -> str:
+    """A number without trailing zeros: every number of a report is printed by this or by share."""
+    return number.paint(show(number)) if isinstance(number, PaintedNumber) else show(number)
+
+
+def share(rate: Decimal, decimals: int) -> str:
+    """A fraction as a percentage with at most so many decimals, half-up."""
+    text = show_percent(rate, decimals)
+    return rate.paint(text) if isinstance(rate, PaintedNumber) else text
+
+
+def figure(number: Decimal | None, name: str) -> str:
+    """A number without trailing zeros, or the mark for the named one."""
+    return mark(name) if number is None else shown(number)
+
+
+def percentage(rate: Decimal | None, name: str, decimals: int) -> str:
+    """A fraction as a percentage, as share prints it, or the mark for the named one."""
+    return mark(name) if rate is None else share(rate, decimals)
+
+
+def full_date(text: str) -> str:
+    """2021-12-31, 2021/12/31 and the like as 2021年12月31日; anything else as it is."""
+    found = _DAY.fullmatch(text)
+    return "{}年{}月{}日".format(*map(int, found.groups())) if found else text
