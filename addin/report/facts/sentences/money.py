@@ -31,7 +31,7 @@ def _balance(budget: Decimal | None, executed: Decimal | None) -> str:
     return f"超出全年预算{shown(-left)}{UNIT}" if left < 0 else f"结余资金{shown(left)}{UNIT}"
 
 
-def _used(form: SelfEvaluation) -> list[tuple[str, FundLine]]:
+def _list_used(form: SelfEvaluation) -> list[tuple[str, FundLine]]:
     return [
         (line.item.removeprefix("其中：").strip(), line)
         for line in form.funds
@@ -40,7 +40,7 @@ def _used(form: SelfEvaluation) -> list[tuple[str, FundLine]]:
 
 
 def _kinds(form: SelfEvaluation) -> str:
-    used = _used(form)
+    used = _list_used(form)
     if len(used) < 2:
         return ""
     named = (
@@ -53,7 +53,7 @@ def _kinds(form: SelfEvaluation) -> str:
 
 def sources(form: SelfEvaluation, scores: Scores) -> str:
     """资金来源情况: the kinds of money; "" where the form has no kinds."""
-    used = _used(form)
+    used = _list_used(form)
     if not used:
         return ""
     if len(used) == 1 and _amount(used[0][1]) == _amount(form.fund_total):
@@ -79,29 +79,29 @@ def execution_points(form: SelfEvaluation, scores: Scores) -> str:
 
 def composition(form: SelfEvaluation, scores: Scores) -> str:
     """资金构成情况: what the money went into, added up here; "" where 资金构成 is blank."""
-    lines = _read(form, "资金构成")
+    lines = _read_amounts(form, "资金构成")
     if not lines:
         return ""
     whole = f"项目共投入资金{money(total(lines), '资金构成合计')}"
     if len(lines) == 1:
         return f"{whole}，全部用于{lines[0].name}。"
-    return f"{whole}，其中：{separated([_named(line) for line in lines])}。"
+    return f"{whole}，其中：{separated([_name_amount(line) for line in lines])}。"
 
 
 def parts_of(form: SelfEvaluation, field: str) -> str:
     """支出按功能分类 or 支出按性质分类, added up here; "" where the field is blank."""
-    lines = _read(form, field)
+    lines = _read_amounts(form, field)
     if not lines:
         return ""
     whole = money(total(lines), f"{field}合计")
     if len(lines) == 1:
         return f"{field}：全部为{lines[0].name}，共{whole}。"
-    return f"{field}：{'；'.join(map(_named, lines))}。合计{whole}。"
+    return f"{field}：{'；'.join(map(_name_amount, lines))}。合计{whole}。"
 
 
-def _read(form: SelfEvaluation, field: str) -> tuple[AmountLine, ...]:
+def _read_amounts(form: SelfEvaluation, field: str) -> tuple[AmountLine, ...]:
     return read_lines("\n".join(paragraphs(form.material.get(field, ""))))
 
 
-def _named(line: AmountLine) -> str:
+def _name_amount(line: AmountLine) -> str:
     return named_amount(line.name, line.amounts[0] if line.amounts else None)

@@ -18,7 +18,6 @@ from docx import Document
 from hypothesis import example as the_case
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.addin.report.template.test_render import HOSTILE
 
 from addin.form import Level, SelfEvaluation, score
 from addin.form.figures import known, references
@@ -28,6 +27,7 @@ from addin.report.template.context import VARIABLES, context
 from addin.report.template.engine import variables
 from addin.report.template.render import render
 from addin.report.template.styles import template_of
+from tests.addin.report.template.test_render import HOSTILE
 from workbook_templates import example
 from workbook_templates.material import FIELDS
 from workbook_templates.reports import styles
