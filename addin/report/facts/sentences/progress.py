@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from addin.form.levels import kind_of
 from addin.form.model import SelfEvaluation
 from addin.form.scores import IndicatorScore, Scores
 from addin.report.facts.colours import plain
@@ -48,7 +49,7 @@ def kind_of_indicators(kind: str) -> Callable[[SelfEvaluation, Scores], str]:
     """产出指标完成情况 and the like; kind: one of KINDS. What is neither 效益 nor 满意度 (成本指标) is 产出."""
 
     def told(form: SelfEvaluation, scores: Scores) -> str:
-        rows = [row for row in counted(scores) if _kind(row) == kind]
+        rows = [row for row in counted(scores) if _is_of(row, kind)]
         if not rows:
             return f"自评表没有设置{kind}指标。"
         weight = added(row.indicator.weight for row in rows)
@@ -70,11 +71,10 @@ def _name_kind(kind: str, rows: Sequence[IndicatorScore]) -> str:
     )
 
 
-def _kind(row: IndicatorScore) -> str:
-    levels = one_line(row.indicator.level1.name), one_line(row.indicator.level2.name)
-    if any("满意" in level for level in levels):
-        return "满意度"
-    return "效益" if "效益" in levels[0] else "产出"
+def _is_of(row: IndicatorScore, kind: str) -> bool:
+    """What is neither 效益 nor 满意度 is told with 产出."""
+    found = kind_of(row.indicator)
+    return (found if found in KINDS else KINDS[0]) == kind
 
 
 def by_level(form: SelfEvaluation, scores: Scores) -> list[Group]:
