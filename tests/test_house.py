@@ -1,29 +1,15 @@
 """The rules of the house: who may know whom, how long a module may be, what no file may hold."""
 
-import ast
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+import tomllib
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
-
-# Besides the standard library, these and nothing else.
-PURE = {
-    "udfs": ("udfs",),
-    "addin/form": ("udfs", "addin.files", "addin.form"),
-    "addin/checks": ("udfs", "addin.files.grid", "addin.form", "addin.checks"),
-}
-# The report fills what workbook_templates holds; so those who build it may not know the report.
-TEMPLATES = ("udfs", "addin.commands.catalogue", "addin.form", "workbook_templates", "xlsxwriter", "lxml")
-BELOW_COMMANDS = (*PURE, "addin/report", "addin/files", "addin/system", "workbook_templates")
-COMMANDS = ("addin.commands.dispatch", "addin.cli")
-# JX_CHECK is a cell function, yet the checks stand on the cell functions: it looks up when it is called.
-LAZY = {"udfs/totals.py": ("addin.checks",)}
 
 MAX_LINES = 300
 CODE = ("udfs", "addin", "workbook_templates", "tools", "tests")
@@ -59,57 +45,23 @@ def modules(folder: str) -> list[Path]:
     return sorted((ROOT / folder).rglob("*.py"))
 
 
-def imported(path: Path, lazily: bool) -> Iterator[str]:
-    """Full names that a module imports: at import time, or only inside function bodies."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
-    late = {id(node) for function in functions for node in ast.walk(function)}
-    package = path.relative_to(ROOT).parts[:-1]
-    for node in ast.walk(tree):
-        if (id(node) in late) is not lazily:
-            continue
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            above = package[: len(package) + 1 - node.level] if node.level else ()
-            source = ".".join([*above, *([node.module] if node.module else [])])
-            yield from (f"{source}.{alias.name}" for alias in node.names)
+def test_imports_keep_to_the_contracts() -> None:
+    linted = subprocess.run(
+        [Path(sys.executable).with_name("lint-imports"), "--no-cache"],
+        check=False,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert linted.returncode == 0, linted.stdout
 
 
-def within(name: str, packages: tuple[str, ...]) -> bool:
-    return any(name == package or name.startswith(f"{package}.") for package in packages)
-
-
-@pytest.mark.parametrize("folder", PURE)
-def test_imports_point_down_only(folder: str) -> None:
-    assert modules(folder)
-    for path in modules(folder):
-        name = path.relative_to(ROOT).as_posix()
-        for lazily, allowed in [(False, PURE[folder]), (True, (*PURE[folder], *LAZY.get(name, ())))]:
-            strangers = [
-                module
-                for module in imported(path, lazily)
-                if module.split(".")[0] not in sys.stdlib_module_names and not within(module, allowed)
-            ]
-            assert strangers == [], name
-
-
-def test_templates_know_the_form_and_nothing_above_it() -> None:
-    for path in modules("workbook_templates"):
-        names = [*imported(path, lazily=False), *imported(path, lazily=True)]
-        strangers = [
-            name
-            for name in names
-            if name.split(".")[0] not in sys.stdlib_module_names and not within(name, TEMPLATES)
-        ]
-        assert strangers == [], path
-
-
-@pytest.mark.parametrize("folder", BELOW_COMMANDS)
-def test_nothing_below_knows_the_commands(folder: str) -> None:
-    for path in modules(folder):
-        names = [*imported(path, lazily=False), *imported(path, lazily=True)]
-        assert [name for name in names if within(name, COMMANDS)] == [], path
+def test_the_drawings_say_what_the_contract_says() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
+    layers = next(contract["layers"] for contract in contracts["contracts"] if contract["id"] == "rooms")
+    drawing = "```\n" + "\n".join(layers) + "\n```\n"
+    for page in ("README.md", "docs/developing.md"):
+        assert drawing in (ROOT / page).read_text(encoding="utf-8"), page
 
 
 def test_no_module_is_long() -> None:
