@@ -1,5 +1,7 @@
 """One LibreOffice with our extension for all tests that need a living spreadsheet."""
 
+import inspect
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -7,6 +9,35 @@ import pytest
 from addin.calc import extension
 from addin.calc.office import Office
 from tools import second_office
+
+# What starts LibreOffice, Wine, a screen or Node: by fixture, or called by the test's own module.
+HOST_FIXTURES = {"office", "machine", "screen", "without_extension"}
+HOST_MODULES = {"addin.calc.office", "addin.system.soffice", "tests.support.openxml", "tests.support.windows"}
+HOST_CALLS = ("soffice", "--pdf", "to_pdf", "second_office", "wine")
+
+
+def uses_a_host(item: pytest.Item) -> bool:
+    """Whether a test starts a program that `./run quick` does without; rather one too many than one too few."""
+    if not isinstance(item, pytest.Function):
+        return False
+    if HOST_FIXTURES & set(item.fixturenames):
+        return True
+    known = {
+        getattr(value, "__module__", None) or getattr(value, "__name__", "")
+        for value in vars(item.module).values()
+    }
+    source = inspect.getsource(item.function)
+    return bool(HOST_MODULES & known) or any(call in source for call in HOST_CALLS)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """`./run quick`: tests that need a host are left out, and counted as deselected."""
+    if os.environ.get("JIXIAO_QUICK") != "1":
+        return
+    hosted = [item for item in items if uses_a_host(item)]
+    config.hook.pytest_deselected(items=hosted)
+    left_out = set(hosted)
+    items[:] = [item for item in items if item not in left_out]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -5,17 +5,11 @@ from collections.abc import Iterator
 from addin.checks.catalogue import Context, Hit, check_gap
 from addin.checks.funds_lines import AMOUNTS
 from addin.checks.rounding import is_rounding
-from addin.form.amounts import read_lines, total
+from addin.form.breakdown import FIELDS, break_down
 from addin.form.model import MATERIAL_CELL
 from udfs.decimals import show
 
 BASIS = "《报告素材》填写说明：各行合计由程序计算，应与《项目支出绩效自评表》的项目资金一致"
-# Money is split up as it is planned or as it was spent: 资金构成 may say either.
-_BREAK_DOWN = {
-    "资金构成": ("annual_budget", "executed"),
-    "支出按功能分类": ("executed",),
-    "支出按性质分类": ("executed",),
-}
 
 
 @check_gap(
@@ -24,22 +18,15 @@ _BREAK_DOWN = {
     BASIS,
 )  # fmt: skip
 def lines_gap(context: Context) -> Iterator[tuple[bool, Hit]]:
-    funds = context.form.fund_total
-    for where, fields in _BREAK_DOWN.items():
-        lines = read_lines(context.form.material.get(where, ""))
-        added = total(lines) if lines else None
-        stated = {field: amount for field in fields if (amount := getattr(funds, field)) is not None}
-        if added is None or not stated:
+    for where in FIELDS:
+        found = break_down(context.form, where)
+        if found.added is None or found.stated is None or not found.gap:
             continue
-        gap, field = min(
-            ((added - amount, field) for field, amount in stated.items()), key=lambda one: abs(one[0])
+        facts = {
+            "where": where, "sum": show(found.added), "column": AMOUNTS[found.column], "stated": show(found.stated),
+            "gap": show(abs(found.gap)),
+        }  # fmt: skip
+        yield (
+            is_rounding(found.gap, len(found.lines)),
+            (context.form.cells.get(MATERIAL_CELL.format(where), ""), facts),
         )
-        if gap:
-            facts = {
-                "where": where, "sum": show(added), "column": AMOUNTS[field], "stated": show(stated[field]),
-                "gap": show(abs(gap)),
-            }  # fmt: skip
-            yield (
-                is_rounding(gap, len(lines)),
-                (context.form.cells.get(MATERIAL_CELL.format(where), ""), facts),
-            )

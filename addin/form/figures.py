@@ -178,7 +178,9 @@ FIGURES: dict[str, Figure] = {
     "项目名称": Figure("项目名称", lambda form, _: form.project),
     "主管部门": Figure("主管部门", lambda form, _: form.department),
     "实施单位": Figure("实施单位", lambda form, _: form.implementer),
-    "单位": Figure("填报单位；“参数”表未填的，用主管部门", lambda form, _: form.unit or form.department),
+    "单位": Figure(
+        "填报单位；“参数”表未填的，用主管部门", lambda form, _: form.unit.strip() or form.department
+    ),
     "年初预算数": Figure("年度资金总额的年初预算数，万元", lambda form, _: form.fund_total.initial_budget),
     "全年预算数": Figure("年度资金总额的全年预算数，万元", lambda form, _: form.fund_total.annual_budget),
     "全年执行数": Figure("年度资金总额的全年执行数，万元", lambda form, _: form.fund_total.executed),

@@ -90,10 +90,10 @@ def load(name: str) -> Outline:
 def read(name: str, text: str) -> Outline:
     """The outline that a TOML text holds."""
     raw = tomllib.loads(text)
-    return Outline(name, raw["title"], raw["source"], raw["enclosure"], tuple(_numbered(raw["blocks"])))
+    return Outline(name, raw["title"], raw["source"], raw["enclosure"], tuple(_number(raw["blocks"])))
 
 
-def _numbered(blocks: list[Block]) -> Iterator[Block]:
+def _number(blocks: list[Block]) -> Iterator[Block]:
     counts = [0] * len(HEADINGS)
     for block in blocks:
         level = _level(block)
@@ -131,7 +131,7 @@ def lines(block: Block) -> Iterator[Line]:
     elif "chart" in block:
         yield Line(MARK, (Run(f"{{{{p {block['chart']} }}}}"),))
     else:
-        yield from _guarded(block)
+        yield from _guard(block)
 
 
 def _otherwise(block: Block, name: str) -> str:
@@ -149,7 +149,7 @@ def _loop(item: str, name: str, body: tuple[Line, ...], otherwise: str) -> Itera
     yield _mark("endfor")
 
 
-def _guarded(block: Block) -> Iterator[Line]:
+def _guard(block: Block) -> Iterator[Line]:
     condition = block.get("when") or " and ".join(f"not {name}" for name in block.get("unless", ()))
     if condition:
         yield _mark(f"if {condition}")

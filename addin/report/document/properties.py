@@ -11,7 +11,7 @@ from lxml import etree
 
 from addin.form.model import SelfEvaluation
 from addin.report.facts.text import clean
-from addin.report.markup.package import PACKAGE, Package, Part, parsed, serialized
+from addin.report.markup.package import PACKAGE, Package, Part, parsed, serialize
 from addin.system.version import VERSION
 from udfs.decimals import show
 from udfs.rules import named
@@ -68,4 +68,4 @@ def with_properties(package: Package, said: Mapping[str, str]) -> Package:
         attributes = {"fmtid": _FORMAT, "pid": str(number), "name": key}
         entry = etree.SubElement(root, f"{{{_CUSTOM}}}property", attributes)
         etree.SubElement(entry, f"{{{_TYPES}}}lpwstr").text = clean(text)[:_LONGEST]
-    return package.with_part(Part(name, serialized(root), _KIND, PACKAGE, _RELATION))
+    return package.with_part(Part(name, serialize(root), _KIND, PACKAGE, _RELATION))

@@ -46,16 +46,16 @@ class PaintedNumber(Decimal):
         return self.palette.paint(self.source)(text)
 
     def __add__(self, other: object) -> Decimal:
-        return self._joined(super().__add__(other), " + ", other)  # type: ignore[operator]
+        return self._join(super().__add__(other), " + ", other)  # type: ignore[operator]
 
     def __radd__(self, other: object) -> Decimal:
         return self + other
 
     def __sub__(self, other: object) -> Decimal:
-        return self._joined(super().__sub__(other), " − ", other)  # type: ignore[operator]
+        return self._join(super().__sub__(other), " − ", other)  # type: ignore[operator]
 
     def __truediv__(self, other: object) -> Decimal:
-        return self._joined(super().__truediv__(other), " ÷ ", other)  # type: ignore[operator]
+        return self._join(super().__truediv__(other), " ÷ ", other)  # type: ignore[operator]
 
     def __neg__(self) -> Decimal:
         return PaintedNumber.of(super().__neg__(), self.palette, self.source)
@@ -63,7 +63,7 @@ class PaintedNumber(Decimal):
     def quantize(self, *args: Any, **options: Any) -> Decimal:
         return PaintedNumber.of(super().quantize(*args, **options), self.palette, self.source)
 
-    def _joined(self, result: Decimal, sign: str, other: object) -> Decimal:
+    def _join(self, result: Decimal, sign: str, other: object) -> Decimal:
         if isinstance(other, PaintedNumber):
             first, second = (number.source.place.removeprefix(COMPUTED) for number in (self, other))
             place = COMPUTED + sign.join((first, second))
@@ -119,6 +119,6 @@ def plain(text: str) -> str:
     return _PAINTED.sub(lambda char: _DIGITS[(ord(char[0]) - _FIRST) % len(_DIGITS)], text)
 
 
-def unpainted(text: str) -> str:
+def strip_paint(text: str) -> str:
     """A text without characters that would look painted: where the officer's own font has put some there."""
     return _PAINTED.sub(_LOST, text)

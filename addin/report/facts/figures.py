@@ -17,12 +17,13 @@ def with_figures(form: SelfEvaluation, scores: Scores) -> SelfEvaluation:
 
     def value(name: str) -> str | None:
         found = names.get(name)
-        return None if found is None else _printed(name, found, form, scores)
+        return None if found is None else print_figure(name, found, form, scores)
 
     return replace(form, material={field: fill(text, value) for field, text in form.material.items()})
 
 
-def _printed(name: str, found: Figure, form: SelfEvaluation, scores: Scores) -> str:
+def print_figure(name: str, found: Figure, form: SelfEvaluation, scores: Scores) -> str:
+    """A figure as the report prints it; one without a value is marked 待填 under its name."""
     value = found.value(form, scores)
     if isinstance(value, str):
         return one_line(value) or mark(name)

@@ -147,7 +147,7 @@ class Reading:
             yield found(COMPUTED, place, text, tag=tag.raw)
         for call in tree.find_all(nodes.Call):
             self.tame = False
-            yield found(CALLED, place, text, tag=tag.raw, what=_called(call))
+            yield found(CALLED, place, text, tag=tag.raw, what=_name_called(call))
 
     def _names(self, tag: Tag, tree: nodes.Template) -> Iterator[Finding]:
         yield from self._parts(tag, tree)
@@ -179,13 +179,13 @@ class Reading:
             if name in made and node.attr not in made[name] and not hasattr(str, node.attr):
                 told = (ITS_PARTS if made[name] else NO_PARTS).format(parts="、".join(made[name]), name=name)
                 yield found(NO_PART, place, text, name=name, part=node.attr, parts=told)
-        if parts := made.get(_printed(tree)):
+        if parts := made.get(_find_printed(tree)):
             told = ITS_PARTS.format(parts="、".join(parts))
-            yield found(WHICH_PART, place, text, name=_printed(tree), part=parts[0], parts=told)
+            yield found(WHICH_PART, place, text, name=_find_printed(tree), part=parts[0], parts=told)
 
     def _use(self, tag: Tag, name: str, tree: nodes.Template, loop: nodes.For | None) -> Iterator[Finding]:
         place, text, kind = tag.paragraph.place, tag.paragraph.text, self.known[name]
-        whole = _printed(tree) == name
+        whole = _find_printed(tree) == name
         if loop is not None and isinstance(loop.iter, nodes.Name) and loop.iter.name == name:
             if kind is not Kind.LIST:
                 yield found(SINGLE if kind is Kind.TEXT else MARKUP, place, text, name=name)
@@ -217,7 +217,7 @@ def _alone(tag: Tag) -> str:
     return f"{{% {content} %}}" + (f"{{% {closed} %}}" if closed else "")
 
 
-def _printed(tree: nodes.Template) -> str:
+def _find_printed(tree: nodes.Template) -> str:
     """The variable that a tag prints as it is, "" for anything else."""
     for output in tree.find_all(nodes.Output):
         if len(output.nodes) == 1 and isinstance(output.nodes[0], nodes.Name):
@@ -243,7 +243,7 @@ def _constant(item: nodes.Expr) -> object:
     return getattr(getattr(item, "arg", None), "value", "")
 
 
-def _called(call: nodes.Call) -> str:
+def _name_called(call: nodes.Call) -> str:
     return getattr(call.node, "name", "") or getattr(call.node, "attr", "")
 
 

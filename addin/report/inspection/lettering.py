@@ -54,16 +54,16 @@ def has_chinese(text: str) -> bool:
 
 def check(package: Package, looks: Looks, installed: Collection[str] | None) -> Iterator[Finding]:
     """installed: the names of this computer's fonts in lower case; None where they are not known."""
-    embedded = _embedded(package)
+    embedded = _list_embedded(package)
     named: set[str] = set()
-    for paragraph in _shown(package):
+    for paragraph in _read_shown(package):
         for run in runs(paragraph.element):
             text, look = run_text(run), looks.run(paragraph.element, run)
             if not text.strip():
                 continue
             if has_chinese(text) and not _is_chinese(look.east_asia):
                 yield found(NOT_CHINESE, paragraph.place, paragraph.text, face=look.east_asia or "（未设置）")
-            for face in sorted(_used(text, look) - named):
+            for face in sorted(_list_faces(text, look) - named):
                 named.add(face)
                 if face.casefold() not in KNOWN | embedded:
                     yield from _strange(face, paragraph, installed)
@@ -71,14 +71,14 @@ def check(package: Package, looks: Looks, installed: Collection[str] | None) -> 
 
 def unhinted(package: Package, looks: Looks) -> Iterator[Finding]:
     """Chinese punctuation that Word would set in the Latin face: in a finished report, for export mends a template."""
-    for paragraph in _shown(package):
+    for paragraph in _read_shown(package):
         for run in runs(paragraph.element):
             marks = _DOUBTFUL.search(run_text(run))
             if marks and looks.run(paragraph.element, run).hint != "eastAsia":
                 yield found(UNHINTED, paragraph.place, paragraph.text, marks=marks[0])
 
 
-def _shown(package: Package) -> Iterator[Paragraph]:
+def _read_shown(package: Package) -> Iterator[Paragraph]:
     for part in package.parts:
         if part.name in (BODY, HEADER, FOOTER):
             yield from part.paragraphs
@@ -88,7 +88,7 @@ def _is_chinese(face: str) -> bool:
     return bool(_CHINESE_FACE.search(face)) and not _JAPANESE.search(face)
 
 
-def _used(text: str, look: RunLook) -> set[str]:
+def _list_faces(text: str, look: RunLook) -> set[str]:
     latin = {look.ascii} if re.search(r"[!-~]", text) else set()
     return {face for face in latin | ({look.east_asia} if has_chinese(text) else set()) if face}
 
@@ -101,7 +101,7 @@ def _strange(face: str, paragraph: Paragraph, installed: Collection[str] | None)
         yield found(NOT_THERE, *place, face=face)
 
 
-def _embedded(package: Package) -> set[str]:
+def _list_embedded(package: Package) -> set[str]:
     fonts = [] if package.fonts is None else package.fonts.iter(tag("font"))
     return {
         attribute(font, "name").casefold()

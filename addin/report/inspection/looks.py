@@ -71,11 +71,11 @@ class Looks:
         levels = [self._base_paragraph]
         levels += [style.find(tag("pPr")) for style in self._chain(self._style_id(paragraph))]
         levels.append(paragraph.find(tag("pPr")))
-        spacing, indent = _merged(levels, "spacing"), _merged(levels, "ind")
+        spacing, indent = _merge(levels, "spacing"), _merge(levels, "ind")
         switches = {name: _switch(levels, name) for name in _SWITCHES}
         return ParagraphLook(
             style=self.style_name(paragraph),
-            align=_merged(levels, "jc").get("val", "left"),
+            align=_merge(levels, "jc").get("val", "left"),
             line=_number(spacing.get("line")),
             line_rule=spacing.get("lineRule", "auto"),
             before=_number(spacing.get("before")) or 0,
@@ -86,7 +86,7 @@ class Looks:
             left_chars=_number(indent.get("leftChars", indent.get("startChars"))),
             right=_number(indent.get("right", indent.get("end"))),
             right_chars=_number(indent.get("rightChars", indent.get("endChars"))),
-            outline=_number(_merged(levels, "outlineLvl").get("val")),
+            outline=_number(_merge(levels, "outlineLvl").get("val")),
             keep_next=switches["keepNext"] is True,
             keep_lines=switches["keepLines"] is True,
             widow_control=switches["widowControl"] is not False,  # on unless somebody switches it off
@@ -107,9 +107,9 @@ class Looks:
             east_asia=fonts.get("eastAsia", ""),
             ascii=fonts.get("ascii", ""),
             h_ansi=fonts.get("hAnsi", ""),
-            half_points=_number(_merged(levels, "sz").get("val")),
-            spacing=_number(_merged(levels, "spacing").get("val")) or 0,
-            hint=_merged(levels, "rFonts").get("hint", ""),
+            half_points=_number(_merge(levels, "sz").get("val")),
+            spacing=_number(_merge(levels, "spacing").get("val")) or 0,
+            hint=_merge(levels, "rFonts").get("hint", ""),
         )
 
     def _fonts(self, levels: list[Element | None]) -> dict[str, str]:
@@ -170,7 +170,7 @@ def _typeface(fonts: Element, kind: str) -> str:
     return "" if element is None else str(element.get("typeface", ""))
 
 
-def _merged(levels: list[Element | None], name: str) -> Mapping[str, str]:
+def _merge(levels: list[Element | None], name: str) -> Mapping[str, str]:
     """The attributes of a property, each from the nearest level that has it."""
     found: dict[str, str] = {}
     for attributes in _each(levels, name):

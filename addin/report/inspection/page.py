@@ -105,17 +105,17 @@ def _grid(section: Section) -> Iterator[Finding]:
 def _numbers(section: Section, looks: Looks) -> Iterator[Finding]:
     for kind, pages in _PAGES.items():
         root = section.footers.get(kind)
-        paragraph = None if root is None else _numbered(root)
+        paragraph = None if root is None else _find_numbered(root)
         if paragraph is None:
             yield found(NO_NUMBER, section.place, pages=pages)
             continue
         yield from _number(section, kind, paragraph, looks)
     first = section.footers.get(_FIRST)
-    if section.element.find(tag("titlePg")) is not None and (first is None or _numbered(first) is None):
+    if section.element.find(tag("titlePg")) is not None and (first is None or _find_numbered(first) is None):
         yield found(FIRST_PAGE, section.place)
 
 
-def _numbered(footer: Element) -> Element | None:
+def _find_numbered(footer: Element) -> Element | None:
     """The paragraph of a footer that holds the page number."""
     for paragraph in footer.iter(tag("p")):
         fields = [attribute(field, "instr") for field in paragraph.iter(tag("fldSimple"))]

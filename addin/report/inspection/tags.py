@@ -97,7 +97,7 @@ def check(part: Part) -> Iterator[Finding]:
         return
     for paragraph in part.paragraphs:
         yield from _broken(paragraph)
-        yield from _misplaced(paragraph)
+        yield from _find_misplaced(paragraph)
     yield from _pairs([one for paragraph in part.paragraphs for one in tags_of(paragraph)])
 
 
@@ -151,7 +151,7 @@ def _split_tag(paragraph: Paragraph) -> str:
     return next(tags_of(paragraph)).raw
 
 
-def _misplaced(paragraph: Paragraph) -> Iterator[Finding]:
+def _find_misplaced(paragraph: Paragraph) -> Iterator[Finding]:
     """Tags that take their whole paragraph, row or cell with them."""
     taking = [one for one in tags_of(paragraph) if one.prefix in _CONTAINERS]
     if len(taking) > 1:
@@ -180,10 +180,10 @@ def _pairs(tags: Sequence[Tag]) -> Iterator[Finding]:
         if one.word in ENDS and not (one.word == "set" and "=" in one.content):
             opened.append(one)
         elif one.word in ("else", "elif"):
-            yield from _matched(one, opened, ("if", "for") if one.word == "else" else ("if",))
+            yield from _match(one, opened, ("if", "for") if one.word == "else" else ("if",))
         elif one.word in ENDS.values():
             begin = next(word for word, end in ENDS.items() if end == one.word)
-            yield from _matched(one, opened, (begin,))
+            yield from _match(one, opened, (begin,))
             if any(other.word == begin for other in opened):
                 while opened.pop().word != begin:
                     pass
@@ -191,7 +191,7 @@ def _pairs(tags: Sequence[Tag]) -> Iterator[Finding]:
         yield found(UNPAIRED, one.paragraph.place, one.paragraph.text, tag=one.raw, end=_end(one))
 
 
-def _matched(one: Tag, opened: Sequence[Tag], begins: Sequence[str]) -> Iterator[Finding]:
+def _match(one: Tag, opened: Sequence[Tag], begins: Sequence[str]) -> Iterator[Finding]:
     place, text = one.paragraph.place, one.paragraph.text
     if not any(other.word in begins for other in opened):
         yield found(STRAY, place, text, tag=one.raw, begin=begins[0])

@@ -77,7 +77,7 @@ class Package:
                 types.remove(entry)
         attributes = {"PartName": f"/{part.name}", "ContentType": part.content_type}
         etree.SubElement(types, f"{{{_TYPES}}}Override", attributes)
-        changed = {part.name: part.data, CONTENT_TYPES: serialized(types)}
+        changed = {part.name: part.data, CONTENT_TYPES: serialize(types)}
         if part.name not in self.related(part.source, part.relation):
             changed[_relations_of(part.source)] = self._with_relation(part)
         return self.with_content(changed)
@@ -89,9 +89,9 @@ class Package:
         key = part.key or next(f"rIdJx{n}" for n in range(1, len(taken) + 2) if f"rIdJx{n}" not in taken)
         attributes = {"Id": key, "Type": part.relation, "Target": _target(part)}
         etree.SubElement(relations, f"{{{_RELATIONS}}}Relationship", attributes)
-        return serialized(relations)
+        return serialize(relations)
 
-    def packed(self) -> bytes:
+    def pack(self) -> bytes:
         """The file: the same bytes for the same parts on one machine."""
         out = BytesIO()
         with ZipFile(out, "w", ZIP_DEFLATED, compresslevel=6) as package:
@@ -127,7 +127,7 @@ def parsed(data: bytes) -> etree._Element:
     return etree.fromstring(data, _PARSER)
 
 
-def serialized(root: etree._Element) -> bytes:
+def serialize(root: etree._Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 

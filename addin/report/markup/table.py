@@ -10,7 +10,7 @@ from addin.form.scores import IndicatorScore, Scores
 from addin.report.facts.sentences.words import REASON, UNIT
 from addin.report.facts.text import mark, one_line, paragraphs, share, shown
 from addin.report.markup.faces import W
-from addin.report.markup.values import escaped
+from addin.report.markup.values import escape_text
 
 # widths in twentieths of a point; together the 225 mm between the margins of a landscape page
 GRID = (980, 1200, 1600, 2900, 1150, 1150, 760, 860, 2156)
@@ -195,4 +195,4 @@ def _paragraph(text: str, style: str) -> str:
 
 
 def _piece(text: str) -> str:
-    return f"<w:t>{escaped(text)}</w:t>"
+    return f"<w:t>{escape_text(text)}</w:t>"

@@ -20,7 +20,7 @@ class WordXml(str):
         return self
 
 
-def escaped(text: str) -> str:
+def escape_text(text: str) -> str:
     """A text as the content of an element."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
@@ -29,7 +29,7 @@ def literal(value: object) -> object:
     """A value as markup that shows it exactly: what the renderer does with everything a template prints."""
     if hasattr(value, "__html__"):
         return value
-    text = escaped(clean(str(value))).replace('"', "&quot;")
+    text = escape_text(clean(str(value))).replace('"', "&quot;")
     for character, markup in _BREAKS:
         text = text.replace(character, f'</w:t>{markup}<w:t xml:space="preserve">')
     return WordXml(text)

@@ -3,15 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from addin.form.figures import FIGURES
 from addin.form.model import SelfEvaluation
 from addin.form.scores import Scores
 from addin.report.facts import sentences
 from addin.report.facts.colours import plain
-from addin.report.facts.figures import with_figures
+from addin.report.facts.figures import print_figure, with_figures
 from addin.report.facts.parts import Group, items, one_paragraph
 from addin.report.facts.sentences.progress import KINDS
 from addin.report.facts.sentences.words import counted
-from addin.report.facts.text import figure, full_date, mark, one_line, paragraphs, percentage
+from addin.report.facts.text import full_date, mark, one_line, paragraphs
 from addin.report.markup.charts.drawing import KINDS as CHARTS
 from addin.report.markup.charts.drawing import drawing
 from addin.report.markup.table import table
@@ -22,6 +23,10 @@ _TITLE, _DATE = "报告标题", "成文日期"
 _REPORT = "绩效自评报告"
 _TITLE_LINE = 20  # characters of 22 pt between the margins: a longer title breaks where the words allow
 _SINGLE = (_TITLE, _DATE)
+_FIGURES = (
+    "项目名称", "主管部门", "实施单位", "年度", "单位", "年初预算数", "全年预算数", "全年执行数", "预算执行率", "执行得分",
+    "总分", "等级",
+)  # fmt: skip
 _NUMBERED = ("部门职责", "主要经验及做法", "存在的问题", "改进措施")
 _ITEM = ("二级号", "三级号", "首句", "其余")
 _GROUP = ("序号", "标题", "段落")
@@ -41,18 +46,18 @@ class Variable:
     parts: tuple[str, ...] = ()
 
 
-def _told(form: SelfEvaluation, name: str) -> list[str]:
+def _read_paragraphs(form: SelfEvaluation, name: str) -> list[str]:
     return paragraphs(form.material.get(name, ""))
 
 
 def _material(name: str) -> Variable:
-    return Variable(f"报告素材“{name}”，逐段", lambda form, _: _told(form, name), listed=True)
+    return Variable(f"报告素材“{name}”，逐段", lambda form, _: _read_paragraphs(form, name), listed=True)
 
 
 def _items(name: str) -> Variable:
     return Variable(
         f"报告素材“{name}”，逐条；每一条有二级号“（一）”、三级号“1.”、首句、其余",
-        lambda form, _: [dict(zip(_ITEM, item, strict=True)) for item in items(_told(form, name))],
+        lambda form, _: [dict(zip(_ITEM, item, strict=True)) for item in items(_read_paragraphs(form, name))],
         True,
         _ITEM,
     )
@@ -72,7 +77,7 @@ def _summary(name: str, told: Callable[[SelfEvaluation], list[str]]) -> Value:
 
 
 def _title(form: SelfEvaluation, scores: Scores) -> str:
-    typed = "\n".join(_told(form, _TITLE))
+    typed = "\n".join(_read_paragraphs(form, _TITLE))
     subject = sentences.dated_project(form)
     width = sum(0.5 if character.isascii() else 1 for character in plain(subject + _REPORT))
     return typed or ("\n" if width > _TITLE_LINE else "").join((subject, _REPORT))
@@ -82,12 +87,10 @@ def _date(form: SelfEvaluation, scores: Scores) -> str:
     return full_date(one_line(form.material.get(_DATE, "")))
 
 
-def _named(text: str, name: str) -> str:
-    return one_line(text) or mark(name)
-
-
-def _unit(form: SelfEvaluation) -> str:
-    return one_line(form.unit) or _named(form.department, "单位")
+def _figure(name: str, meaning: str = "") -> Variable:
+    """What form.figures knows under that name; meaning: where the report says more than that."""
+    known = FIGURES[name]
+    return Variable(meaning or known.meaning, lambda form, scores: print_figure(name, known, form, scores))
 
 
 def _chart(name: str) -> Variable:
@@ -97,27 +100,7 @@ def _chart(name: str) -> Variable:
 
 
 VARIABLES: dict[str, Variable] = {
-    "项目名称": Variable("项目名称", lambda form, _: _named(form.project, "项目名称")),
-    "主管部门": Variable("主管部门", lambda form, _: _named(form.department, "主管部门")),
-    "实施单位": Variable("实施单位", lambda form, _: _named(form.implementer, "实施单位")),
-    "年度": Variable("自评年度，四位数字", lambda form, _: sentences.year_of(form)),
-    "单位": Variable("填报单位；“参数”表未填的，用主管部门", lambda form, _: _unit(form)),
-    "年初预算数": Variable(
-        "年度资金总额的年初预算数，万元", lambda form, _: figure(form.fund_total.initial_budget, "年初预算数")
-    ),
-    "全年预算数": Variable(
-        "年度资金总额的全年预算数，万元", lambda form, _: figure(form.fund_total.annual_budget, "全年预算数")
-    ),
-    "全年执行数": Variable(
-        "年度资金总额的全年执行数，万元", lambda form, _: figure(form.fund_total.executed, "全年执行数")
-    ),
-    "预算执行率": Variable(
-        "全年执行数÷全年预算数，带百分号",
-        lambda form, scores: percentage(scores.execution_rate, "预算执行率", form.decimals),
-    ),
-    "执行得分": Variable("预算执行率的得分", lambda form, scores: figure(scores.execution_score, "执行得分")),
-    "总分": Variable("综合得分", lambda form, scores: figure(scores.total, "总分")),
-    "等级": Variable("优、良、中、差", lambda form, scores: scores.grade or mark("等级")),
+    **{name: _figure(name) for name in _FIGURES},
     "预期目标": Variable(
         "年度总体目标的预期目标，逐段", lambda form, _: paragraphs(form.goal_expected), True
     ),
@@ -162,12 +145,13 @@ VARIABLES: dict[str, Variable] = {
         _summary("实际完成情况", lambda form: paragraphs(form.goal_actual)),
     ),
     "问题摘要": Variable(
-        "报告素材“存在的问题”，合成一段", _summary("存在的问题", lambda form: _told(form, "存在的问题"))
+        "报告素材“存在的问题”，合成一段",
+        _summary("存在的问题", lambda form: _read_paragraphs(form, "存在的问题")),
     ),
     "措施摘要": Variable(
-        "报告素材“改进措施”，合成一段", _summary("改进措施", lambda form: _told(form, "改进措施"))
+        "报告素材“改进措施”，合成一段", _summary("改进措施", lambda form: _read_paragraphs(form, "改进措施"))
     ),
-    "落款单位": Variable("报告落款的单位，即填报单位", lambda form, _: _unit(form)),
+    "落款单位": _figure("单位", "报告落款的单位，即填报单位"),
     "自评表": Variable(
         "项目支出绩效自评表，单独一段写 {{p 自评表 }}", lambda form, scores: WordXml(table(form, scores))
     ),
@@ -191,4 +175,4 @@ def context(form: SelfEvaluation, scores: Scores) -> dict[str, object]:
     """
     filled = with_figures(form, scores)
     known = {name: variable.value(filled, scores) for name, variable in VARIABLES.items()}
-    return known | {name: _told(filled, name) for name in own_fields(filled)}
+    return known | {name: _read_paragraphs(filled, name) for name in own_fields(filled)}

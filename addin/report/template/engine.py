@@ -80,17 +80,17 @@ class _Compiled:
 
 def variables(path: Path) -> set[str]:
     """The names of all variables that a template uses. Raises ReportError for a broken tag or file."""
-    found, parse = _read(path), environment().parse
+    found, parse = _open(path), environment().parse
     names = [*package.text_parts(found), *found.related(PACKAGE, _CORE)]
     markups = [source(package.parsed(found.parts[name])) for name in names]
-    return {name for markup in markups for name in find_undeclared_variables(_placed(parse, markup))}
+    return {name for markup in markups for name in find_undeclared_variables(_parse(parse, markup))}
 
 
 def fill(path: Path, context: Mapping[str, object], adapt: Callable[[Package], Package]) -> bytes:
     """What render does; kept apart because importing docxtpl takes time."""
     try:
         status = path.stat()
-        made = _filled(_compiled(path, status.st_mtime_ns, status.st_size), context)
+        made = _fill_parts(_compile(path, status.st_mtime_ns, status.st_size), context)
     except OSError as problem:
         raise ReportError(NOT_OPENED.format(name=path.name)) from problem
     except UndefinedError as problem:
@@ -101,13 +101,13 @@ def fill(path: Path, context: Mapping[str, object], adapt: Callable[[Package], P
         raise ReportError(MISPLACED.format(name=path.name)) from problem
     except (TemplateError, TypeError, ValueError, ArithmeticError, AttributeError) as problem:
         raise ReportError(MISUSED.format(name=path.name)) from problem
-    return adapt(made).packed()
+    return adapt(made).pack()
 
 
 @lru_cache(maxsize=_KEPT)
-def _compiled(path: Path, changed: int, size: int) -> _Compiled:
+def _compile(path: Path, changed: int, size: int) -> _Compiled:
     """changed, size: of the file, so that an edited template is compiled anew."""
-    found = _read(path)
+    found = _open(path)
     texts = package.text_parts(found)
     styles = found.related(texts[0], f"{OFFICE}/styles")
     ids = style_ids(package.parsed(found.parts[styles[0]])) if styles else {}
@@ -115,21 +115,21 @@ def _compiled(path: Path, changed: int, size: int) -> _Compiled:
     for name in texts:
         root = package.parsed(found.parts[name])
         if b"{" in found.parts[name]:
-            parts[name] = _placed(compiler.from_string, source(root))
+            parts[name] = _parse(compiler.from_string, source(root))
         else:
             finish(root, ids)
-            finished[name] = package.serialized(root)
+            finished[name] = package.serialize(root)
     core = next(iter(found.related(PACKAGE, _CORE)), "")
     plain = compiler.overlay(autoescape=False, finalize=_plain)
     properties = {
-        str(element.tag): _placed(plain.from_string, element.text or "")
+        str(element.tag): _parse(plain.from_string, element.text or "")
         for element in (package.parsed(found.parts[core]) if core else ())
         if etree.QName(element).localname in _PROPERTIES and "{" in (element.text or "")
     }
     return _Compiled(found.with_content(finished), parts, core, properties, ids)
 
 
-def _read(path: Path) -> Package:
+def _open(path: Path) -> Package:
     try:
         return package.read(path)
     except (BadZipFile, OSError) as problem:
@@ -142,7 +142,7 @@ def source(part: etree._Element) -> str:
     return str(DocxTemplate.patch_xml(None, markup.replace("<w:p>", "\n<w:p>").replace("<w:p ", "\n<w:p ")))
 
 
-def _placed(read: Callable[[str], _Read], markup: str) -> _Read:
+def _parse(read: Callable[[str], _Read], markup: str) -> _Read:
     try:
         return read(markup)
     except TemplateSyntaxError as problem:
@@ -158,9 +158,9 @@ def _plain(value: object) -> object:
     return clean(value).replace("\n", "") if isinstance(value, str) else value
 
 
-def _filled(template: _Compiled, context: Mapping[str, object]) -> Package:
+def _fill_parts(template: _Compiled, context: Mapping[str, object]) -> Package:
     made = {
-        name: _finished(compiled.render(context), template.styles)
+        name: _finish_part(compiled.render(context), template.styles)
         for name, compiled in template.parts.items()
     }
     if template.properties:
@@ -168,13 +168,13 @@ def _filled(template: _Compiled, context: Mapping[str, object]) -> Package:
     return attach(template.package.with_content(made), context)
 
 
-def _finished(markup: str, styles: Mapping[str, str]) -> bytes:
+def _finish_part(markup: str, styles: Mapping[str, str]) -> bytes:
     """Strictly parsed: docxtpl repairs broken markup silently, and text is lost."""
     root = package.parsed(markup.encode())
     for number, drawing in enumerate(root.iter(_DRAWING), _FIRST_DRAWING):
         drawing.set("id", str(number))
     finish(root, styles)
-    return package.serialized(root)
+    return package.serialize(root)
 
 
 def _with_properties(template: _Compiled, context: Mapping[str, object]) -> bytes:
@@ -183,4 +183,4 @@ def _with_properties(template: _Compiled, context: Mapping[str, object]) -> byte
     for element in root:
         if str(element.tag) in template.properties:
             element.text = template.properties[str(element.tag)].render(context)[:_LONGEST_PROPERTY]
-    return package.serialized(root)
+    return package.serialize(root)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from addin.form.figures import NUMBERED
 from addin.form.model import AMOUNTS, MATERIAL_CELL, ROW_TEXTS, FundLine, Indicator, Level, SelfEvaluation
 from addin.form.scores import IndicatorScore, Scores, score
-from addin.report.facts.colours import COMPUTED, PaintedNumber, PaintedYear, Palette, Source, unpainted
+from addin.report.facts.colours import COMPUTED, PaintedNumber, PaintedYear, Palette, Source, strip_paint
 from udfs.rules import named
 
 TEXTS = {
@@ -135,7 +135,7 @@ def readable(form: SelfEvaluation) -> SelfEvaluation:
 
 def _each_text(value: Any) -> Any:
     if isinstance(value, str):
-        return unpainted(value)
+        return strip_paint(value)
     if isinstance(value, tuple):
         return tuple(map(_each_text, value))
     if isinstance(value, Mapping):

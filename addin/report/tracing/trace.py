@@ -61,23 +61,23 @@ def trace(form: SelfEvaluation, template: Path) -> list[Figure]:
     values = painted_context(readable(form), palette)
     report = render(template, values)
     return [
-        *_figures(painted_paragraphs(report), palette),
-        *_charted(report, charted.tables(values.values()), palette),
+        *_figures(read_painted_paragraphs(report), palette),
+        *_find_in_charts(report, charted.tables(values.values()), palette),
     ]
 
 
 def painted_context(form: SelfEvaluation, palette: Palette) -> dict[str, object]:
     """The context of a report, whose texts print painted digits."""
     scores = score(form)
-    painted = [_painted(Painter(palette, keeps), form, scores) for keeps in (False, True)]
+    painted = [_paint_context(Painter(palette, keeps), form, scores) for keeps in (False, True)]
     depends = made_of(form, context)
     return {
-        name: repainted(value, [values[name] for values in painted], everything_else(depends[name], palette))
+        name: repaint(value, [values[name] for values in painted], everything_else(depends[name], palette))
         for name, value in context(form, scores).items()
     }
 
 
-def _painted(painter: Painter, form: SelfEvaluation, scores: Scores) -> Mapping[str, object]:
+def _paint_context(painter: Painter, form: SelfEvaluation, scores: Scores) -> Mapping[str, object]:
     return context(painter.form(form), painter.scores(scores, form))
 
 
@@ -95,7 +95,7 @@ def everything_else(inputs: Sequence[Input], palette: Palette) -> Paint:
     return paint
 
 
-def repainted(value: Any, painted: Sequence[Any], rest: Paint) -> Any:
+def repaint(value: Any, painted: Sequence[Any], rest: Paint) -> Any:
     """value with painted digits: of each text that of the painted ones which reads the same, else all from rest."""
     if isinstance(value, WordXml):
         markup = next((text for text in painted if charted.reads_as(text, value)), value)
@@ -111,14 +111,14 @@ def repainted(value: Any, painted: Sequence[Any], rest: Paint) -> Any:
     same = [other for other in painted if isinstance(other, type(value)) and len(other) == len(value)]
     if isinstance(value, Mapping):
         return {
-            key: repainted(item, [other[key] for other in same if key in other], rest)
+            key: repaint(item, [other[key] for other in same if key in other], rest)
             for key, item in value.items()
         }
-    items = [repainted(item, [other[at] for other in same], rest) for at, item in enumerate(value)]
+    items = [repaint(item, [other[at] for other in same], rest) for at, item in enumerate(value)]
     return type(value)(*items) if hasattr(value, "_fields") else type(value)(items)
 
 
-def painted_paragraphs(report: bytes) -> Iterator[tuple[bool, str]]:
+def read_painted_paragraphs(report: bytes) -> Iterator[tuple[bool, str]]:
     """Every paragraph of a report with its text, in order; first whether it stands in a table."""
     found = package.read(BytesIO(report))
     for name in package.text_parts(found):
@@ -146,7 +146,7 @@ def _figures(paragraphs: Iterator[tuple[bool, str]], palette: Palette) -> Iterat
             )
 
 
-def _charted(report: bytes, tables: Sequence[Table], palette: Palette) -> Iterator[Figure]:
+def _find_in_charts(report: bytes, tables: Sequence[Table], palette: Palette) -> Iterator[Figure]:
     """The numbers that native charts are drawn from, and those in their names."""
     found = package.read(BytesIO(report))
     for name in package.text_parts(found):

@@ -1,4 +1,4 @@
-"""What xlwings does and finds in a workbook. Its text also stands in for addin/commands.py inside LibreOffice."""
+"""What xlwings does and finds in a workbook. Its text also stands in for addin/commands/dispatch.py inside LibreOffice."""
 
 from typing import Any
 

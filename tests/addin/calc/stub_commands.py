@@ -1,4 +1,4 @@
-"""Stands in for addin/commands.py inside LibreOffice: every action does something that a test can see."""
+"""Stands in for addin/commands/dispatch.py inside LibreOffice: every action does something that a test can see."""
 
 from typing import Any
 

@@ -80,7 +80,7 @@ def test_an_error_is_said_and_recorded_without_the_contents(
     assert text.startswith("“导出报送版”遇到没有预料到的问题（ValueError）")
     assert str(log) in text
     (line,) = log.read_text(encoding="utf-8").splitlines()
-    assert "submission_copy: ValueError @ commands.py:" in line
+    assert "submission_copy: ValueError @ dispatch.py:" in line
     assert "机密" not in line
     assert dispatch(stub_office, document.model, "check")[0]
 

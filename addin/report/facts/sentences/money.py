@@ -1,8 +1,11 @@
 """Sentences about the money: budget, spending, rate, balance, where it comes from, what it went into."""
 
+from dataclasses import replace
 from decimal import Decimal
 
-from addin.form.amounts import AmountLine, read_lines, total
+from addin.checks.rounding import is_rounding
+from addin.form.amounts import AmountLine
+from addin.form.breakdown import Breakdown, break_down
 from addin.form.model import TOTAL_FUNDS, FundLine, SelfEvaluation
 from addin.form.scores import Scores
 from addin.report.facts.sentences.words import EXECUTION, UNIT, money, named_amount, separated, year_of
@@ -31,7 +34,7 @@ def _balance(budget: Decimal | None, executed: Decimal | None) -> str:
     return f"超出全年预算{shown(-left)}{UNIT}" if left < 0 else f"结余资金{shown(left)}{UNIT}"
 
 
-def _used(form: SelfEvaluation) -> list[tuple[str, FundLine]]:
+def _list_used(form: SelfEvaluation) -> list[tuple[str, FundLine]]:
     return [
         (line.item.removeprefix("其中：").strip(), line)
         for line in form.funds
@@ -40,7 +43,7 @@ def _used(form: SelfEvaluation) -> list[tuple[str, FundLine]]:
 
 
 def _kinds(form: SelfEvaluation) -> str:
-    used = _used(form)
+    used = _list_used(form)
     if len(used) < 2:
         return ""
     named = (
@@ -53,7 +56,7 @@ def _kinds(form: SelfEvaluation) -> str:
 
 def sources(form: SelfEvaluation, scores: Scores) -> str:
     """资金来源情况: the kinds of money; "" where the form has no kinds."""
-    used = _used(form)
+    used = _list_used(form)
     if not used:
         return ""
     if len(used) == 1 and _amount(used[0][1]) == _amount(form.fund_total):
@@ -78,30 +81,47 @@ def execution_points(form: SelfEvaluation, scores: Scores) -> str:
 
 
 def composition(form: SelfEvaluation, scores: Scores) -> str:
-    """资金构成情况: what the money went into, added up here; "" where 资金构成 is blank."""
-    lines = _read(form, "资金构成")
-    if not lines:
+    """资金构成情况: what the form's money went into; "" where 资金构成 is blank."""
+    parts = _read_parts(form, "资金构成")
+    if not parts.lines:
         return ""
-    whole = f"项目共投入资金{money(total(lines), '资金构成合计')}"
-    if len(lines) == 1:
-        return f"{whole}，全部用于{lines[0].name}。"
-    return f"{whole}，其中：{separated([_named(line) for line in lines])}。"
+    whole = f"项目共投入资金{money(_whole(parts), '资金构成合计')}"
+    if len(parts.lines) == 1:
+        return f"{whole}，全部用于{parts.lines[0].name}{_tell_gap(parts, '资金构成')}。"
+    return f"{whole}，其中：{separated([_name_amount(line) for line in parts.lines])}{_tell_gap(parts, '资金构成')}。"
 
 
 def parts_of(form: SelfEvaluation, field: str) -> str:
-    """支出按功能分类 or 支出按性质分类, added up here; "" where the field is blank."""
-    lines = _read(form, field)
-    if not lines:
+    """支出按功能分类 or 支出按性质分类, with the form's 全年执行数; "" where the field is blank."""
+    parts = _read_parts(form, field)
+    if not parts.lines:
         return ""
-    whole = money(total(lines), f"{field}合计")
-    if len(lines) == 1:
-        return f"{field}：全部为{lines[0].name}，共{whole}。"
-    return f"{field}：{'；'.join(map(_named, lines))}。合计{whole}。"
+    whole, gap = money(_whole(parts), f"{field}合计"), _tell_gap(parts, field)
+    if len(parts.lines) == 1:
+        return f"{field}：全部为{parts.lines[0].name}，共{whole}{gap}。"
+    return f"{field}：{'；'.join(map(_name_amount, parts.lines))}。合计{whole}{gap}。"
 
 
-def _read(form: SelfEvaluation, field: str) -> tuple[AmountLine, ...]:
-    return read_lines("\n".join(paragraphs(form.material.get(field, ""))))
+def _read_parts(form: SelfEvaluation, field: str) -> Breakdown:
+    text = "\n".join(paragraphs(form.material.get(field, "")))
+    return break_down(replace(form, material={field: text}), field)
 
 
-def _named(line: AmountLine) -> str:
+def _whole(parts: Breakdown) -> Decimal | None:
+    """The form's figure: the report never says another than the form does."""
+    return parts.added if parts.stated is None else parts.stated
+
+
+def _tell_gap(parts: Breakdown, field: str) -> str:
+    """Why the parts do not make the whole; what is more than rounding is left to the office to put right."""
+    if not parts.gap:
+        return ""
+    gap = f"{shown(-parts.gap if parts.gap < 0 else parts.gap)}{UNIT}"
+    what = "各项合计" if len(parts.lines) > 1 else "所列金额"
+    if is_rounding(parts.gap, len(parts.lines)):
+        return f"（{what}与总额相差{gap}，为尾差）"
+    return f"（{what}与总额相差{gap}，{mark(f'{field}各项金额')}）"
+
+
+def _name_amount(line: AmountLine) -> str:
     return named_amount(line.name, line.amounts[0] if line.amounts else None)

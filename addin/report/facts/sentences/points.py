@@ -32,16 +32,16 @@ def conclusion(form: SelfEvaluation, scores: Scores) -> str:
     elif not first:
         told = f"共设置{len(rows)}项绩效指标"
     elif not second:
-        told = f"绩效评价指标体系划分为{_listed(first, '个一级指标')}"
+        told = f"绩效评价指标体系划分为{_list_names(first, '个一级指标')}"
     else:
-        told = f"绩效评价指标体系划分为{_listed(first, '个一级指标')}，细化为{_listed(second, '个二级指标')}"
+        told = f"绩效评价指标体系划分为{_list_names(first, '个一级指标')}，细化为{_list_names(second, '个二级指标')}"
     return (
         f"根据{year_of(form)}年度项目支出绩效自评表，{told}。"
         f"经评价，本项目综合得分为{_total(scores)}分，等级为{_grade(scores)}。"
     )
 
 
-def _listed(names: Sequence[str], counter: str) -> str:
+def _list_names(names: Sequence[str], counter: str) -> str:
     """甲、乙等2个…; a single one is not a list: 甲1个…."""
     return f"{'、'.join(names)}{'等' if len(names) > 1 else ''}{len(names)}{counter}"
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from addin.form.levels import kind_of
 from addin.form.model import SelfEvaluation
 from addin.form.scores import IndicatorScore, Scores
 from addin.report.facts.colours import plain
@@ -31,10 +32,10 @@ def achievement(form: SelfEvaluation, scores: Scores) -> list[str]:
     rows = counted(scores)
     if not rows:
         return [f"自评表尚未填列绩效指标（{mark('绩效指标')}）。"]
-    exceeded = [_exceeded(row, form.decimals) for row in rows if _is_exceeded(row)]
-    lost = [_lost(row, form.decimals) for row in rows if row.lost]
+    exceeded = [_tell_exceeded(row, form.decimals) for row in rows if _is_exceeded(row)]
+    lost = [_tell_lost(row, form.decimals) for row in rows if row.lost]
     unscored = [f"“{quoted(row)}”" for row in rows if row.score is None]
-    told = [f"自评表共设置{len(rows)}项绩效指标，{_reached(rows)}。"]
+    told = [f"自评表共设置{len(rows)}项绩效指标，{_count_reached(rows)}。"]
     if exceeded:
         told.append(f"超额完成较多的指标有{len(exceeded)}项：{'；'.join(exceeded)}。")
     if lost:
@@ -48,21 +49,21 @@ def kind_of_indicators(kind: str) -> Callable[[SelfEvaluation, Scores], str]:
     """产出指标完成情况 and the like; kind: one of KINDS. What is neither 效益 nor 满意度 (成本指标) is 产出."""
 
     def told(form: SelfEvaluation, scores: Scores) -> str:
-        rows = [row for row in counted(scores) if _kind(row) == kind]
+        rows = [row for row in counted(scores) if _is_of(row, kind)]
         if not rows:
             return f"自评表没有设置{kind}指标。"
         weight = added(row.indicator.weight for row in rows)
         points = added(row.score for row in rows)
         results = "；".join(f"{level}：{_results(group)}" for level, group in _by_second_level(rows))
         return (
-            f"{_named(kind, rows)}共{len(rows)}项，分值{figure(weight, kind + '指标分值')}分，"
-            f"得{figure(points, kind + '指标得分')}分，{_reached(rows)}。{results}。"
+            f"{_name_kind(kind, rows)}共{len(rows)}项，分值{figure(weight, kind + '指标分值')}分，"
+            f"得{figure(points, kind + '指标得分')}分，{_count_reached(rows)}。{results}。"
         )
 
     return told
 
 
-def _named(kind: str, rows: Sequence[IndicatorScore]) -> str:
+def _name_kind(kind: str, rows: Sequence[IndicatorScore]) -> str:
     """产出指标, and beside or instead of it what the form calls otherwise: 产出指标和成本指标."""
     names = (one_line(row.indicator.level1.name) if kind == KINDS[0] else "" for row in rows)
     return and_joined(
@@ -70,11 +71,10 @@ def _named(kind: str, rows: Sequence[IndicatorScore]) -> str:
     )
 
 
-def _kind(row: IndicatorScore) -> str:
-    levels = one_line(row.indicator.level1.name), one_line(row.indicator.level2.name)
-    if any("满意" in level for level in levels):
-        return "满意度"
-    return "效益" if "效益" in levels[0] else "产出"
+def _is_of(row: IndicatorScore, kind: str) -> bool:
+    """What is neither 效益 nor 满意度 is told with 产出."""
+    found = kind_of(row.indicator)
+    return (found if found in KINDS else KINDS[0]) == kind
 
 
 def by_level(form: SelfEvaluation, scores: Scores) -> list[Group]:
@@ -111,7 +111,7 @@ def _result(row: IndicatorScore) -> str:
     return f"{name}（{'，'.join(part for part in (actual, missed) if part)}）"
 
 
-def _reached(rows: Sequence[IndicatorScore]) -> str:
+def _count_reached(rows: Sequence[IndicatorScore]) -> str:
     """全部达到年度指标值, or so many of each."""
     reached = sum(row.is_reached for row in rows)
     short = sum(row.completion is not None and row.completion < 1 for row in rows)
@@ -134,25 +134,25 @@ def _is_exceeded(row: IndicatorScore) -> bool:
     return over and row.demand is not Demand.NONE and not row.lost
 
 
-def _exceeded(row: IndicatorScore, decimals: int) -> str:
+def _tell_exceeded(row: IndicatorScore, decimals: int) -> str:
     reason = _reason(row)
     return f"“{quoted(row)}”{_values(row, decimals)}" + (f"，{reason}" if reason else "")
 
 
-def _lost(row: IndicatorScore, decimals: int) -> str:
+def _tell_lost(row: IndicatorScore, decimals: int) -> str:
     points = f"分值{figure(row.indicator.weight, '分值')}分，得{figure(row.score, '得分')}分"
     return f"“{quoted(row)}”{_values(row, decimals)}，{points}，{_reason(row)}"
 
 
 def _values(row: IndicatorScore, decimals: int) -> str:
     target, actual = row.indicator.target, row.indicator.actual
-    told = f"年度指标值{_said(target, '年度指标值')}，实际完成{_said(actual, '实际完成值')}"
+    told = f"年度指标值{_quote_words(target, '年度指标值')}，实际完成{_quote_words(actual, '实际完成值')}"
     if row.completion is None or row.completion == 1:
         return told
     return f"{told}，完成率{percentage(row.completion, '完成率', decimals)}"
 
 
-def _said(value: str, name: str) -> str:
+def _quote_words(value: str, name: str) -> str:
     """≥95% as it is, words as “显著”."""
     text = one_line(value)
     if not text:

@@ -28,7 +28,7 @@ def attach(report: Package, context: Mapping[str, object]) -> Package:
                 number = next(n for n in count(1) if _CHARTS.format(n) not in report.parts)
                 chart.set(_ID, _KEY.format(number))
                 report = _with_chart(report, name, drawings[marked.removeprefix(MARK)], number)
-        report = report.with_content({name: package.serialized(root)})
+        report = report.with_content({name: package.serialize(root)})
     return report
 
 

@@ -120,7 +120,7 @@ def test_the_properties_of_an_own_template_stay(
     form: SelfEvaluation, scores: Scores, template: Path, tmp_path: Path
 ) -> None:
     own = tmp_path / "本局.docx"
-    own.write_bytes(with_properties(package.read(template), {"密级": "内部", "报告样式": "旧"}).packed())
+    own.write_bytes(with_properties(package.read(template), {"密级": "内部", "报告样式": "旧"}).pack())
     made = export(form, scores, tmp_path / "报告.docx", own).path
     assert list(stored(made)) == ["密级", "评分规则", "规则日期", "报告样式", "数据指纹", "程序版本"]
     assert stored(made)["报告样式"] == "本局"

@@ -7,13 +7,13 @@ from pathlib import Path
 from docx import Document
 
 from addin.form import SelfEvaluation, score
-from addin.report.facts.colours import REST, PaintedNumber, Palette, Source, plain, unpainted
+from addin.report.facts.colours import REST, PaintedNumber, Palette, Source, plain, strip_paint
 from addin.report.template.context import context
 from addin.report.template.render import render
 
 
 def test_what_looks_painted_is_taken_for_text() -> None:
-    assert unpainted("甲\U000f0000乙\U000f0123") == "甲\ufffd乙\ufffd"
+    assert strip_paint("甲\U000f0000乙\U000f0123") == "甲\ufffd乙\ufffd"
     palette = Palette()
     painted = palette.paint(Source("自评表!A1", "甲"))("第3次，５%")
     assert plain(painted) == "第3次，５%"
@@ -52,6 +52,6 @@ def test_sums_and_differences_name_both_cells() -> None:
 
 def test_the_report_itself_has_no_painted_digit(form: SelfEvaluation, template: Path) -> None:
     document = Document(BytesIO(render(template, context(form, score(form)))))
-    assert unpainted("".join(paragraph.text for paragraph in document.paragraphs)) == "".join(
+    assert strip_paint("".join(paragraph.text for paragraph in document.paragraphs)) == "".join(
         paragraph.text for paragraph in document.paragraphs
     )

@@ -51,7 +51,7 @@ def test_a_part_comes_with_its_type_and_relationship(template: Path, tmp_path: P
     assert {name: after.parts[name] for name in same} == {name: before.parts[name] for name in same}
     assert "word/media/a.png" not in before.parts
     path = tmp_path / "加图.docx"
-    path.write_bytes(after.with_part(part("word/x/c.png", "word/footer1.xml")).packed())
+    path.write_bytes(after.with_part(part("word/x/c.png", "word/footer1.xml")).pack())
     assert faults(path) == []
     with ZipFile(path) as written:
         assert written.namelist()[0] == CONTENT_TYPES

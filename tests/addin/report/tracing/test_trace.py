@@ -26,8 +26,8 @@ from addin.report.tracing.trace import (
     Figure,
     everything_else,
     painted_context,
-    painted_paragraphs,
-    repainted,
+    read_painted_paragraphs,
+    repaint,
     trace,
 )
 from workbook_templates import example
@@ -44,7 +44,7 @@ def workbook_of(path: Path) -> SelfEvaluation:
 
 
 def texts(report: bytes) -> list[str]:
-    return [plain(text) for _, text in painted_paragraphs(report)]
+    return [plain(text) for _, text in read_painted_paragraphs(report)]
 
 
 def digits(lines: list[str]) -> str:
@@ -78,7 +78,7 @@ def test_the_traced_report_reads_as_the_written_one(filled: SelfEvaluation, styl
     report = render(template, context(filled, score(filled)))
     painted = render(template, painted_context(filled, Palette()))
     assert texts(painted) == texts(report)
-    assert not any(text != plain(text) for _, text in painted_paragraphs(report))
+    assert not any(text != plain(text) for _, text in read_painted_paragraphs(report))
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
@@ -223,7 +223,7 @@ def test_the_numbers_of_a_chart_are_listed_under_its_title(template: Path, tmp_p
         "word/charts/chart1.xml", chart.encode(), "application/xml", "word/document.xml", f"{OFFICE}/chart"
     )
     own = tmp_path / "有图.docx"
-    own.write_bytes(package.read(template).with_part(added).packed())
+    own.write_bytes(package.read(template).with_part(added).pack())
     found = [one for one in trace(SelfEvaluation(), own) if one.section == "各级得分"]
     assert [(one.figure, one.text, one.sources) for one in found] == [
         ("1", "指标1", (TEMPLATE,)), ("0.9", "0.9", (TEMPLATE,)),
@@ -234,7 +234,7 @@ def test_values_of_any_shape_keep_it_and_print_painted() -> None:
     palette = Palette()
     paint, rest = (palette.paint(Source(place, "")) for place in ("自评表!A1", "其余"))
     unpainted_markup = WordXml("<w:p/>")
-    assert repainted(unpainted_markup, [unpainted_markup], rest) is unpainted_markup
+    assert repaint(unpainted_markup, [unpainted_markup], rest) is unpainted_markup
     value = [{"标题": "1.甲", "段落": ("共2项",)}, Source("3", "乙"), None, True, "4"]
     other = [
         {"标题": paint("1.甲"), "段落": (paint("共2项"),)},
@@ -243,7 +243,7 @@ def test_values_of_any_shape_keep_it_and_print_painted() -> None:
         True,
         paint("4"),
     ]
-    made = repainted(value, [other, "坏"], rest)
+    made = repaint(value, [other, "坏"], rest)
     assert made == value
     sources = [
         palette.sources(text.painted)[0].place
