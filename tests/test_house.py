@@ -35,6 +35,29 @@ WIDE_GOLDENS = {
     "rules.yaml",
 }
 LATE_IMPORTS = "tests/data/late-imports.toml"
+# What a room may import besides the standard library and our own rooms, at any time; the others nothing.
+WINDOWS = {
+    "pythoncom",
+    "pywintypes",
+    "win32api",
+    "win32com",
+    "win32con",
+    "win32event",
+    "win32process",
+    "winerror",
+}
+THIRD_PARTY = {
+    "addin/system": WINDOWS,
+    "addin/files": {"lxml", "xlrd"},
+    "workbook_templates": {"lxml", "xlsxwriter"},
+    "addin/report": {"docx", "docxtpl", "jinja2", "lxml", "xlsxwriter", *WINDOWS},
+    "addin/commands": {"xlwings"},
+    "addin/calc": {"cn", "com", "uno", "unohelper", "xlwings"},
+    "addin/excel": {"pyopenvba", "xlsxwriter", "xlwings", *WINDOWS},
+}
+OURS = {"addin", "udfs", "workbook_templates"}
+# Of the files, the checks know what a grid is, not how one is opened.
+FILES_OF_CHECKS = {"addin.files.grid"}
 CODE = ("udfs", "addin", "workbook_templates", "tools", "tests")
 # In pieces, so that this file may hold them.
 CHORES = ("TO" + "DO", "FIX" + "ME")
@@ -137,13 +160,45 @@ def test_every_late_import_is_listed_with_its_reason() -> None:
     assert all(listed.values())
 
 
-def test_cell_functions_load_only_the_standard_library() -> None:
-    program = "import sys; before = set(sys.modules); import udfs; print(*set(sys.modules) - before)"
+def imports(path: Path) -> Iterator[str]:
+    """The modules that a file imports, at import time or in a function; relative ones are of the same room."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module
+
+
+def test_a_room_imports_no_other_packages_than_its_own() -> None:
+    rooms = [path.parent.relative_to(ROOT).as_posix() for path in (ROOT / "addin").glob("*/__init__.py")]
+    strangers = {
+        f"{room}: {package}"
+        for room in ["udfs", "workbook_templates", *rooms]
+        for package in {name.split(".")[0] for path in modules(room) for name in imports(path)}
+        if package not in {*sys.stdlib_module_names, *OURS, *THIRD_PARTY.get(room, set())}
+    }
+    assert strangers == set()
+
+
+def test_checks_know_of_files_only_the_grid() -> None:
+    names = {name for path in modules("addin/checks") for name in imports(path)}
+    assert {name for name in names if name.startswith("addin.files")} <= FILES_OF_CHECKS
+
+
+@pytest.mark.parametrize("room", ["udfs", "addin.form", "addin.checks"])
+def test_what_cells_and_checks_stand_on_loads_only_the_standard_library(room: str) -> None:
+    program = f"""if True:
+        import importlib, pkgutil, sys
+        before = set(sys.modules)
+        for module in pkgutil.walk_packages(importlib.import_module("{room}").__path__, "{room}."):
+            importlib.import_module(module.name)
+        print(*set(sys.modules) - before)
+    """
     loaded = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
     )
     packages = {name.split(".")[0] for name in loaded.stdout.split()}
-    assert packages - sys.stdlib_module_names == {"udfs"}
+    assert packages - sys.stdlib_module_names <= {"udfs", room.split(".", maxsplit=1)[0]}
 
 
 def tracked() -> list[Path]:
