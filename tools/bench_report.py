@@ -8,7 +8,8 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from addin.commands.exporting import CHECK_COMMAND, assess, write_report
+from addin.commands.assessment import assess
+from addin.commands.exporting import CHECK_COMMAND, write_report
 from addin.files.opening import read_sheets
 from addin.form import read_form
 from addin.report.template.context import context
@@ -23,15 +24,16 @@ EDGE = 50
 MANY = """
 import json, sys, time
 from pathlib import Path
-from addin.exporting import assess, write_report
+from addin.commands.assessment import assess
+from addin.commands.exporting import write_report
+from addin.files.opening import read_sheets
 from addin.form import read_form
-from addin.workbook import read_sheets
 workbook, out, count = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
 page = __import__("resource").getpagesize() / 2**20
 sheets = read_sheets(workbook)
 memory, start = [], time.perf_counter()
 for _ in range(count):
-    write_report(assess(read_form(sheets)), out, None, "")
+    write_report(assess(read_form(sheets)), out=out, workbook=workbook, checked_by="")
     memory.append(int(Path("/proc/self/statm").read_text().split()[1]) * page)
 print(json.dumps([time.perf_counter() - start, memory]))
 """
@@ -62,7 +64,7 @@ def reports(work: Path) -> Iterator[Line]:
     values["自评表"] = Markup(values["自评表"])
 
     def ours() -> object:
-        return write_report(assess(read_form(sheets)), out, None, CHECK_COMMAND)
+        return write_report(assess(read_form(sheets)), out=out, workbook=EXAMPLE, checked_by=CHECK_COMMAND)
 
     def plain() -> None:
         from docxtpl import DocxTemplate  # noqa: PLC0415 - slow to import, and only this needs it

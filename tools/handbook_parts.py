@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from addin.checks import CHECKS, Severity
 from addin.cli.entry import parser
-from addin.commands.catalogue import ACTIONS
 from addin.excel import diagnosis as found
 from addin.form import Indicator, Level
 from addin.form.figures import FIGURES, PATTERNS
@@ -16,6 +15,7 @@ from tools.handbook_examples import entries, formula, result, where
 from udfs import FUNCTIONS, rules
 from udfs.decimals import show
 from udfs.function import Argument, Function
+from workbook_templates.actions import ACTIONS
 from workbook_templates.layout import load
 from workbook_templates.material import FIELDS
 from workbook_templates.reports import outline

@@ -7,9 +7,9 @@ from typing import Any
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from addin.commands.catalogue import ACTIONS
 from addin.form.reader import FORM_SHEET, MATERIAL_SHEET, OVERVIEW_SHEET, SETTINGS_SHEET
 from workbook_templates import texts
+from workbook_templates.actions import ACTIONS
 from workbook_templates.canvas import Canvas, Styles
 from workbook_templates.sheets import findings as findings_sheet
 from workbook_templates.sheets import rule_list

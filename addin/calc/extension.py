@@ -10,10 +10,10 @@ from addin.calc import names
 from addin.calc.oxt import commands, functions
 from addin.calc.oxt.libraries import carried_libraries
 from addin.calc.oxt.sources import carried_sources
-from addin.commands.catalogue import ACTIONS
-from addin.commands.live import support
+from addin.commands.handbook import HANDBOOK
 from udfs import FUNCTIONS
 from udfs.function import Function
+from workbook_templates.actions import ACTIONS
 
 __all__ = ["build", "carried_libraries", "carried_sources"]
 
@@ -61,7 +61,7 @@ def build(
     for path, content in (carried_libraries() if libraries is None else libraries).items():
         parts[f"{names.LIBRARIES}/{path}"] = content  # … and this one a command does
     if handbook is not None:
-        parts[support.HANDBOOK] = handbook
+        parts[HANDBOOK] = handbook
     return _archive(parts)
 
 

@@ -11,7 +11,7 @@ from addin.calc import extension, names
 from addin.calc.bridge import OfficeError, load
 from addin.calc.listeners import approving_environment
 from addin.calc.own_office import NotStartedError, OwnOffice, own_office, profile
-from addin.commands.live import support
+from addin.commands import handbook
 from addin.files import FileProblem
 
 INSTALLED = "已把绩效自评加载项 {version} 装入 LibreOffice {office}（{profile}）。"
@@ -38,8 +38,8 @@ def install() -> int:
     """Install this version, in place of any other; 0. Raises FileProblem with a sentence where it cannot be."""
     with _office() as office, TemporaryDirectory(prefix="jixiao-", ignore_cleanup_errors=True) as folder:
         file = Path(folder) / _FILE
-        handbook = support.handbook()
-        file.write_bytes(extension.build(handbook=handbook.read_bytes() if handbook else None))
+        page = handbook.find()
+        file.write_bytes(extension.build(handbook=page.read_bytes() if page else None))
         with office.process.limit("安装加载项"):
             _manager(office).addExtension(file.as_uri(), (), _REPOSITORY, None, approving_environment())
             text = INSTALLED.format(version=names.VERSION, office=office.version(), profile=profile())

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from com.sun.star.lang import DisposedException
 
 from addin.calc import libraries, log, names
-from addin.commands.catalogue import ACTIONS, Action
+from workbook_templates.actions import ACTIONS, Action
 
 UNKNOWN = "没有“{name}”这个命令：加载项与工作簿的版本可能不同，请安装最新的绩效自评加载项。"
 NO_WORKBOOK = "“{label}”要在打开的自评表中使用，请先打开自评表。"

@@ -14,18 +14,16 @@ from typing import Any, NoReturn
 from addin.checks import Severity
 from addin.cli import import_form as cli_import
 from addin.cli import styles as cli_styles
+from addin.commands.assessment import assess, checkable
 from addin.commands.exporting import (
     CHECK_COMMAND,
     Written,
-    assess,
-    checkable,
     known_style,
-    report_name,
-    submission_name,
     write_report,
     write_submission,
     write_trace,
 )
+from addin.commands.filenames import report_name, submission_name
 from addin.commands.output import as_json, lines
 from addin.files import FileProblem, write_safely
 from addin.form.formfile import read_file, read_only_form, title
@@ -201,10 +199,13 @@ def _check(options: argparse.Namespace) -> int:
 def _report(options: argparse.Namespace) -> int:
     found = assess(read_only_form(options.file))
     out = _out(options, report_name(found.form, options.file, options.style))
-    written = write_report(found, out, options.style, CHECK_COMMAND, options.file)
+    written = write_report(
+        found, out=out, workbook=options.file, checked_by=CHECK_COMMAND, style=options.style
+    )
     _say("已导出自评报告", written)
     if options.trace:
-        print(f"已列出数字来源：{write_trace(found, written.path, options.style, options.file)}")
+        listed = write_trace(found, report=written.path, workbook=options.file, style=options.style)
+        print(f"已列出数字来源：{listed}")
     if options.pdf:
         from addin.report.document.pdf import to_pdf  # noqa: PLC0415
 
@@ -215,7 +216,8 @@ def _report(options: argparse.Namespace) -> int:
 def _submit(options: argparse.Namespace) -> int:
     found = assess(read_only_form(options.file))
     out = _out(options, submission_name(found.form, options.file))
-    _say("已导出报送版", write_submission(found, out, options.file, CHECK_COMMAND))
+    written = write_submission(found, out=out, workbook=options.file, checked_by=CHECK_COMMAND)
+    _say("已导出报送版", written)
     return DONE
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from addin.commands.exporting import titled
+from addin.commands.filenames import file_name
 from addin.files import FileProblem
 from addin.form import Named, SelfEvaluation
 from addin.form.formfile import listed, read_file, title
@@ -87,7 +87,7 @@ def _inside(source: Path, chosen: list[Named], folder: Path) -> list[Path]:
     """A name for each: the year, the project and, where two are alike, a number."""
     targets: list[Path] = []
     for number, named in enumerate(chosen, 1):
-        name = titled(named.form, source, "自评表")
+        name = file_name(named.form, source, "自评表")
         target = folder / f"{name}{SUFFIX}"
         targets.append(folder / f"{name}{number}{SUFFIX}" if target in targets else target)
     return targets

@@ -1,1 +1,1 @@
-"""The commands: their catalogue, and what each does on a form, a file, a live workbook."""
+"""The commands: what each action of the catalogue does on a live workbook (live/), on a file, for the program itself."""

@@ -9,8 +9,7 @@ from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
 
-from addin.commands.exporting import OPEN_ELSEWHERE, Written
-from addin.files import FileProblem, write_safely
+from addin.commands.exporting import Written, write_workbook
 from addin.files.xlsx import sheets
 from addin.form import Indicator, Level, Named, SelfEvaluation, read_form, score
 from addin.form.model import AMOUNTS, ROW_TEXTS, TOTAL_FUNDS
@@ -19,7 +18,6 @@ from addin.report.template.styles import available
 from addin.system import folders
 from udfs.decimals import LONGEST, compact, show, show_percent
 from workbook_templates.build import build
-from workbook_templates.canvas import TextTooLong
 
 HEADING = "导入说明：由“{source}”中的“{title}”导入，请先核对下列内容，再继续填写"
 ALL_READ = "原表的内容全部读入。"
@@ -40,19 +38,18 @@ Change = tuple[str, str, str]  # what, as the old form says it, as the new workb
 
 
 def import_form(named: Named, source: Path, out: Path) -> Written:
-    """Writes the workbook; its notices are also the first lines of its sheet 使用说明. Raises FileProblem."""
+    """Writes the workbook; its notices are also the first lines of its sheet 使用说明.
+
+    Raises FileProblem, and TextTooLong of workbook_templates.
+    """
     form = replace(named.form, indicators=tuple(row for row in named.form.indicators if not _is_blank(row)))
-    try:
-        back = _read_back(build(form))
-        lost = [*_not_read(named.form), *_changed(form, back)]
-        notes = [*(lost or [ALL_READ]), *_own_scores(back)]
-        heading = HEADING.format(source=source.name, title=form.project or named.sheet)
-        data = build(form, report_styles=list(available(folders.styles(out))), notes=[heading, *notes])
-    except TextTooLong as problem:
-        raise FileProblem(f"{problem}。") from problem
-    path = write_safely(out, data)
-    moved = [] if path == out else [OPEN_ELSEWHERE.format(name=out.name, spare=path.name)]
-    return Written(path, (*moved, *notes))
+    back = _read_back(build(form))
+    lost = [*_not_read(named.form), *_changed(form, back)]
+    notes = [*(lost or [ALL_READ]), *_own_scores(back)]
+    heading = HEADING.format(source=source.name, title=form.project or named.sheet)
+    data = build(form, report_styles=list(available(folders.styles(out))), notes=[heading, *notes])
+    written = write_workbook(data, out=out)
+    return Written(written.path, (*written.notices, *notes))
 
 
 def _is_blank(row: Indicator) -> bool:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from xml.sax.saxutils import quoteattr
 
-from addin.commands.catalogue import ACTIONS, Action
 from addin.excel.vba.sources import callback
+from workbook_templates.actions import ACTIONS, Action
 
 PART = "customUI/customUI14.xml"
 TAB = "绩效自评"

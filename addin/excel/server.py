@@ -56,7 +56,7 @@ class Server:
             return BAD_ARGUMENTS.format(name=name)
 
     def Perform(self, name: str, application: Any, workbook: Any) -> str:  # noqa: N802
-        """A command of addin.actions; gives what the officer is told, "" for nothing.
+        """A command of the catalogue; gives what the officer is told, "" for nothing.
 
         application, workbook: Excel's own objects, or nothing; instead of a workbook the path of a closed one.
         """
@@ -80,9 +80,10 @@ def _run(name: str, application: Any, workbook: Any) -> str:
 
     if isinstance(workbook, str):
         return commands.run_on_file(name, Path(workbook))
-    from addin.excel import objects  # noqa: PLC0415
+    from addin.excel import diagnosis, objects  # noqa: PLC0415
 
-    return commands.run(name, objects.app(application), objects.book(workbook))
+    app, book = objects.app(application), objects.book(workbook)
+    return commands.run(name, app, book, diagnose=lambda _app: diagnosis.report())
 
 
 def serve(idle_seconds: float = IDLE_SECONDS) -> None:

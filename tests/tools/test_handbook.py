@@ -11,7 +11,6 @@ import pytest
 
 from addin.checks import CHECKS
 from addin.cli.entry import parser
-from addin.commands.catalogue import ACTIONS
 from addin.commands.live.marks import MARKS
 from addin.excel import console
 from addin.report.template.context import VARIABLES
@@ -19,6 +18,7 @@ from tools import handbook
 from tools.handbook_examples import entries
 from tools.handbook_parts import PARTS
 from udfs import FUNCTIONS
+from workbook_templates.actions import ACTIONS
 from workbook_templates.build import TEMPLATE
 from workbook_templates.charts import drawing as charts
 from workbook_templates.layout import load

@@ -9,11 +9,11 @@ from xml.etree import ElementTree
 
 import pytest
 
-from addin.commands.catalogue import ACTIONS
 from tests.support.openxml import audit_faults, sdk_faults
 from tests.support.workbooks import book, form_sheet
 from tests.test_openxml import Faults, planted
 from workbook_templates import macros, texts
+from workbook_templates.actions import ACTIONS
 from workbook_templates.build import TEMPLATE
 from workbook_templates.sheets import style_list
 

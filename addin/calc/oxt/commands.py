@@ -5,7 +5,7 @@ from itertools import groupby
 
 from addin.calc import names
 from addin.calc.oxt.xcu import configuration, node, numbered, texts, value
-from addin.commands.catalogue import Action
+from workbook_templates.actions import Action
 
 _WORKBOOK = "com.sun.star.sheet.SpreadsheetDocument"
 _MENU = f"{names.EXTENSION}.menu"

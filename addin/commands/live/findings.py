@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import xlwings as xw
 
 from addin.checks import CHECKS, Finding
-from addin.commands.exporting import Assessed
+from addin.commands.assessment import Assessed
 from addin.commands.live import host
 from addin.commands.live.literal import literal
 from addin.commands.live.protection import unprotected

@@ -1,16 +1,17 @@
 """增加指标行, 删除指标行: a row comes or goes as if the template had been built with one row more or less."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 
 import xlwings as xw
 
 from addin.commands.live import host, labels, table
 from addin.commands.live.protection import unprotected
+from addin.commands.live.screen import hold_still
 from addin.commands.live.table import LiveTable
 from addin.files import FileProblem
+from workbook_templates.actions import LABELS
 
-ADD, DELETE = "增加指标行", "删除指标行"
 FEWEST_ROWS = 2  # what refers to the table keeps its first and its last row
 
 READ_ONLY = "这个工作簿是以只读方式打开的，不能增减指标行：请另存为一份再操作。"
@@ -31,32 +32,31 @@ _NAMES = {
 def add(book: xw.Book) -> str:
     """A blank row below the selected one; gives the sentence for the officer. Raises NoForm and FileProblem."""
     found = _table(book)
-    below = found.selected(ADD)[-1]
+    below = found.selected(LABELS["add_row"])[-1]
     if found.first == found.last:
         raise FileProblem(TOO_FEW.format(rows=1, task="增加"))
     spans = {column: labels.read(found.sheet, column, found.first, found.last) for column in found.labels}
     block = next(span.text for span in spans[found.labels[-1]] if span.top <= below <= span.bottom)
     # Inserted inside of the table always: only then Excel and Calc let grow what refers to its first and last row.
     new = min(below + 1, found.last)
-    with _open(found.sheet):
+    with _open(found.sheet), ExitStack() as undo:
         _insert(found, new)
-        try:
-            table.redirect(found.cells(new + 1), new - 1, new)
-            if below == found.last:
-                table.write(found.cells(new), table.contents(found.cells(new + 1), -1))
-            else:
-                table.copy_formulas(found.cells(new - 1), found.cells(new))
-            for column in found.labels:
-                labels.apply(found.sheet, column, list(labels.grown(spans[column], below)))
-            _whole(found.sheet, new).rows.hidden = False  # the filter on 打印 hides what is blank
-            if below == found.last:
-                table.clear_typed(found.cells(new + 1))
-        except Exception:
-            with suppress(Exception):  # the first problem is the one to tell
-                table.redirect(found.cells(new + 1), new, new - 1)
-                _whole(found.sheet, new).delete("up")
-                _relabel(found, spans)
-            raise
+        undo.callback(_attempt, lambda: _relabel(found, spans))  # when the row is gone again
+        undo.callback(_attempt, lambda: _whole(found.sheet, new).delete("up"))
+        undo.callback(_attempt, lambda: table.redirect(found.cells(new + 1), new, new - 1))
+        table.redirect(found.cells(new + 1), new - 1, new)
+        if below == found.last:
+            table.write(found.cells(new), table.contents(found.cells(new + 1), -1))
+        else:
+            table.copy_formulas(found.cells(new - 1), found.cells(new))
+        for column in found.labels:
+            labels.apply(found.sheet, column, list(labels.grown(spans[column], below)))
+        _whole(found.sheet, new).rows.hidden = False  # the filter on 打印 hides what is blank
+        if below == found.last:
+            typed = table.contents(found.cells(new + 1))
+            undo.callback(_attempt, lambda: table.write(found.cells(new + 1), typed))
+            table.clear_typed(found.cells(new + 1))
+        undo.pop_all()
     found.sheet.range((below + 1, found.columns["name"])).select()
     shown = IN_BLOCK.format(label=_one_line(block)) if block else ""
     return ADDED.format(row=below + 1, block=shown)
@@ -65,7 +65,7 @@ def add(book: xw.Book) -> str:
 def delete(book: xw.Book) -> str:
     """The selected row goes; gives what stood in it. Raises NoForm and FileProblem."""
     found = _table(book)
-    rows = found.selected(DELETE)
+    rows = found.selected(LABELS["delete_row"])
     if len(rows) > 1:
         raise FileProblem(ONE_AT_A_TIME)
     count = found.last - found.first + 1
@@ -75,22 +75,19 @@ def delete(book: xw.Book) -> str:
     # Calc's conditional formats lose their references with the first row: the second one goes, after it has moved up.
     gone = row + (row == found.first)
     spans = {column: labels.read(found.sheet, column, found.first, found.last) for column in found.labels}
-    kept = table.contents(found.cells(row))
-    with _open(found.sheet):
-        try:
-            table.redirect(found.cells(gone + 1), gone, gone - 1)
-            for column in found.labels:
-                left = labels.without(spans[column], row)
-                labels.apply(found.sheet, column, list(labels.around(left, gone)))
-            if gone > row:
-                table.write(found.cells(row), table.contents(found.cells(gone), row - gone))
-            _whole(found.sheet, gone).delete("up")
-        except Exception:
-            with suppress(Exception):
-                table.redirect(found.cells(gone + 1), gone - 1, gone)
-                table.write(found.cells(row), kept)
-                _relabel(found, spans)
-            raise
+    with _open(found.sheet), ExitStack() as undo:
+        undo.callback(_attempt, lambda: table.redirect(found.cells(gone + 1), gone - 1, gone))
+        table.redirect(found.cells(gone + 1), gone, gone - 1)
+        undo.callback(_attempt, lambda: _relabel(found, spans))
+        for column in found.labels:
+            left = labels.without(spans[column], row)
+            labels.apply(found.sheet, column, list(labels.around(left, gone)))
+        if gone > row:
+            kept = table.contents(found.cells(row))
+            undo.callback(_attempt, lambda: table.write(found.cells(row), kept))
+            table.write(found.cells(row), table.contents(found.cells(gone), row - gone))
+        _whole(found.sheet, gone).delete("up")
+        undo.pop_all()
     found.sheet.range((min(row, found.last - 1), found.columns["name"])).select()
     lone = [span.text for column in found.labels for span in spans[column] if span.top == span.bottom == row]
     notes = "".join(BLOCK_GONE.format(label=_one_line(label)) for label in lone if label)
@@ -107,14 +104,14 @@ def _table(book: xw.Book) -> LiveTable:
 @contextmanager
 def _open(sheet: xw.Sheet) -> Iterator[None]:
     """Without protection and without flicker; both are put back whatever happens."""
-    app = sheet.book.app
-    shown = app.screen_updating
-    with unprotected(sheet):
-        app.screen_updating = False
-        try:
-            yield
-        finally:
-            app.screen_updating = shown
+    with unprotected(sheet), hold_still(sheet.book.app):
+        yield
+
+
+def _attempt(step: Callable[[], object]) -> None:
+    """A step back; where it fails, the first problem is still the one to tell, and the other steps are still taken."""
+    with suppress(Exception):
+        step()
 
 
 def _insert(found: LiveTable, row: int) -> None:

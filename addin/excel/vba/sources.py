@@ -7,10 +7,10 @@ there. One module that it cannot compile would silence them all.
 import inspect
 from typing import NamedTuple
 
-from addin.commands.catalogue import ACTIONS
 from addin.excel.vba.shared import COMMANDS, HELP, OPEN, SHARED, START_ADD_IN, START_WORKBOOK
 from udfs import FUNCTIONS
 from udfs.function import Argument, Function
+from workbook_templates.actions import ACTIONS
 from workbook_templates.macros import WORKBOOK_MODULE, sub
 
 SHARED_MODULE, FUNCTIONS_MODULE, COMMANDS_MODULE = "JiXiaoCalls", "JiXiaoFunctions", "JiXiaoCommands"

@@ -9,10 +9,10 @@ import pytest
 
 from addin.calc import extension
 from addin.calc.office import Document, Office
-from addin.commands.catalogue import ACTIONS
 from tests.support.bad_files import EXAMPLE
 from tests.support.commands import REPORT, everything
 from tests.support.screen import BUTTON, MENU, TOOLBAR, Screen, close_box, press, until
+from workbook_templates.actions import ACTIONS
 
 FORM, FINDINGS = "自评表", "检查结果"
 SUBMISSION = "2021年度城市基层党建工作经费绩效自评表（报送版）.xlsx"

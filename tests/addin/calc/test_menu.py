@@ -7,9 +7,9 @@ import pytest
 
 from addin.calc.extension import build, carried_sources
 from addin.calc.office import Document, Office
-from addin.commands.catalogue import ACTIONS
 from tests.support import screen as seen
 from tests.support.screen import BUTTON, MENU, MENU_ITEM, Screen, close_box, find, press, until, window
+from workbook_templates.actions import ACTIONS
 
 STUB = Path(__file__).with_name("stub_commands.py")
 LABELS = [action.label for action in ACTIONS]

@@ -10,11 +10,11 @@ import pytest
 
 from addin.calc.office import Document, Office
 from addin.cli import main
-from addin.commands.catalogue import ACTIONS
 from tests.addin.calc.make_up import differences, make_up
 from tests.support.bad_files import EXAMPLE
 from tests.support.openxml import faults
 from workbook_templates import macros
+from workbook_templates.actions import ACTIONS
 from workbook_templates.build import TEMPLATE
 
 SHEET = "自评表"

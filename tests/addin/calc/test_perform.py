@@ -10,7 +10,7 @@ from addin.calc import names
 from addin.calc.bridge import load, properties
 from addin.calc.extension import build, carried_sources
 from addin.calc.office import Document, Office
-from addin.commands.catalogue import ACTIONS
+from workbook_templates.actions import ACTIONS
 
 STUB = Path(__file__).with_name("stub_commands.py")
 LIBRARIES = "addin/calc/libraries.py"

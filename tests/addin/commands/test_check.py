@@ -6,11 +6,11 @@ from typing import Any
 from addin.calc import xlwings_uno
 from addin.calc.bridge import properties
 from addin.calc.office import Office
-from addin.commands.catalogue import ACTIONS
 from addin.commands.live import findings, grids
 from addin.files.opening import read_sheets
 from addin.form import read_form
 from tests.support.livebooks import LiveBook, run
+from workbook_templates.actions import ACTIONS
 from workbook_templates.sheets.findings import FIRST, SHEET
 
 FORM_ACTIONS = [action.name for action in ACTIONS if action.subject == "form"]

@@ -9,21 +9,22 @@ import pytest
 from addin.calc import xlwings_uno
 from addin.calc.office import Office
 from addin.commands import dispatch as commands
-from addin.commands.catalogue import ACTIONS
-from addin.commands.live import support
+from addin.commands import handbook
+from addin.commands.handler import Handler
 from addin.files import write_safely
 from addin.report.document import pdf
 from addin.system import folders
 from tests.support.commands import REPORT
 from tests.support.forms import yiyang
 from udfs import FUNCTIONS
+from workbook_templates.actions import ACTIONS
 from workbook_templates.build import TEMPLATE, build
 
 FORM_ACTIONS = [action.name for action in ACTIONS if action.subject == "form"]
 
 
 def test_every_action_is_a_command() -> None:
-    assert [*commands._ON_FORM, *commands._ON_APPLICATION] == [action.name for action in ACTIONS]
+    assert list(commands.HANDLERS) == [action.name for action in ACTIONS]
 
 
 def test_what_is_no_command_says_so(workbook: Path) -> None:
@@ -60,9 +61,9 @@ def test_a_new_form_without_a_spreadsheet_program(
 
 
 def test_the_handbook(tmp_path: Path, shown: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(support, "handbook", lambda: None)
+    monkeypatch.setattr(handbook, "find", lambda: None)
     assert "没有找到使用手册" in commands.run("open_handbook", None, None)
-    monkeypatch.setattr(support, "handbook", lambda: tmp_path)
+    monkeypatch.setattr(handbook, "find", lambda: tmp_path)
     assert commands.run("open_handbook", None, None) == ""
     assert shown == [tmp_path]
 
@@ -80,7 +81,7 @@ def test_an_unforeseen_problem_is_logged_without_values(
     def failing(_app: object) -> str:
         raise ValueError("机密内容")
 
-    monkeypatch.setitem(commands._ON_APPLICATION, "open_handbook", failing)
+    monkeypatch.setitem(commands.HANDLERS, "open_handbook", Handler(on_application=failing))
     with caplog.at_level(logging.ERROR, "addin.commands.dispatch"):
         said = commands.run("open_handbook", None, None)
     assert said == "程序遇到没有预料到的问题（ValueError），操作没有完成，请联系维护人员。"

@@ -10,6 +10,7 @@ import xlwings as xw
 from addin.calc import xlwings_uno
 from addin.calc.office import Office
 from addin.commands import dispatch as commands
+from addin.commands import reporting
 from addin.files import write_safely
 from addin.files.opening import read_sheets
 from addin.form import read_form
@@ -48,11 +49,11 @@ def test_the_status_bar_says_what_is_done(
 ) -> None:
     app, said = example.book.app, []
 
-    def failing(*_arguments: object) -> None:
+    def failing(*_arguments: object, **_named: object) -> None:
         said.append(app.status_bar)
         raise OSError(28, "No space left", "报告.docx")
 
-    monkeypatch.setattr(commands, "write_report", failing)
+    monkeypatch.setattr(reporting, "write_report", failing)
     assert run("export_report", example) == "无法访问“报告.docx”，请检查路径、权限和磁盘空间。"
     assert said == ["正在导出自评报告……"]
     assert app.status_bar is False

@@ -6,12 +6,12 @@ from xml.etree import ElementTree
 
 import pytest
 
-from addin.commands.catalogue import ACTIONS
 from addin.excel import addin_file, ribbon
 from addin.excel.vba import sources
 from tests.support.openxml import audit_faults, faults, sdk_faults
 from tests.test_openxml import Faults, planted
 from workbook_templates import texts
+from workbook_templates.actions import ACTIONS
 from workbook_templates.build import TEMPLATE
 
 PATH = TEMPLATE.with_name(addin_file.NAME)

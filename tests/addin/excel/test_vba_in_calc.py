@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from addin.calc.office import Document, Office
-from addin.commands.catalogue import ACTIONS
 from addin.excel.vba import project, sources
 from tests.support.bad_files import EXAMPLE
 from tests.support.screen import BUTTON, MENU, TOOLBAR, Screen, close_box, press
 from udfs import FUNCTIONS
 from workbook_templates import macros, texts
+from workbook_templates.actions import ACTIONS
 from workbook_templates.package import packed
 
 FORM = "自评表"

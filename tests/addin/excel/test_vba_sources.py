@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from addin.commands.catalogue import ACTIONS
 from addin.excel.vba import sources
 from udfs import FUNCTIONS
 from udfs.function import Function
 from workbook_templates import macros, texts
+from workbook_templates.actions import ACTIONS
 
 PROJECTS = {name: sources.modules(add_in=name == "add-in") for name in ("workbook", "add-in")}
 EVERY = [module for modules in PROJECTS.values() for module in modules]

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 from addin.calc import names
 from addin.calc.oxt import commands
-from addin.commands.catalogue import ACTIONS, Action
+from workbook_templates.actions import ACTIONS, Action
 
 OOR = "{http://openoffice.org/2001/registry}"
 FORM = Action("one", "一<1>", "第一 & 唯一")

@@ -13,7 +13,7 @@ import pytest
 from docx import Document
 
 from addin.checks import Severity
-from addin.commands.exporting import Assessed, assess
+from addin.commands.assessment import Assessed, assess
 from addin.files.opening import read_sheets
 from addin.form import read_form
 from addin.report.facts.text import marked

@@ -1,4 +1,6 @@
-"""What a button can ask. ACTIONS is the one catalogue behind Excel's macros, ribbon and buttons, and Calc's menu."""
+"""What a button can ask, as the officer sees it. ACTIONS is the one catalogue behind Excel's macros, ribbon and buttons,
+and Calc's menu; addin.commands does what it names.
+"""
 
 from typing import Literal, NamedTuple
 
@@ -6,9 +8,9 @@ Subject = Literal["form", "application"]
 
 
 class Action(NamedTuple):
-    """One command as the officer sees it; addin.commands does it.
+    """One command.
 
-    name: ASCII, what a host passes to addin.commands.run.
+    name: ASCII, what a host passes to addin.commands.dispatch.run.
     label: on the button. help: one sentence for the screen tip.
     subject: "form" works on the open workbook, "application" needs none.
     on_sheet: has a button on the sheet 自评表.
@@ -55,3 +57,4 @@ ACTIONS: tuple[Action, ...] = (
         "application",
     ),
 )
+LABELS = {action.name: action.label for action in ACTIONS}

@@ -1,0 +1,86 @@
+"""检查: the findings as a sheet with links and marks in a live workbook, as lines for a file."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import xlwings as xw
+
+from addin.checks import Severity
+from addin.commands.assessment import Assessed, assess, checkable
+from addin.commands.handler import Handler
+from addin.commands.live import findings, host, marks, style_list
+from addin.commands.live.protection import unprotected
+from addin.commands.live.reading import read_sheets
+from addin.commands.live.screen import hold_still
+from addin.commands.output import lines
+from addin.files import FileProblem
+from addin.files.grid import Grid
+from addin.form import read_form
+from addin.form.formfile import read_file
+from addin.form.reader import find_table
+
+NOTHING_FOUND = "没有发现问题。"
+FOUND = "发现 {counts}"
+LISTED = "，已列在“{sheet}”表。"
+READ_ONLY = "这个工作簿是以只读方式打开的，检查结果不能保存。"
+READ_ONLY_LIST = "这个工作簿是以只读方式打开的，检查结果没有写入表中："
+MORE = "……其余 {count} 个请另存工作簿后再检查。"
+
+_SHOWN_IN_MESSAGE = 8
+
+
+def check_book(book: xw.Book) -> str:
+    sheets = read_sheets(book)
+    found = assess(checkable(read_form(sheets)))
+    read_only = host.is_read_only(book)
+    if read_only and not host.is_excel(book):  # Calc writes nothing then, and does not say so
+        return _list_in_message(found)
+    form = book.sheets[find_table(sheets).sheet]
+    with hold_still(book.app):
+        listed = findings.write(book, found)
+        unmarked = _mark(form, sheets, found)
+        offered = style_list.renew(book)
+    (listed if found.findings else form).activate()
+    said = _count(found)
+    if found.findings:
+        said += LISTED.format(sheet=listed.name)
+    return "\n".join([said, *unmarked, *offered, *([READ_ONLY] if read_only else [])])
+
+
+def check_file(path: Path) -> str:
+    """Every form of the file, one after the other."""
+    return "\n".join(
+        line for named in read_file(path).forms for line in lines(*assess(checkable(named.form)))
+    )
+
+
+HANDLER = Handler(on_book=check_book, on_file=check_file)
+
+
+def _mark(form: xw.Sheet, sheets: Mapping[str, Grid], found: Assessed) -> list[str]:
+    """The marks beside the rows; a sentence where a password keeps the sheet closed: the list is there all the same."""
+    table = find_table(sheets)
+    at = marks.column(sheets[table.sheet], table)
+    try:
+        if at is not None:
+            with unprotected(form):
+                marks.put(form, sheets[table.sheet], at, marks.wanted(found.findings, table.sheet))
+    except FileProblem as problem:
+        return [problem.sentence]
+    return []
+
+
+def _count(found: Assessed) -> str:
+    counts = [(found.count(level), level.value) for level in Severity]
+    if not found.findings:
+        return NOTHING_FOUND
+    return FOUND.format(counts="、".join(f"{count} 个{level}" for count, level in counts if count))
+
+
+def _list_in_message(found: Assessed) -> str:
+    if not found.findings:
+        return NOTHING_FOUND
+    shown = [f"{finding.cell} {finding.message}" for finding in found.findings[:_SHOWN_IN_MESSAGE]]
+    left = len(found.findings) - len(shown)
+    more = [MORE.format(count=left)] if left else []
+    return "\n".join([f"{_count(found)}。{READ_ONLY_LIST}", *shown, *more])

@@ -1,0 +1,29 @@
+"""What the officer sees while a command works; afterwards it is as it was."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import xlwings as xw
+
+WORKING = "正在{label}……"
+
+
+@contextmanager
+def hold_still(app: xw.App) -> Iterator[None]:
+    """Without flicker."""
+    shown = app.screen_updating
+    app.screen_updating = False
+    try:
+        yield
+    finally:
+        app.screen_updating = shown
+
+
+@contextmanager
+def tell_progress(app: xw.App, label: str) -> Iterator[None]:
+    """What is being done stands in the status bar, which afterwards is the program's own again."""
+    app.status_bar = WORKING.format(label=label)
+    try:
+        yield
+    finally:
+        app.status_bar = False

@@ -1,0 +1,70 @@
+"""导出自评报告: beside the workbook, shown to the officer where the workbook is open; with PDFs where the form asks."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import xlwings as xw
+
+from addin.commands.assessment import Assessed, assess
+from addin.commands.exporting import CHECK_BUTTON, Written, write_report
+from addin.commands.filenames import form_pdf_name, report_name
+from addin.commands.handler import Handler
+from addin.commands.live import host, pdf, style_list
+from addin.commands.live.reading import read_sheets
+from addin.commands.live.screen import tell_progress
+from addin.files import FileProblem
+from addin.form import read_form
+from addin.form.formfile import read_only_form
+from addin.form.reader import find_table
+from addin.system.platform import HERE
+from addin.system.problems import sentence
+from workbook_templates.actions import LABELS
+
+EXPORTED = "已导出：{path}"
+PDF_MADE = "已生成 PDF：{path}"
+CANNOT_OPEN = "没有能打开它的程序，请到文件夹中打开。"
+
+
+def report_book(book: xw.Book) -> str:
+    path = host.path(book)
+    with tell_progress(book.app, LABELS["export_report"]):
+        style_list.renew(book)
+        sheets = read_sheets(book)
+        found = assess(read_form(sheets))
+        written = _write(found, path)
+        also = []
+        if found.form.also_pdf:
+            sheet, target = book.sheets[find_table(sheets).sheet], form_pdf_name(found.form, path)
+            also = [_report_pdf(written), _tell(lambda: pdf.form_to_pdf(sheet, path.with_name(target)))]
+    shown = [] if HERE.show(written.path) else [CANNOT_OPEN]
+    return "\n".join([EXPORTED.format(path=written.path), *written.notices, *shown, *also])
+
+
+def report_file(path: Path) -> str:
+    """Where the form asks for PDFs the report becomes one, too; the form only by the program that has it open."""
+    found = assess(read_only_form(path))
+    written = _write(found, path)
+    also = [_report_pdf(written)] if found.form.also_pdf else []
+    return "\n".join([EXPORTED.format(path=written.path), *written.notices, *also])
+
+
+HANDLER = Handler(on_book=report_book, on_file=report_file)
+
+
+def _write(found: Assessed, workbook: Path) -> Written:
+    out = workbook.with_name(report_name(found.form, workbook))
+    return write_report(found, out=out, workbook=workbook, checked_by=CHECK_BUTTON)
+
+
+def _report_pdf(written: Written) -> str:
+    from addin.report.document.pdf import to_pdf  # noqa: PLC0415 - few ask for it
+
+    return _tell(lambda: to_pdf(written.path))
+
+
+def _tell(make: Callable[[], Path]) -> str:
+    """What is said of a PDF that was made or could not be: the Word report is there all the same."""
+    try:
+        return PDF_MADE.format(path=make())
+    except (FileProblem, OSError) as problem:
+        return sentence(problem)
