@@ -8,6 +8,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from udfs.problem import Problem
 from workbook_templates.charts.drawing import AMOUNT
 
 FONT = "宋体"
@@ -76,7 +77,7 @@ class Styles:
         return self._book.add_format(properties)
 
 
-class TextTooLong(ValueError):  # noqa: N818
+class TextTooLong(Problem):
     """More text than a cell holds; the text is a Chinese sentence."""
 
 

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from udfs.problem import Problem
+
 FOLDER = Path(__file__).parent / "layouts"
 DEFAULT = "mof-2020"
 
 
-class UnknownLayout(LookupError):  # noqa: N818
+class UnknownLayout(Problem):
     """No such layout; the text is a Chinese sentence that lists what there is."""
 
 

@@ -10,6 +10,7 @@ from xlsxwriter.workbook import Workbook
 
 from addin.form import Indicator, Scores, SelfEvaluation, Unread
 from addin.form.reader import MATERIAL_SHEET, SETTINGS_SHEET
+from udfs.problem import Problem
 from workbook_templates.canvas import STYLES, Canvas, Styles
 from workbook_templates.layout import DEFAULT, Layout, load
 from workbook_templates.sheets import form_rules
@@ -25,7 +26,7 @@ _ON_SCREEN = ("bg_color", "locked")
 _MARGIN_ROWS = TITLE  # above the form the template has its buttons and the result of the checks
 
 
-class NotSubmittable(ValueError):  # noqa: N818
+class NotSubmittable(Problem):
     """The form would lose something; the text is a Chinese sentence without its full stop."""
 
 

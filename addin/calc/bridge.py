@@ -5,12 +5,14 @@ import sys
 from contextlib import suppress
 from typing import Any
 
+from udfs.problem import Problem
+
 _DEBIAN_PACKAGES = "/usr/lib/python3/dist-packages"  # where python3-uno puts uno.py
 
 NO_BINDINGS = "没有找到 LibreOffice 的 Python 接口，请安装 python3-uno。"
 
 
-class OfficeError(Exception):
+class OfficeError(Problem):
     """LibreOffice is missing, hangs, or refuses; the text is a Chinese sentence for the user."""
 
 

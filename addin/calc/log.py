@@ -4,12 +4,13 @@ Runs inside LibreOffice only.
 """
 
 import logging
-import traceback
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import uno
+
+from addin.system.problems import trace
 
 NAME = "绩效自评加载项.log"
 
@@ -50,9 +51,5 @@ def start(context: Any) -> None:
 def write(context: Any, task: str, problem: BaseException) -> Path:
     """Add a line for the problem; gives the file."""
     start(context)
-    places = " < ".join(
-        f"{Path(frame.filename).name}:{frame.lineno} {frame.name}"
-        for frame in reversed(traceback.extract_tb(problem.__traceback__))
-    )
-    _log.error("%s: %s @ %s", task, type(problem).__name__, places)
+    _log.error("%s: %s", task, trace(problem))
     return path(context)

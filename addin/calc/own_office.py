@@ -1,7 +1,6 @@
 """The user's own LibreOffice: the one already running, or one started without a window for a moment."""
 
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -11,6 +10,7 @@ from uuid import uuid4
 
 from addin.calc.bridge import OfficeError, load
 from addin.calc.process import OfficeProcess
+from addin.system.platform import HERE
 
 TIME_LIMIT = 90.0
 
@@ -49,11 +49,7 @@ def profile() -> Path:
     chosen = os.environ.get("UserInstallation")  # noqa: SIM112 - as LibreOffice spells it
     if chosen:
         return Path(unquote(urlsplit(chosen).path)) if chosen.startswith("file:") else Path(chosen)
-    if sys.platform == "win32":
-        return Path(os.environ.get("APPDATA", Path.home())) / "LibreOffice" / "4"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "LibreOffice" / "4"
-    return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "libreoffice" / "4"
+    return HERE.office_profile()
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from typing import Any
 
 from addin.report.template.styles import Origin, available, copy_shipped
 from addin.system import folders
+from addin.system.platform import HERE
 
 DONE, ERRORS_FOUND = 0, 1
 
@@ -70,11 +71,10 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from addin.report.inspection.finding import Finding, lines  # noqa: PLC0415
+    from addin.report.inspection.finding import Finding, lines  # noqa: PLC0415 - the others start without Word's libraries
     from addin.report.inspection.run import inspect  # noqa: PLC0415
-    from addin.system.fonts import installed  # noqa: PLC0415 - the other commands start without Word's libraries
 
-    found = inspect(_template(options.file), installed())
+    found = inspect(_template(options.file), HERE.fonts())
     if options.json:
         import json  # noqa: PLC0415
 

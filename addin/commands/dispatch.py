@@ -5,7 +5,6 @@ code, never a value of a cell.
 """
 
 import logging
-import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,7 +25,7 @@ from addin.commands.exporting import (
     write_report,
     write_submission,
 )
-from addin.commands.live import findings, grids, host, marks, opener, pdf, rows, style_list, support
+from addin.commands.live import findings, grids, host, marks, pdf, rows, style_list, support
 from addin.commands.live.protection import unprotected
 from addin.commands.output import lines
 from addin.files import FileProblem, write_safely
@@ -35,7 +34,8 @@ from addin.form import read_form
 from addin.form.formfile import read_file, read_only_form
 from addin.form.reader import find_table
 from addin.system import folders
-from addin.system.problems import foreseen, sentence
+from addin.system.platform import HERE
+from addin.system.problems import foreseen, sentence, trace
 from udfs import rules
 
 UNKNOWN = "没有“{name}”这个命令：加载项与工作簿的版本可能不同，请安装最新的绩效自评加载项。"
@@ -89,17 +89,10 @@ def _told(name: str, command: Callable[[], str]) -> str:
         return command()
     except Exception as problem:  # the last net: an officer gets a sentence, never a stack trace
         if not foreseen(problem):
-            _log.error("%s: %s", name, _described(problem))
+            _log.error("%s: %s", name, trace(problem))
         return sentence(problem)
     finally:
         rules.use("")  # the cells that compute in this process name their own folder
-
-
-def _described(problem: Exception) -> str:
-    """The kind of problem and where in the code; its text may hold what stands in a cell."""
-    places = traceback.extract_tb(problem.__traceback__)
-    steps = " < ".join(f"{Path(place.filename).name}:{place.lineno}" for place in reversed(places))
-    return f"{type(problem).__name__} at {steps}"
 
 
 def _needed(book: xw.Book | None) -> xw.Book:
@@ -216,7 +209,7 @@ def _submission_copy(book: xw.Book) -> str:
 
 def _exported(written: Written) -> str:
     said = [EXPORTED.format(path=written.path), *written.notices]
-    if not opener.show(written.path):
+    if not HERE.show(written.path):
         said.append(CANNOT_OPEN)
     return "\n".join(said)
 
@@ -230,7 +223,7 @@ def _new_form(app: Application) -> str:
     said = NEW_FORM.format(path=path)
     if app is not None:
         style_list.renew(app.books.open(str(path)))
-    elif not opener.show(path):
+    elif not HERE.show(path):
         said = f"{said}\n{CANNOT_OPEN}"
     return said
 

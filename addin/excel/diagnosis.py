@@ -11,7 +11,10 @@ from typing import NamedTuple
 
 from addin.excel import console, files, integration, office, places
 from addin.excel.console import DONE, FAILED, NOTE
-from addin.excel.registry import Registry
+from addin.system import folders
+from addin.system.registry import Registry
+from addin.system.version import VERSION
+from addin.system.windows import Windows
 
 VERSION_KEY = integration.CURRENT_OFFICE
 OLDEST_WINDOWS = 10240
@@ -63,7 +66,6 @@ MACROS_FINE = "没有妨碍"
 LOCATIONS_OFF = "被全部禁用。{advice}"
 LOCATIONS_CHANGE = "请在“信任中心”→“受信任位置”中取消“禁用所有受信任位置”"
 ONLY_POLICY = f"只认单位指定的位置。{ADMINISTRATION}"
-TRUSTED = f"其中没有“{{folder}}”。{AGAIN}"
 NETWORK = "“{folder}”在网络位置，Excel 默认不信任。请在“信任中心”→“受信任位置”中勾选“允许网络上的受信任位置”"
 NOT_TRUSTED = f"其中没有“{{folder}}”。{AGAIN}"
 SYNCHRONISED = "“{folder}”由 OneDrive 同步，Excel 可能按网址打开，不认作受信任位置；打开时提示宏被禁用的，请放在 OneDrive 以外"
@@ -245,7 +247,7 @@ def _template(machine: Machine) -> Iterator[Line]:
 
 
 def _fonts(machine: Machine) -> Iterator[Line]:
-    there = office.fonts(machine.registry)
+    there = Windows(machine.registry).fonts()
     absent = [face for face, names in FACES.items() if not there & {name.casefold() for name in names}]
     if absent:
         yield Line(NOTE, FONTS, NO_FONTS.format(names="、".join(absent)))
@@ -266,13 +268,13 @@ def report(ask: Callable[[], str] | None = None) -> str:
 
 
 def _this_machine(ask: Callable[[], str] | None) -> Machine:
-    from addin.excel import registration, windows  # noqa: PLC0415 - Windows only
-    from addin.excel.server import VERSION  # noqa: PLC0415
+    from addin.excel import registration, windows  # noqa: PLC0415 - the checks themselves run without Windows
+    from addin.system.windows_registry import WindowsRegistry  # noqa: PLC0415
 
     return Machine(
-        windows.WindowsRegistry(),
+        WindowsRegistry(),
         places.program(),
-        places.forms(),
+        folders.forms(),
         VERSION,
         registration.registered(),
         ask or windows.ask,

@@ -16,7 +16,10 @@ from typing import Protocol
 
 from addin.excel import console, files, integration, places
 from addin.excel.console import DONE, FAILED, NOTE
-from addin.excel.registry import Registry
+from addin.system import folders
+from addin.system.registry import Registry
+from addin.system.version import VERSION
+from udfs.problem import Problem
 
 BUNDLE = Path(__file__).resolve().parents[3]
 RENAME_ATTEMPTS, RENAME_PAUSE = 20, 0.5  # seconds
@@ -72,8 +75,8 @@ class Host(Protocol):
         """The version that the registered server answers, "" when it does not."""
 
 
-class Problem(Exception):  # noqa: N818
-    """A step that failed; the text is one Chinese sentence that says what to do."""
+class StepFailed(Problem):
+    """A step of the installation or of its undoing; what was done before it is taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ class Setup:
 
 
 def install(setup: Setup) -> Iterator[str]:
-    """Install or upgrade; gives a line for each step done. Raises Problem when everything is as it was before."""
+    """Install or upgrade; gives a line for each step done. Raises StepFailed when everything is as it was before."""
     yield _done(_check(setup))
     staged, old = (setup.program.with_name(setup.program.name + end) for end in files.BESIDE)
     before = integration.installed_version(setup.registry)
@@ -97,7 +100,7 @@ def install(setup: Setup) -> Iterator[str]:
         undo.callback(shutil.rmtree, staged, ignore_errors=True)
         size = _stage(setup, staged)
         if not setup.host.starts(staged):
-            raise Problem(NOT_STARTING.format(folder=setup.program))
+            raise StepFailed(NOT_STARTING.format(folder=setup.program))
         yield _done(STARTS)
         _end_old_version(setup, old)
         yield from _rescue(setup)
@@ -118,12 +121,12 @@ def install(setup: Setup) -> Iterator[str]:
 
 def _check(setup: Setup) -> str:
     if setup.bundle == setup.program:
-        raise Problem(FROM_PROGRAM)
+        raise StepFailed(FROM_PROGRAM)
     absent = files.incomplete(setup.bundle)
     if absent:
-        raise Problem(INCOMPLETE.format(count=len(absent), name=absent[0]))
+        raise StepFailed(INCOMPLETE.format(count=len(absent), name=absent[0]))
     if setup.host.excel_runs():
-        raise Problem(CLOSE_EXCEL)
+        raise StepFailed(CLOSE_EXCEL)
     return COMPLETE
 
 
@@ -137,13 +140,13 @@ def _stage(setup: Setup, staged: Path) -> int:
                 staged / folder, quiet=2, stripdir=str(staged), prependdir=str(setup.program), maxlevels=20
             )
     except OSError as problem:
-        raise Problem(NOT_COPIED.format(problem=problem.strerror or problem)) from problem
+        raise StepFailed(NOT_COPIED.format(problem=problem.strerror or problem)) from problem
     return size // 1024
 
 
 def _end_old_version(setup: Setup, old: Path) -> None:
     if not setup.host.stop_server():
-        raise Problem(SERVER_STAYS)
+        raise StepFailed(SERVER_STAYS)
     if old.is_dir() and not setup.program.exists():  # an installation was broken off just there
         _rename(old, setup.program)
 
@@ -152,7 +155,7 @@ def _rescue(setup: Setup) -> Iterator[str]:
     try:
         rescued = files.rescue(setup.program, setup.forms) if setup.program.is_dir() else []
     except OSError as problem:
-        raise Problem(NOT_RESCUED.format(folder=setup.program, forms=setup.forms)) from problem
+        raise StepFailed(NOT_RESCUED.format(folder=setup.program, forms=setup.forms)) from problem
     if rescued:
         yield f"{NOTE} {RESCUED.format(folder=setup.forms, names='、'.join(rescued))}"
 
@@ -169,7 +172,9 @@ def _replace(program: Path, staged: Path, old: Path, undo: ExitStack) -> None:
         if (old / files.LOGS).is_dir():
             shutil.copytree(old / files.LOGS, program / files.LOGS, copy_function=shutil.copyfile)
     except OSError as problem:
-        raise Problem(NOT_REPLACED.format(problem=problem.strerror or problem, folder=program)) from problem
+        raise StepFailed(
+            NOT_REPLACED.format(problem=problem.strerror or problem, folder=program)
+        ) from problem
 
 
 def _rename_patiently(one: Path, other: Path) -> None:
@@ -200,7 +205,7 @@ def _enter(setup: Setup, size: int, undo: ExitStack, *, first: bool) -> Iterator
         integration.enter(setup.registry, entry)
         setup.host.register_server(setup.program)
     except OSError as problem:
-        raise Problem(NOT_ENTERED.format(problem=problem.strerror or problem)) from problem
+        raise StepFailed(NOT_ENTERED.format(problem=problem.strerror or problem)) from problem
     yield _done(REGISTERED)
     yield _done(ENTERED.format(versions="、".join(integration.office_versions(setup.registry))))
 
@@ -228,15 +233,15 @@ def _done(text: str) -> str:
 
 
 def main() -> int:
-    from addin.excel.server import VERSION  # noqa: PLC0415 - Windows only
-    from addin.excel.windows import WindowsHost, WindowsRegistry  # noqa: PLC0415
+    from addin.excel.windows import WindowsHost  # noqa: PLC0415 - the steps themselves run without Windows
+    from addin.system.windows_registry import WindowsRegistry  # noqa: PLC0415
 
     console.prepare()
-    setup = Setup(BUNDLE, places.program(), places.forms(), VERSION, WindowsRegistry(), WindowsHost())
+    setup = Setup(BUNDLE, places.program(), folders.forms(), VERSION, WindowsRegistry(), WindowsHost())
     try:
         return 0 if console.say(install(setup)) else 1
-    except (Problem, KeyboardInterrupt) as problem:
-        console.say([f"{FAILED} {problem}" if isinstance(problem, Problem) else BROKEN_OFF, UNDONE])
+    except (StepFailed, KeyboardInterrupt) as problem:
+        console.say([f"{FAILED} {problem}" if isinstance(problem, StepFailed) else BROKEN_OFF, UNDONE])
         return 1
 
 

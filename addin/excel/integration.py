@@ -10,7 +10,7 @@ from itertools import count
 from typing import NamedTuple
 
 from addin.excel.places import PRODUCT
-from addin.excel.registry import Registry, Value, among, missing, read, same_path, text
+from addin.system.registry import Registry, Value, among, missing, read, same_path, text
 
 OFFICE = r"HKCU\Software\Microsoft\Office"
 UNINSTALL = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\JiXiao"

@@ -1,9 +1,10 @@
 """The server's log: the kind of an error and its place in our code, never what stood in a workbook."""
 
 import logging
-import traceback
 from contextlib import suppress
 from pathlib import Path
+
+from addin.system.problems import trace
 
 LARGEST = 2**18
 _FORMAT = "%(asctime)s %(message)s"
@@ -14,7 +15,7 @@ class _PlacesOnly(logging.Formatter):
 
     def formatException(self, ei: object) -> str:  # noqa: N802 - the name that logging calls
         problem = ei[1] if isinstance(ei, tuple) else None
-        return "" if problem is None else described(problem)
+        return "" if problem is None else trace(problem)
 
 
 class _File(logging.FileHandler):
@@ -23,13 +24,6 @@ class _File(logging.FileHandler):
     def emit(self, record: logging.LogRecord) -> None:
         with suppress(OSError):
             super().emit(record)
-
-
-def described(problem: BaseException) -> str:
-    """TypeError @ reader.py:120 _year < reader.py:80 read_form …"""
-    frames = reversed(traceback.extract_tb(problem.__traceback__))
-    places = " < ".join(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames)
-    return f"{type(problem).__name__} @ {places}"
 
 
 def start(file: Path) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from addin.excel.registry import Registry, Value, read, text
+from addin.system.registry import Registry, Value, read, text
 
 _WINDOWS = r"HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion"
 _CLICK_TO_RUN = r"HKLM\SOFTWARE\Microsoft\Office\ClickToRun\Configuration"
@@ -12,10 +12,6 @@ _NATIVE, _WOW = r"HKLM\SOFTWARE", r"HKLM\SOFTWARE\WOW6432Node"
 _ROOT_BELOW = r"Microsoft\Office\{version}\Excel\InstallRoot"
 _PROGRAM = r"HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths\excel.exe"
 _CHOICE = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Explorer\FileExts\{extension}\UserChoice"
-_FONTS = (
-    r"HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion\Fonts",
-    r"HKCU\Software\Microsoft\Windows NT\CurrentVersion\Fonts",
-)
 # Group policy for the user and for the machine, and the policies of Microsoft 365's cloud service.
 _POLICIES = (
     r"HKCU\Software\Policies\Microsoft\Office",
@@ -26,7 +22,6 @@ _OWN = r"HKCU\Software\Microsoft\Office"
 _ELEVEN = 22000  # the build from which Windows calls itself 11 everywhere but in the registry
 _VERSIONS = ("16.0", "15.0", "14.0", "12.0")
 _WPS = re.compile(r"^(?:ET|KET|WPS|KWPS|ksoet)\b|wps|kingsoft", re.IGNORECASE)
-_FONT_NAME = re.compile(r"\s*\((?:TrueType|OpenType|所有分辨率|All res)\)$", re.IGNORECASE)
 
 
 class Office(NamedTuple):
@@ -94,13 +89,3 @@ def disabled_items(registry: Registry, version: str) -> Iterator[str]:
     for value in registry.values(rf"{_OWN}\{version}\Excel\Resiliency\DisabledItems").values():
         if isinstance(value, bytes):
             yield value[12:].decode("utf-16-le", errors="replace").casefold()
-
-
-def fonts(registry: Registry) -> set[str]:
-    """The names of all installed fonts, in lower case."""
-    return {
-        part.casefold()
-        for key in _FONTS
-        for name in registry.values(key)
-        for part in _FONT_NAME.sub("", name).split(" & ")
-    }

@@ -4,7 +4,6 @@ COM starts it on demand, one process a user; it ends itself when nobody has aske
 Only the functions of the catalogue and the commands can be reached.
 """
 
-import ctypes
 import logging
 import sys
 import time
@@ -13,22 +12,18 @@ from pathlib import Path
 from typing import Any
 
 import pythoncom
-import win32api
-import win32con
 import win32event
-import winerror
 from win32com.server import policy
 
-from addin.excel import log, places
+from addin.excel import instance, log, places
 from addin.excel.names import CLSID
 from addin.excel.values import call
-from addin.system import version
+from addin.system.problems import trace
+from addin.system.version import VERSION
 from udfs import FUNCTIONS
 
-VERSION = version.VERSION
 IDLE_SECONDS = 1800.0
 PREDECESSOR_SECONDS = 5  # to wait for one that is just ending
-STOP, ONE_OF_US = r"Local\JiXiao.Server.Stop", r"Local\JiXiao.Server.One"
 
 NO_FUNCTION = "※没有“{name}”这个函数：加载项与工作簿的版本可能不同，请重新安装绩效自评加载项。"
 BAD_ARGUMENTS = "※{name}的参数不对，请对照使用手册核对公式。"
@@ -57,7 +52,7 @@ class Server:
         try:
             return call(function, arguments)
         except Exception as problem:
-            _log.error("%s: %s", function.name, log.described(problem))
+            _log.error("%s: %s", function.name, trace(problem))
             return BAD_ARGUMENTS.format(name=name)
 
     def Perform(self, name: str, application: Any, workbook: Any) -> str:  # noqa: N802
@@ -69,7 +64,7 @@ class Server:
         try:
             return _run(name, application, workbook)
         except Exception as problem:
-            _log.error("%s: %s", name, log.described(problem))
+            _log.error("%s: %s", name, trace(problem))
             return UNEXPECTED.format(label=name)
         finally:
             Server.last_asked = time.monotonic()
@@ -93,8 +88,8 @@ def _run(name: str, application: Any, workbook: Any) -> str:
 def serve(idle_seconds: float = IDLE_SECONDS) -> None:
     """Answer until asked to stop, or until nobody has asked anything for so many seconds."""
     # Before the mutex: whoever finds the mutex finds the event too. It is never reset, so that no request is lost.
-    stop = win32event.CreateEvent(None, True, False, _name(STOP))
-    lock = win32event.CreateMutex(None, False, _name(ONE_OF_US))
+    stop = win32event.CreateEvent(None, True, False, instance.name(instance.STOP))
+    lock = win32event.CreateMutex(None, False, instance.name(instance.ONE_OF_US))
     if win32event.WaitForSingleObject(lock, PREDECESSOR_SECONDS * 1000) == win32event.WAIT_TIMEOUT:
         return  # another one is alive and answers COM's request
     pythoncom.CoInitializeEx(pythoncom.COINIT_APARTMENTTHREADED)
@@ -132,27 +127,6 @@ def _offer_only_ours() -> None:
     policy.DefaultPolicy._CreateInstance_ = create
 
 
-def stop_running(seconds: float = 10.0) -> bool:
-    """End the server of this user, if one runs; gives whether none is left after so many seconds."""
-    try:
-        event = win32event.OpenEvent(win32con.EVENT_MODIFY_STATE, False, _name(STOP))
-        win32event.SetEvent(event)
-        lock = win32event.OpenMutex(win32con.SYNCHRONIZE, False, _name(ONE_OF_US))
-    except win32api.error as problem:
-        if problem.winerror == winerror.ERROR_FILE_NOT_FOUND:
-            return True
-        raise
-    gone = bool(win32event.WaitForSingleObject(lock, int(seconds * 1000)) != win32event.WAIT_TIMEOUT)
-    if gone:
-        win32event.ReleaseMutex(lock)
-    return gone
-
-
-def _name(name: str) -> str:
-    """An elevated Excel cannot see the server of a plain one: each kind has a server of its own."""
-    return f"{name}.{'elevated' if ctypes.windll.shell32.IsUserAnAdmin() else 'plain'}"
-
-
 def main(arguments: list[str], serving: Callable[[float], None] = serve) -> None:
     """COM itself adds -Embedding to the registered command; --idle=SECONDS shortens the wait for tests."""
     log.start(places.log_file())
@@ -160,7 +134,7 @@ def main(arguments: list[str], serving: Callable[[float], None] = serve) -> None
     try:
         serving(idle)
     except Exception as problem:
-        _log.critical("%s", log.described(problem))
+        _log.critical("%s", trace(problem))
         raise SystemExit(1) from None
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from addin.excel import console, files, integration, places
 from addin.excel.console import DONE, FAILED, NOTE
-from addin.excel.install import CLOSE_EXCEL, NOT_ENTERED, NOT_RESCUED, RESCUED, SERVER_STAYS, Host, Problem
-from addin.excel.registry import Registry
+from addin.excel.install import CLOSE_EXCEL, NOT_ENTERED, NOT_RESCUED, RESCUED, SERVER_STAYS, Host, StepFailed
+from addin.system import folders
+from addin.system.registry import Registry
 
 HERE = Path(__file__).resolve().parents[3]
 NOT_INSTALLED = "没有安装绩效自评加载项，没有要卸载的"
@@ -33,22 +34,22 @@ def uninstall(
     """Uninstall; gives a line for each step done.
 
     here: where the running Python belongs to; a program cannot remove its own folder, remove_later does it when it
-    has ended. Raises Problem.
+    has ended. Raises StepFailed.
     """
     if not program.is_dir() and not integration.installed_version(registry):
         yield f"{NOTE} {NOT_INSTALLED}"
         return
     if host.excel_runs():
-        raise Problem(CLOSE_EXCEL)
+        raise StepFailed(CLOSE_EXCEL)
     if not host.stop_server():
-        raise Problem(SERVER_STAYS)
+        raise StepFailed(SERVER_STAYS)
     yield f"{DONE} {STOPPED}"
     rescued = _rescued(program, forms)
     try:
         host.unregister_server()
         integration.leave(registry, str(program), str(forms), str(program / files.ADD_IN))
     except OSError as problem:
-        raise Problem(NOT_ENTERED.format(problem=problem.strerror or problem)) from problem
+        raise StepFailed(NOT_ENTERED.format(problem=problem.strerror or problem)) from problem
     yield f"{DONE} {LEFT}"
     if rescued:
         yield f"{NOTE} {RESCUED.format(folder=forms, names='、'.join(rescued))}"
@@ -63,7 +64,7 @@ def _rescued(program: Path, forms: Path) -> list[str]:
     try:
         return files.rescue(program, forms) if program.is_dir() else []
     except OSError as problem:
-        raise Problem(NOT_RESCUED.format(folder=program, forms=forms)) from problem
+        raise StepFailed(NOT_RESCUED.format(folder=program, forms=forms)) from problem
 
 
 def _template(program: Path, forms: Path) -> Iterator[str]:
@@ -86,20 +87,21 @@ def _remove(program: Path, remove_later: Callable[[Path], None], here: Path) -> 
 
 
 def main() -> int:
-    from addin.excel import windows  # noqa: PLC0415 - Windows only
+    from addin.excel import windows  # noqa: PLC0415 - the steps themselves run without Windows
+    from addin.system.windows_registry import WindowsRegistry  # noqa: PLC0415
 
     console.prepare()
     steps = uninstall(
         places.program(),
-        places.forms(),
-        windows.WindowsRegistry(),
+        folders.forms(),
+        WindowsRegistry(),
         windows.WindowsHost(),
         windows.remove_later,
         HERE,
     )
     try:
         return 0 if console.say(steps) else 1
-    except Problem as problem:
+    except StepFailed as problem:
         console.say([f"{FAILED} {problem}"])
         return 1
 

@@ -1,8 +1,7 @@
-"""What Windows itself is asked by the installer and the diagnosis: its registry, its processes, the server."""
+"""What Windows itself is asked by the installer and the diagnosis: its processes, the server, the marks of files."""
 
 import subprocess
 import threading
-import winreg
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,66 +12,12 @@ import win32con
 import win32process
 from win32com.client import Dispatch
 
-from addin.excel import registration, server
+from addin.excel import instance, registration
 from addin.excel.names import CLSID
-from addin.excel.registry import Expandable, Value
 
 EXCEL = "EXCEL.EXE"
-_ROOTS = {
-    "HKCU": winreg.HKEY_CURRENT_USER,
-    "HKLM": winreg.HKEY_LOCAL_MACHINE,
-    "HKCR": winreg.HKEY_CLASSES_ROOT,
-}
 _STARTS = "import pythoncom, win32com.client, docxtpl, lxml.etree, xlsxwriter, xlwings, addin.commands, addin.excel.server"
 _START_SECONDS, _ANSWER_SECONDS = 120.0, 60.0
-
-
-class WindowsRegistry:
-    """addin.excel.registry.Registry on the real one."""
-
-    def exists(self, key: str) -> bool:
-        try:
-            with _open(key):
-                return True
-        except OSError:
-            return False
-
-    def keys(self, key: str) -> list[str]:
-        try:
-            with _open(key) as handle:
-                return [winreg.EnumKey(handle, at) for at in range(winreg.QueryInfoKey(handle)[0])]
-        except OSError:
-            return []
-
-    def values(self, key: str) -> dict[str, Value]:
-        try:
-            with _open(key) as handle:
-                rows = [winreg.EnumValue(handle, at) for at in range(winreg.QueryInfoKey(handle)[1])]
-        except OSError:
-            return {}
-        return {name: Expandable(data) if kind == winreg.REG_EXPAND_SZ else data for name, data, kind in rows}
-
-    def create(self, key: str) -> None:
-        winreg.CreateKey(*_split(key)).Close()
-
-    def write(self, key: str, name: str, value: Value) -> None:
-        with _open(key, winreg.KEY_SET_VALUE) as handle:
-            winreg.SetValueEx(handle, name, 0, _kind(value), value)
-
-    def erase(self, key: str, name: str) -> None:
-        try:
-            with _open(key, winreg.KEY_SET_VALUE) as handle:
-                winreg.DeleteValue(handle, name)
-        except FileNotFoundError:
-            return
-
-    def remove(self, key: str) -> None:
-        for name in self.keys(key):
-            self.remove(rf"{key}\{name}")
-        try:
-            winreg.DeleteKey(*_split(key))
-        except FileNotFoundError:
-            return
 
 
 class WindowsHost:
@@ -82,7 +27,7 @@ class WindowsHost:
         return any(name.casefold() == EXCEL.casefold() for name in programs())
 
     def stop_server(self) -> bool:
-        return bool(server.stop_running())
+        return bool(instance.stop_running())
 
     def register_server(self, program: Path) -> None:
         registration.register(program / "python" / "pythonw.exe")
@@ -164,20 +109,3 @@ def programs() -> list[str]:
         except pywintypes.error:
             continue
     return found
-
-
-def _split(key: str) -> tuple[int, str]:
-    root, _, path = key.partition("\\")
-    return _ROOTS[root], path
-
-
-def _open(key: str, access: int = winreg.KEY_READ) -> winreg.HKEYType:
-    root, path = _split(key)
-    return winreg.OpenKey(root, path, 0, access)
-
-
-def _kind(value: Value) -> int:
-    if isinstance(value, Expandable):
-        return winreg.REG_EXPAND_SZ
-    kinds = {str: winreg.REG_SZ, int: winreg.REG_DWORD, bytes: winreg.REG_BINARY, list: winreg.REG_MULTI_SZ}
-    return kinds[type(value)]

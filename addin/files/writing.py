@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from udfs.problem import Problem
+
 LONGEST_NAME = 200
 _LOOK_ALIKES = str.maketrans({
     "\\": "＼", "/": "／", ":": "：", "*": "＊", "?": "？", '"': "＂", "<": "＜", ">": "＞", "|": "｜",
@@ -21,7 +23,7 @@ ALL_OPEN = "“{name}”及其备用名称都被占用，请关闭打开的文�
 UNNAMED = "未命名"
 
 
-class FileProblem(Exception):  # noqa: N818
+class FileProblem(Problem):
     """A file that cannot be read or written; the text is one Chinese sentence for the officer."""
 
 

@@ -10,6 +10,7 @@ from addin.files.grid import address, cell, columns, label, places, text
 from addin.form.model import AMOUNTS, TOTAL_FUNDS, FundLine, Indicator, Level, SelfEvaluation
 from addin.form.values import Sheet, read_level
 from udfs.decimals import compact
+from udfs.problem import Problem
 
 FUND_HEADERS = {header: field for field, header in AMOUNTS.items()}
 INDICATOR_HEADERS = {
@@ -37,7 +38,7 @@ _FIELDS = {"项目名称": "project", "主管部门": "department", "实施单�
 _YEAR = re.compile(r"\(?(\d{4})年度?\)?")
 
 
-class NoForm(Exception):  # noqa: N818
+class NoForm(Problem):
     """The workbook holds no form, or a header of it is missing; the text is a Chinese sentence."""
 
 

@@ -1,25 +1,18 @@
 """Where the officer's own things are: new forms in 文档\\绩效自评, report styles below it or beside a workbook."""
 
-import os
-import re
-import sys
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
+from addin.system.platform import HERE
+
 NAME = "绩效自评"
 STYLES = "报告样式"
-
-_SETTING = re.compile(r'^XDG_DOCUMENTS_DIR="(.+)"$', re.MULTILINE)
 
 
 def forms() -> Path:
     """The folder for new forms; it need not be there yet."""
-    if sys.platform == "win32":
-        from addin.excel import places  # noqa: PLC0415 - Windows only
-
-        return places.forms()
-    return _documents() / NAME
+    return HERE.documents() / NAME
 
 
 def own_styles() -> Path:
@@ -44,14 +37,3 @@ def _numbered(path: Path) -> Iterator[Path]:
     yield path
     for number in count(2):
         yield path.with_name(f"{path.stem}({number}){path.suffix}")
-
-
-def _documents() -> Path:
-    """The desktop's own setting, else ~/文档 or ~/Documents where it is, else the home folder."""
-    home = Path.home()
-    settings = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config") / "user-dirs.dirs"
-    if settings.is_file():
-        found = _SETTING.search(settings.read_text(encoding="utf-8", errors="replace"))
-        if found:
-            return Path(found[1].replace("$HOME", str(home)))
-    return next((home / name for name in ("文档", "Documents") if (home / name).is_dir()), home)

@@ -1,11 +1,10 @@
-"""What the officer is told when something goes wrong: one Chinese sentence for every kind of problem."""
+"""What the officer is told when something goes wrong, and what the log is told: one line each."""
 
 import re
+import traceback
 from pathlib import Path
 
-from addin.files import FileProblem
-from addin.form import NoForm
-from udfs.rules import UnknownRule
+from udfs.problem import Problem
 
 NO_ACCESS = "无法访问“{name}”，请检查路径、权限和磁盘空间。"
 UNEXPECTED = "程序遇到没有预料到的问题（{kind}），操作没有完成，请联系维护人员。"
@@ -18,20 +17,25 @@ _FOUR_BYTES = 2**32
 
 def foreseen(problem: Exception) -> bool:
     """Whether the problem lies with the workbook, the file or the disk, not with the program."""
-    return isinstance(problem, (FileProblem, NoForm, UnknownRule, OSError)) or is_busy(problem)
+    return isinstance(problem, (Problem, OSError)) or is_busy(problem)
 
 
 def sentence(problem: Exception) -> str:
     """One Chinese sentence that says what happened and what to do; never a value of a cell, never a trace."""
-    if isinstance(problem, FileProblem):
-        return str(problem)
-    if isinstance(problem, (NoForm, UnknownRule)):
-        return f"{problem}。"
+    if isinstance(problem, Problem):
+        return problem.sentence
     if is_busy(problem):
         return BUSY
     if isinstance(problem, OSError):
         return NO_ACCESS.format(name=Path(str(problem.filename or "文件")).name)
     return UNEXPECTED.format(kind=type(problem).__name__)
+
+
+def trace(problem: BaseException) -> str:
+    """For a log: TypeError @ reader.py:120 _year < reader.py:80 read_form …; never its text, which may quote a cell."""
+    frames = reversed(traceback.extract_tb(problem.__traceback__))
+    places = " < ".join(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames)
+    return f"{type(problem).__name__} @ {places}"
 
 
 def is_busy(problem: Exception) -> bool:

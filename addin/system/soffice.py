@@ -2,19 +2,25 @@
 
 import os
 import shutil
-import signal
 import subprocess
-import sys
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
+
+from addin.system.platform import HERE
+from udfs.problem import Problem
 
 _NOT_FOR_OFFICE = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV")  # LibreOffice brings a Python of its own
 _LOCALE = {"LC_ALL": "C.UTF-8"}  # by another one LibreOffice finds no file with a Chinese name
 
 
-class NoOffice(Exception):  # noqa: N818
+NO_OFFICE = "没有找到 LibreOffice：请安装 LibreOffice，或用环境变量 SOFFICE 指明 soffice 程序的位置。"
+
+
+class NoOffice(Problem):
     """There is no LibreOffice here, or it cannot be started."""
+
+    def __init__(self) -> None:
+        super().__init__(NO_OFFICE)
 
 
 def start(
@@ -37,18 +43,12 @@ def start(
             start_new_session=True,
         )
     except OSError as problem:
-        raise NoOffice from problem
+        raise NoOffice() from problem
 
 
 def kill(process: subprocess.Popen[bytes]) -> None:
     """End LibreOffice with its children: soffice itself is only a launcher."""
-    if sys.platform == "win32":
-        command = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
-        subprocess.run(command, check=False, capture_output=True)
-    else:
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
+    HERE.end(process)
 
 
 def _program() -> str:
@@ -56,4 +56,4 @@ def _program() -> str:
     for name in (chosen,) if chosen else ("soffice", "libreoffice"):
         if found := shutil.which(name):
             return found
-    raise NoOffice
+    raise NoOffice()

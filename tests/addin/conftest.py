@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from addin.calc.office import Office
-from addin.commands.live import opener
 from addin.form import SelfEvaluation
+from addin.system.platform import HERE
 from tests.support import forms
 from tests.support.bad_files import EXAMPLE
 from tests.support.livebooks import LiveBook, opened
@@ -43,9 +43,9 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The files that the officer would see opened."""
     files: list[Path] = []
 
-    def show(path: Path) -> bool:
+    def show(_here: object, path: Path) -> bool:
         files.append(path)
         return True
 
-    monkeypatch.setattr(opener, "show", show)
+    monkeypatch.setattr(type(HERE), "show", show)
     return files

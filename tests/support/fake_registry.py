@@ -1,8 +1,8 @@
-"""A registry in a dictionary, as far as addin.excel.registry.Registry goes."""
+"""A registry in a dictionary, as far as addin.system.registry.Registry goes."""
 
 from collections.abc import Mapping
 
-from addin.excel.registry import Value
+from addin.system.registry import Value
 
 
 class FakeRegistry:

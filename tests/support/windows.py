@@ -151,7 +151,7 @@ class Program:
         return self.machine.run(self.folder / "python" / "python.exe", *arguments, seconds=seconds)
 
     def stop_server(self) -> None:
-        done = self.python("-c", "from addin.excel.server import stop_running; print(stop_running())")
+        done = self.python("-c", "from addin.excel.instance import stop_running; print(stop_running())")
         assert done.output.split() == ["True"], done.output
 
     def register(self) -> None:

@@ -3,12 +3,14 @@
 from decimal import Decimal
 from typing import NamedTuple
 
+from udfs.problem import Problem
+
 CONFIRMED, PLATFORM, UNCONFIRMED, OWN = "已核实", "平台所见", "本地规则未核实", "本单位规定"
 
 _FAULTY_ENTRY = "评分规则里的“{entry}”：{wanted}"
 
 
-class UnknownRule(LookupError):  # noqa: N818
+class UnknownRule(Problem):
     """No such profile, none of a parameter on that date, or a faulty one; the text is a Chinese sentence."""
 
 

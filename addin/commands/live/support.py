@@ -7,7 +7,7 @@ from pathlib import Path
 
 import xlwings as xw
 
-from addin.commands.live import opener
+from addin.system.platform import HERE
 from udfs import FUNCTIONS, rules
 
 HANDBOOK = "使用手册.html"
@@ -31,7 +31,7 @@ def open_handbook() -> str:
     path = handbook()
     if path is None:
         return NO_HANDBOOK.format(name=HANDBOOK)
-    return "" if opener.show(path) else NOT_OPENED.format(path=path)
+    return "" if HERE.show(path) else NOT_OPENED.format(path=path)
 
 
 def diagnosis(app: xw.App | None) -> str:

@@ -84,7 +84,7 @@ def test_an_unforeseen_problem_is_logged_without_values(
     with caplog.at_level(logging.ERROR, "addin.commands.dispatch"):
         said = commands.run("open_handbook", None, None)
     assert said == "程序遇到没有预料到的问题（ValueError），操作没有完成，请联系维护人员。"
-    assert "ValueError at test_dispatch.py:" in caplog.text
+    assert "ValueError @ test_dispatch.py:" in caplog.text
     assert "机密内容" not in caplog.text
 
 

@@ -10,11 +10,11 @@ import xlwings as xw
 from addin.calc import xlwings_uno
 from addin.calc.office import Office
 from addin.commands import dispatch as commands
-from addin.commands.live import opener
 from addin.files import write_safely
 from addin.files.opening import read_sheets
 from addin.form import read_form
 from addin.report.document import pdf
+from addin.system.platform import HERE
 from tests.support.commands import REPORT, everything
 from tests.support.livebooks import LiveBook, run
 
@@ -69,7 +69,7 @@ def test_a_folder_that_cannot_be_written(example: LiveBook, shown: list[Path], w
 def test_without_a_program_for_it_the_report_is_there_all_the_same(
     example: LiveBook, workbook: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opener, "show", lambda _path: False)
+    monkeypatch.setattr(type(HERE), "show", lambda _here, _path: False)
     assert run("export_report", example).endswith("没有能打开它的程序，请到文件夹中打开。")
     assert workbook.with_name(REPORT).is_file()
 

@@ -11,7 +11,7 @@ from addin.excel import diagnosis, integration
 from addin.excel.console import DONE, FAILED, NOTE
 from addin.excel.diagnosis import Line, Machine
 from addin.excel.files import ADD_IN, TEMPLATE
-from addin.excel.registry import Value
+from addin.system.registry import Value
 from tests.support.fake_registry import FakeRegistry
 
 EXCEL = r"Software\Microsoft\Office\16.0\Excel"

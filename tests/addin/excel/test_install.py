@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from addin.excel import files, integration
-from addin.excel.install import Problem, Setup, install
+from addin.excel.install import Setup, StepFailed, install
 from tests.addin.excel.installation import CONTENT, FakeHost, make_bundle, make_setup, tree
 from tests.support.fake_registry import FakeRegistry
 
@@ -90,7 +90,7 @@ def test_a_first_installation_that_fails_leaves_nothing(
     setup: Setup, host: FakeHost, refuses: str, sentence: str
 ) -> None:
     host.refuses = refuses
-    with pytest.raises(Problem, match=sentence):
+    with pytest.raises(StepFailed, match=sentence):
         list(install(setup))
     assert list(setup.program.parent.iterdir()) == []
     assert not setup.forms.exists()
@@ -104,7 +104,7 @@ def test_an_upgrade_that_fails_leaves_the_old_version_working(
 ) -> None:
     before = tree(newer.program)
     host.refuses = refuses
-    with pytest.raises(Problem, match=sentence):
+    with pytest.raises(StepFailed, match=sentence):
         list(install(newer))
     assert tree(newer.program) == before
     assert host.registered == newer.program
@@ -159,7 +159,7 @@ def test_an_old_version_that_stays_in_use_stays_installed(
     before = tree(newer.program)
     monkeypatch.setattr(Path, "rename", refusing)
     monkeypatch.setattr("addin.excel.install.RENAME_PAUSE", 0.0)
-    with pytest.raises(Problem, match="旧版本正在使用"):
+    with pytest.raises(StepFailed, match="旧版本正在使用"):
         list(install(newer))
     assert tree(newer.program) == before
 
@@ -181,12 +181,12 @@ def unlist(bundle: Path) -> None:
 )
 def test_an_incomplete_bundle_is_refused(setup: Setup, damage: Callable[[Path], None], name: str) -> None:
     damage(setup.bundle)
-    with pytest.raises(Problem, match=f"缺少 1 个文件，如 {name}"):
+    with pytest.raises(StepFailed, match=f"缺少 1 个文件，如 {name}"):
         list(install(setup))
     assert not setup.program.exists()
 
 
 def test_the_installed_program_does_not_install_itself(setup: Setup) -> None:
     list(install(setup))
-    with pytest.raises(Problem, match="已经装好"):
+    with pytest.raises(StepFailed, match="已经装好"):
         list(install(replace(setup, bundle=setup.program)))

@@ -21,8 +21,8 @@ MIRROR = "import sys, winreg; from addin.excel import registration as r; r.regis
 UNMIRROR = "import winreg; from addin.excel import registration as r; r.unregister(winreg.HKEY_LOCAL_MACHINE)"
 RUNNING = "from addin.excel import windows; print(windows.programs())"
 ROUND_TRIP = """
-from addin.excel.registry import Expandable
-from addin.excel.windows import WindowsRegistry
+from addin.system.registry import Expandable
+from addin.system.windows_registry import WindowsRegistry
 registry, key = WindowsRegistry(), r"HKCU\\Software\\绩效 自评\\甲"
 values = {"": "默认", "文字": "≥95%", "数": 4, "字节": b"\\0\\1", "几行": ["一", "二"], "变量": Expandable("%TEMP%")}
 registry.create(key + r"\\乙")

@@ -4,7 +4,7 @@ import pytest
 
 from addin.excel import integration
 from addin.excel.integration import Installed
-from addin.excel.registry import Value
+from addin.system.registry import Value
 from tests.support.fake_registry import FakeRegistry
 
 PROGRAM = r"C:\Users\张 三\AppData\Local\绩效自评"

@@ -4,7 +4,7 @@ import pytest
 
 from addin.excel import office
 from addin.excel.office import Office
-from addin.excel.registry import Value
+from addin.system.registry import Value
 from tests.support.fake_registry import FakeRegistry
 
 Tree = dict[str, dict[str, Value]]
@@ -110,15 +110,3 @@ def test_disabled_items_are_read_from_their_binary_form() -> None:
         office.disabled_items(FakeRegistry({key: {"63CB962": sizes + path + title, "x": 1}}), "16.0")
     )
     assert found == ["c:\\program\\绩效自评.xlam\0绩效自评\0"]
-
-
-def test_fonts_of_the_machine_and_of_the_user() -> None:
-    below = r"Microsoft\Windows NT\CurrentVersion\Fonts"
-    tree: Tree = {
-        rf"HKLM\SOFTWARE\{below}": {
-            "SimSun & NSimSun (TrueType)": "simsun.ttc",
-            "仿宋_GB2312 (TrueType)": "f.ttf",
-        },
-        rf"HKCU\Software\{below}": {"FZXiaoBiaoSong-B05S (TrueType)": "fz.ttf"},
-    }
-    assert office.fonts(FakeRegistry(tree)) == {"simsun", "nsimsun", "仿宋_gb2312", "fzxiaobiaosong-b05s"}

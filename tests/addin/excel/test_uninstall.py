@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from addin.excel import files
-from addin.excel.install import Problem, Setup, install
+from addin.excel.install import Setup, StepFailed, install
 from addin.excel.uninstall import uninstall
 from tests.addin.excel.installation import FakeHost, make_setup, tree
 from tests.support.fake_registry import FakeRegistry
@@ -69,7 +69,7 @@ def test_files_saved_in_the_programs_folder_are_not_lost(setup: Setup) -> None:
 def test_nothing_is_removed_while_it_is_used(setup: Setup, host: FakeHost, refuses: str) -> None:
     list(install(setup))
     host.refuses = refuses
-    with pytest.raises(Problem):
+    with pytest.raises(StepFailed):
         remove(setup)
     assert host.registered == setup.program
     assert setup.program.is_dir()

@@ -1,0 +1,51 @@
+"""Windows, as far as its registry and its shell answer for it."""
+
+import ntpath
+import os
+import re
+import subprocess
+from pathlib import Path
+
+from addin.system.registry import Registry, text
+
+DOCUMENTS = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders"
+FONTS = (
+    r"HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion\Fonts",
+    r"HKCU\Software\Microsoft\Windows NT\CurrentVersion\Fonts",
+)
+_FONT_NAME = re.compile(r"\s*\((?:TrueType|OpenType|所有分辨率|All res)\)$", re.IGNORECASE)
+
+
+class Windows:
+    """addin.system.platform.Platform."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+
+    def documents(self) -> Path:
+        """It may have been moved to another drive."""
+        found = text(self._registry, DOCUMENTS, "Personal")
+        return Path(ntpath.expandvars(found)) if found else Path.home() / "Documents"
+
+    def fonts(self) -> set[str]:
+        return {
+            part.casefold()
+            for key in FONTS
+            for name in self._registry.values(key)
+            for part in _FONT_NAME.sub("", name).split(" & ")
+        }
+
+    def show(self, file: Path) -> bool:
+        try:
+            os.startfile(file)
+        except OSError:  # no program for this kind of file
+            return False
+        return True
+
+    def end(self, process: subprocess.Popen[bytes]) -> None:
+        command = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
+        subprocess.run(command, check=False, capture_output=True)
+        process.wait()
+
+    def office_profile(self) -> Path:
+        return Path(os.environ.get("APPDATA", Path.home())) / "LibreOffice" / "4"
