@@ -147,6 +147,51 @@ def test_a_month_stands_for_its_last_day_and_has_none_after_it(month: int, last:
     assert quantity(f"2024-{month}-{last + 1}").kind == "unreadable"
 
 
+@pytest.mark.parametrize(
+    ("sign", "operator"),
+    [(">=", "≥"), ("=>", "≥"), ("<=", "≤"), ("=<", "≤"), ("≧", "≥"), ("⩾", "≥"), ("≮", "≥"), ("≦", "≤"), ("⩽", "≤"),
+     ("≯", "≤"), ("═", "="), (">", ">"), ("<", "<")],
+)  # fmt: skip
+def test_signs_typed_another_way(sign: str, operator: str) -> None:
+    assert quantity(f"{sign}5人") == number(f"{operator}5人", 5, operator=operator, unit="人")
+
+
+@pytest.mark.parametrize(
+    ("words", "operator"),
+    [
+        ("不低于 不少于 不小于 不得低于 不得少于 不能低于 未低于 至少 最少 最低 达到 达", "≥"),
+        ("大于等于 大于或等于 高于等于 高于或等于 多于等于 多于或等于", "≥"),
+        (
+            "不超过 不高于 不多于 不大于 不超 不得超过 不得高于 不得多于 不能超过 未超过 至多 最多 最高 控制在",
+            "≤",
+        ),
+        ("小于等于 小于或等于 低于等于 低于或等于 少于等于 少于或等于", "≤"),
+        ("大于 高于 超过 多于 超", ">"),
+        ("小于 低于 少于 不足 不到 未达到 未达", "<"),
+        ("等于", "="),
+        ("完成 已完成 实际完成 累计完成 共完成 共计 合计 累计 共 实际 为", ""),
+    ],
+)
+def test_words_before_a_number_are_signs(words: str, operator: str) -> None:
+    assert {word: quantity(f"{word}5人").operator for word in words.split()} == dict.fromkeys(
+        words.split(), operator
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "operator"), [("以上 及以上", "≥"), ("以下 及以下 以内 及以内 之内 内", "≤")]
+)
+def test_words_behind_a_number_are_signs(words: str, operator: str) -> None:
+    assert {word: quantity(f"5天{word}").operator for word in words.split()} == dict.fromkeys(
+        words.split(), operator
+    )
+
+
+def test_an_interval_in_two_halves_may_reach_as_far_as_a_number() -> None:
+    assert quantity("≥1万亿元且≤1000万亿元").kind == "number"
+    assert quantity("≥1万亿元且≤1001万亿元").kind == "unreadable"
+
+
 def test_an_interval_has_two_edges() -> None:
     assert quantity("3-5").interval
     assert not quantity("5-5").interval

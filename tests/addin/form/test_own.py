@@ -88,3 +88,19 @@ def test_copies_of_our_sheet_are_forms_too_and_other_sheets_are_not(grid: Grid) 
         ("自评表", "城市基层党建工作经费"), ("自评表 (2)", "另一个项目"),
     ]  # fmt: skip
     assert find_table(sheets).sheet == "自评表"
+
+
+def test_every_cell_of_an_indicator_has_its_address_in_our_sheet(grid: Grid) -> None:
+    row = row_of(grid, "三级指标") + 1
+    assert read(grid).indicators[0].cells == {
+        "level1": f"自评表!B{row + 1}", "level2": f"自评表!C{row + 1}", "name": f"自评表!D{row + 1}",
+        "target": f"自评表!E{row + 1}", "actual": f"自评表!F{row + 1}", "weight": f"自评表!G{row + 1}",
+        "score": f"自评表!H{row + 1}", "note": f"自评表!I{row + 1}", "system": f"自评表!J{row + 1}",
+    }  # fmt: skip
+
+
+def test_a_demand_for_a_reason_is_no_reason(grid: Grid) -> None:
+    row = row_of(grid, "三级指标") + 1
+    grid[row][8] = "※请填写偏差原因"
+    grid[row + 1][8] = "天气原因"
+    assert [indicator.reason for indicator in read(grid).indicators[:2]] == ["", "天气原因"]

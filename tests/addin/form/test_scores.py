@@ -63,6 +63,12 @@ def test_our_workbook_computes_what_nobody_typed() -> None:
     assert values(found.total, found.grade) == (93, "优")
 
 
+@pytest.mark.parametrize(("year", "points"), [(2022, 50), (2021, None)])
+def test_a_day_without_a_year_is_one_of_the_forms_year(year: int, points: int | None) -> None:
+    form = replace(unstated(target="12月底前", actual="2022年12月20日"), year=year)
+    assert first(form).system == points
+
+
 def test_a_form_in_an_offices_own_hand_must_state_its_numbers() -> None:
     found = score(replace(unstated(), live=False))
     assert values(found.execution_system, found.execution_score) == (10, None)

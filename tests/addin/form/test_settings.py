@@ -45,6 +45,14 @@ def test_settings_stand_beside_their_names(grid: Grid) -> None:
     assert form.cells["year"] == "参数!B2"
 
 
+def test_an_error_beside_a_setting_is_named(grid: Grid) -> None:
+    names = ["年度", "单位", "评分规则", "报告样式", "小数位", "同时生成PDF"]
+    form = read(grid, 参数=[[name, "#REF!"] for name in names])
+    assert {(item.cell, item.label) for item in form.unread} == {
+        (f"参数!B{row}", name) for row, name in enumerate(names, 1)
+    }
+
+
 @pytest.mark.parametrize(
     ("said", "decimals"), [(-1, 0), (0, 0), (6, 6), (7, 6), (2.9, 2), ("很多", 2), (None, 2)]
 )
