@@ -1,20 +1,17 @@
 """The running office."""
 
 import os
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from weakref import WeakSet
 
 from xlwings import base_classes
 
 from addin.calc.xlwings_uno.bridge import properties, service
+from addin.calc.xlwings_uno.editing import Editing
+from addin.calc.xlwings_uno.handle import Handle
 from addin.calc.xlwings_uno.missing import Unsupported, complete
+from addin.calc.xlwings_uno.range import Range
 from addin.calc.xlwings_uno.workbooks import Books
-
-if TYPE_CHECKING:
-    from addin.calc.xlwings_uno.editing import Editing
-    from addin.calc.xlwings_uno.engine import Engine
-    from addin.calc.xlwings_uno.handle import Handle
-    from addin.calc.xlwings_uno.range import Range
 
 _MODES = {"automatic": True, "manual": False}
 
@@ -23,7 +20,7 @@ _MODES = {"automatic": True, "manual": False}
 class App(base_classes.App):
     display_alerts = True  # UNO never asks back, whatever this says
 
-    def __init__(self, engine: "Engine", context: Any) -> None:
+    def __init__(self, engine: Any, context: Any) -> None:
         self._engine = engine
         self._desktop = service(context, "frame.Desktop")
         self._context = context
@@ -34,7 +31,7 @@ class App(base_classes.App):
         self.copied: Editing | None = None  # what Range.paste pastes
 
     @property
-    def engine(self) -> "Engine":
+    def engine(self) -> Any:
         return self._engine
 
     @property
@@ -135,14 +132,12 @@ class App(base_classes.App):
             self.copied = None
 
     @property
-    def selection(self) -> "Range | None":
-        from addin.calc.xlwings_uno.range import Range  # noqa: PLC0415 - a range knows its application
-
+    def selection(self) -> Range | None:
         book = self.books.active
         chosen = book.api.CurrentSelection
         if chosen is None or not chosen.supportsService("com.sun.star.sheet.SheetCellRange"):
             return None
-        return Range.of(book, chosen)
+        return book.range(chosen)
 
     def activate(self, steal_focus: bool = False) -> None:
         if steal_focus:

@@ -4,12 +4,10 @@ They follow insertions and deletions by themselves, with two faults. Deleting so
 into pieces; and when a sheet goes, its objects slide to the sheet that takes its place.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from addin.calc.xlwings_uno.bridge import exception
-
-if TYPE_CHECKING:
-    from addin.calc.xlwings_uno.workbook import Book
+from addin.calc.xlwings_uno.parts import Workbook
 
 DELETED = "这些单元格已经删除"
 
@@ -17,7 +15,7 @@ DELETED = "这些单元格已经删除"
 class Handle:
     """A range or a sheet, for as long as there is one."""
 
-    def __init__(self, book: "Book", native: Any) -> None:
+    def __init__(self, book: Workbook, native: Any) -> None:
         self._book = book
         self._native = native
         self._deletions = book.app.deletions
@@ -25,7 +23,7 @@ class Handle:
         book.app.handles.add(self)
 
     @property
-    def book(self) -> "Book":
+    def book(self) -> Workbook:
         return self._book
 
     @property
@@ -71,7 +69,7 @@ class Handle:
         )
 
 
-def delete_sheet(book: "Book", number: int, name: str) -> None:
+def delete_sheet(book: Workbook, number: int, name: str) -> None:
     """Delete a sheet, number from 0, and discard what stands on it."""
     gone = [
         handle

@@ -2,16 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import NoSuchObjectError, base_classes
 
 from addin.calc.xlwings_uno.bridge import exception
 from addin.calc.xlwings_uno.missing import complete
-
-if TYPE_CHECKING:
-    from addin.calc.xlwings_uno.range import Range
-    from addin.calc.xlwings_uno.workbook import Book
+from addin.calc.xlwings_uno.parts import Workbook
 
 NO_NAME = "没有名称“{name}”"
 NO_RANGE = "名称“{name}”指的不是单元格区域：{refers_to}"
@@ -24,7 +21,7 @@ _PLAIN_SHEET = re.compile(r"(?!(?:.*\])?[A-Za-z]{1,3}\d+$)(?:\[[\w.]+\])?[^\W\d]
 class Names(base_classes.Names):
     """ranges: the UNO collection. sheet: the name of the sheet that they belong to, "" for the workbook's."""
 
-    def __init__(self, book: "Book", ranges: Any, sheet: str = "") -> None:
+    def __init__(self, book: Workbook, ranges: Any, sheet: str = "") -> None:
         self.book = book
         self._ranges = ranges
         self._sheet = sheet
@@ -91,7 +88,7 @@ class Names(base_classes.Names):
 
 @complete()
 class Name(base_classes.Name):
-    def __init__(self, book: "Book", ranges: Any, plain: str, sheet: str) -> None:
+    def __init__(self, book: Workbook, ranges: Any, plain: str, sheet: str) -> None:
         self.book = book
         self._ranges = ranges
         self.plain = plain
@@ -123,13 +120,11 @@ class Name(base_classes.Name):
         named.setContent(self.book.formulas.to_calc([formula], named.ReferencePosition)[0][1:])
 
     @property
-    def refers_to_range(self) -> "Range":
-        from addin.calc.xlwings_uno.range import Range  # noqa: PLC0415 - a range knows its names
-
+    def refers_to_range(self) -> base_classes.Range:
         cells = self.api.ReferredCells
         if cells is None:
             raise ValueError(NO_RANGE.format(name=self.name, refers_to=self.refers_to))
-        return Range.of(self.book, cells)
+        return self.book.range(cells)
 
     def delete(self) -> None:
         self._ranges.removeByName(self.plain)

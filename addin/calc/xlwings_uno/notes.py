@@ -1,14 +1,11 @@
 """Notes at cells, which Calc calls comments."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import base_classes
 
 from addin.calc.xlwings_uno.missing import complete
-
-if TYPE_CHECKING:
-    from addin.calc.xlwings_uno.range import Range
-    from addin.calc.xlwings_uno.workbook import Book
+from addin.calc.xlwings_uno.parts import Workbook
 
 GONE = "这个批注已经删除"
 
@@ -17,7 +14,7 @@ GONE = "这个批注已经删除"
 class Note(base_classes.Note):
     """position: a CellAddress."""
 
-    def __init__(self, book: "Book", sheet: Any, position: Any) -> None:
+    def __init__(self, book: Workbook, sheet: Any, position: Any) -> None:
         self._book = book
         self._sheet = sheet
         self._position = position
@@ -42,10 +39,8 @@ class Note(base_classes.Note):
         return str(self.api.Author)
 
     @property
-    def location(self) -> "Range":
-        from addin.calc.xlwings_uno.range import Range  # noqa: PLC0415 - a range knows its note
-
-        return Range.of(self._book, self.api.Parent)
+    def location(self) -> base_classes.Range:
+        return self._book.range(self.api.Parent)
 
     def delete(self) -> None:
         number = find(self._sheet, self._position)

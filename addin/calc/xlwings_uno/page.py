@@ -1,19 +1,17 @@
 """The page set-up of a sheet, and its frozen panes."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import base_classes
 
 from addin.calc.xlwings_uno.missing import Unsupported, complete
+from addin.calc.xlwings_uno.parts import Workbook
 from addin.calc.xlwings_uno.reference import locate
-
-if TYPE_CHECKING:
-    from addin.calc.xlwings_uno.workbook import Book
 
 
 @complete()
 class PageSetup(base_classes.PageSetup):
-    def __init__(self, book: "Book", sheet: Any) -> None:
+    def __init__(self, book: Workbook, sheet: Any) -> None:
         self._book = book
         self._sheet = sheet
 
@@ -23,13 +21,11 @@ class PageSetup(base_classes.PageSetup):
 
     @property
     def print_area(self) -> str | None:
-        from addin.calc.xlwings_uno.range import Range  # noqa: PLC0415 - a range knows its sheet
-
         areas = [
             self._sheet.getCellRangeByPosition(area.StartColumn, area.StartRow, area.EndColumn, area.EndRow)
             for area in self._sheet.PrintAreas
         ]
-        return ",".join(Range.of(self._book, cells).address for cells in areas) or None
+        return ",".join(self._book.range(cells).address for cells in areas) or None
 
     @print_area.setter
     def print_area(self, value: str | None) -> None:
@@ -41,7 +37,7 @@ class PageSetup(base_classes.PageSetup):
 
 @complete()
 class FreezePanes(base_classes.FreezePanes):
-    def __init__(self, book: "Book", sheet: Any) -> None:
+    def __init__(self, book: Workbook, sheet: Any) -> None:
         self._book = book
         self._sheet = sheet
 

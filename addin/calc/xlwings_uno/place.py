@@ -1,19 +1,17 @@
 """Where a range stands."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from addin.calc.xlwings_uno.handle import Handle
 from addin.calc.xlwings_uno.names import quoted
 from addin.calc.xlwings_uno.notation import column_letters
-
-if TYPE_CHECKING:
-    from addin.calc.xlwings_uno.workbook import Book
+from addin.calc.xlwings_uno.parts import Workbook
 
 
 class Place(Handle):
     """What all parts of Range know."""
 
-    def __init__(self, book: "Book", cells: Any, text: str = "") -> None:
+    def __init__(self, book: Workbook, cells: Any, text: str = "") -> None:
         super().__init__(book, cells)
         self.arg1_input = text  # as it was asked for: xlwings reads there whether rows or columns are meant
         self.options: dict[str, Any] = {}

@@ -1,6 +1,6 @@
 """A range: its place on the sheet, and the ways from it to other ranges."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import xlwings as xw
 from xlwings import base_classes
@@ -11,10 +11,7 @@ from addin.calc.xlwings_uno.formatting import Formatting
 from addin.calc.xlwings_uno.missing import complete
 from addin.calc.xlwings_uno.names import Name, quoted
 from addin.calc.xlwings_uno.notes import Note, find
-
-if TYPE_CHECKING:
-    from addin.calc.xlwings_uno.sheet import Sheet
-    from addin.calc.xlwings_uno.workbook import Book
+from addin.calc.xlwings_uno.parts import Workbook
 
 NOWHERE = "这个位置在工作表之外：第 {row} 行第 {column} 列"
 
@@ -26,7 +23,7 @@ class Range(Formatting, Editing, base_classes.Range):
     """Moves with its cells when rows or columns before it come or go, as a range of Excel does."""
 
     @classmethod
-    def of(cls, book: "Book", cells: Any, text: str = "") -> "Range":
+    def of(cls, book: Workbook, cells: Any, text: str = "") -> "Range":
         """cells: a UNO cell, range, sheet or cursor."""
         return cls(book, cells, text)
 
@@ -35,10 +32,8 @@ class Range(Formatting, Editing, base_classes.Range):
         return self.cells
 
     @property
-    def sheet(self) -> "Sheet":
-        from addin.calc.xlwings_uno.sheet import Sheet  # noqa: PLC0415 - a sheet makes ranges
-
-        return Sheet(self.book, self.cells.Spreadsheet)
+    def sheet(self) -> base_classes.Sheet:
+        return self.book.sheet(self.cells.Spreadsheet)
 
     @property
     def max_cells_per_read(self) -> None:
@@ -114,7 +109,8 @@ class Range(Formatting, Editing, base_classes.Range):
     @property
     def name(self) -> Name | None:
         own = self.coords
-        for _, name in self.book.names.snapshot():
+        known: list[tuple[str, Name]] = self.book.names.snapshot()
+        for _, name in known:
             cells = name.api.ReferredCells
             if cells is not None and Range.of(self.book, cells).coords == own:
                 return name

@@ -2,22 +2,20 @@
 
 import numbers
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import NoSuchObjectError, base_classes
 
 from addin.calc.xlwings_uno.missing import complete
+from addin.calc.xlwings_uno.parts import Workbook
 from addin.calc.xlwings_uno.sheet import Sheet
-
-if TYPE_CHECKING:
-    from addin.calc.xlwings_uno.workbook import Book
 
 NO_SHEET = "没有工作表“{name}”"
 
 
 @complete()
 class Sheets(base_classes.Sheets):
-    def __init__(self, book: "Book") -> None:
+    def __init__(self, book: Workbook) -> None:
         self.book = book
 
     @property

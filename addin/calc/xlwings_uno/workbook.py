@@ -4,7 +4,7 @@ import datetime as dt
 import os
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import base_classes
 
@@ -13,10 +13,10 @@ from addin.calc.xlwings_uno.formats import Formats
 from addin.calc.xlwings_uno.formulas import Formulas
 from addin.calc.xlwings_uno.missing import Unsupported, complete
 from addin.calc.xlwings_uno.names import Names
+from addin.calc.xlwings_uno.parts import Application
+from addin.calc.xlwings_uno.range import Range
+from addin.calc.xlwings_uno.sheet import Sheet
 from addin.calc.xlwings_uno.sheets import Sheets
-
-if TYPE_CHECKING:
-    from addin.calc.xlwings_uno.application import App
 
 NOT_SAVED = "没有能保存“{path}”：{reason}"
 NO_FOLDER = "没有能保存“{path}”：没有文件夹“{folder}”"
@@ -34,7 +34,7 @@ _QUALITY = {None: 90, "standard": 90, "minimum": 50}  # of pictures, per cent
 
 @complete()
 class Book(base_classes.Book):
-    def __init__(self, app: "App", model: Any) -> None:
+    def __init__(self, app: Application, model: Any) -> None:
         self._app = app
         self.model = model
 
@@ -43,7 +43,7 @@ class Book(base_classes.Book):
         return self.model
 
     @property
-    def app(self) -> "App":
+    def app(self) -> Application:
         return self._app
 
     @property
@@ -62,6 +62,14 @@ class Book(base_classes.Book):
     @property
     def names(self) -> Names:
         return Names(self, self.model.NamedRanges)
+
+    def range(self, cells: Any) -> Range:
+        """cells: a UNO cell, range, sheet or cursor of the workbook."""
+        return Range.of(self, cells)
+
+    def sheet(self, native: Any) -> Sheet:
+        """native: a UNO sheet of the workbook."""
+        return Sheet(self, native)
 
     @cached_property
     def epoch(self) -> dt.datetime:

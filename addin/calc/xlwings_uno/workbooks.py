@@ -2,16 +2,14 @@
 
 import numbers
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import base_classes
 
 from addin.calc.xlwings_uno.bridge import properties, url
 from addin.calc.xlwings_uno.missing import Unsupported, complete
+from addin.calc.xlwings_uno.parts import Application
 from addin.calc.xlwings_uno.workbook import Book
-
-if TYPE_CHECKING:
-    from addin.calc.xlwings_uno.application import App
 
 NOT_OPENED = "LibreOffice 打不开“{path}”：文件可能已损坏、有密码，或者不是工作簿"
 NO_BOOK = "没有打开的工作簿"
@@ -40,7 +38,7 @@ _OPTIONS = (
 
 @complete()
 class Books(base_classes.Books):
-    def __init__(self, app: "App") -> None:
+    def __init__(self, app: Application) -> None:
         self.app = app
 
     def models(self) -> Iterator[Any]:
