@@ -18,7 +18,6 @@ MAX_FUNCTION_LINES = 40
 MAX_GOLDEN_WIDTH = 120
 # Still to be cut, with what they are now: the lists only get shorter.
 LONG_FUNCTIONS = {
-    "addin/cli/entry.py parser": 57,
     "addin/form/foreign/regions.py _split": 41,
     "workbook_templates/sheets/form_rules.py _marks": 43,
     "tools/handbook_examples.py entries": 103,

@@ -1,17 +1,17 @@
 """jixiao import: forms in somebody's own layout → our template."""
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from addin.cli.arguments import demand_suffix, path
+from addin.cli.output import DONE, say
 from addin.commands.filenames import file_name
 from addin.files import FileProblem
 from addin.form import Named, SelfEvaluation
 from addin.form.formfile import listed, read_file, title
 
 SUFFIX = ".xlsm"
-WRONG_SUFFIX = "“{name}”的扩展名应为 .xlsm，请改为“{stem}.xlsm”。"
 EXISTS = "“{name}”已经存在，为免覆盖没有导入，请换一个文件名。"
 SEVERAL = (
     "“{name}”里有{count}张自评表：{listed}；请用 --form 指定一张，或把 {out} 换成一个已有的文件夹，全部导入。"
@@ -21,8 +21,7 @@ SUMMARY = "已导入“{title}”：{count}项指标，分值合计{weights}分�
 TOTAL, NO_TOTAL = "总分{total}分", "原表没有总分"
 
 
-def add(commands: Any, path: Callable[[str], Path]) -> None:
-    """The command with its arguments. path: turns an argument into a path, or refuses it."""
+def add(commands: Any) -> None:
     parser = commands.add_parser(
         "import",
         help="把别的表样导入本模板",
@@ -48,11 +47,10 @@ def run(options: argparse.Namespace) -> int:
 
     for named, target in zip(chosen, targets, strict=True):
         done = import_form(named, source, target)
-        print(_summary(named, done.path))
-        print("".join(f"  {line}\n" for line in done.notices), end="")
-    for notice in file.notices:
-        print(notice)
-    return 0
+        say(_summary(named, done.path), *(f"  {line}" for line in done.notices))
+    if file.notices:
+        say(*file.notices)
+    return DONE
 
 
 def _chosen(source: Path, forms: list[Named], wanted: str) -> Named:
@@ -70,13 +68,12 @@ def _targets(source: Path, chosen: list[Named], out: Path) -> list[Path]:
     """Where each form goes; all are looked at before anything is written."""
     if out.is_dir():
         targets = _inside(source, chosen, out)
-    elif out.suffix.lower() != SUFFIX:
-        raise FileProblem(WRONG_SUFFIX.format(name=out.name, stem=out.stem))
-    elif len(chosen) > 1:
+    else:
+        demand_suffix(out, SUFFIX)
+        targets = [out]
+    if len(targets) < len(chosen):
         facts = {"name": source.name, "count": len(chosen), "listed": listed(chosen), "out": out.name}
         raise FileProblem(SEVERAL.format(**facts))
-    else:
-        targets = [out]
     for target in targets:
         if target.exists():
             raise FileProblem(EXISTS.format(name=target.name))

@@ -1,15 +1,15 @@
 """jixiao styles: which report styles there are, copies of them to edit, and what is wrong with an edited one."""
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from addin.cli.arguments import path
+from addin.cli.output import DONE, ERRORS_FOUND, say, say_json
 from addin.report.template.styles import Origin, available, copy_shipped
 from addin.system import folders
 from addin.system.platform import HERE
-
-DONE, ERRORS_FOUND = 0, 1
 
 ENTRY = "{name}　{origin}"
 WHERE = "自己的样式（.docx）放在“{folder}”或工作簿旁边的“报告样式”文件夹，文件名就是样式名称。"
@@ -17,8 +17,7 @@ COPIED = "{name}　{outcome}"
 COPIED_TO = "样式文件在“{folder}”：用 Word 改好后执行 jixiao styles check 文件名，再导出报告就用改过的样式。"
 
 
-def add(commands: Any, path: Callable[[str], Path]) -> None:
-    """Put the command and its tasks into the command line. path: what reads a path from an argument."""
+def add(commands: Any) -> None:
     styles = commands.add_parser(
         "styles", help="管理报告样式", description="列出、导出、检查报告样式（Word 模板）。"
     )
@@ -57,16 +56,16 @@ def _list(_options: argparse.Namespace) -> int:
         words = style.origin.value
         if style.origin is not Origin.SHIPPED:
             words += f"：{style.path}"
-        print(ENTRY.format(name=style.name, origin=words))
-    print(WHERE.format(folder=own[0]))
+        say(ENTRY.format(name=style.name, origin=words))
+    say(WHERE.format(folder=own[0]))
     return DONE
 
 
 def _export(options: argparse.Namespace) -> int:
     folder: Path = options.folder or folders.own_styles()
     for name, outcome in copy_shipped(folder).items():
-        print(COPIED.format(name=name, outcome=outcome.value))
-    print(COPIED_TO.format(folder=folder))
+        say(COPIED.format(name=name, outcome=outcome.value))
+    say(COPIED_TO.format(folder=folder))
     return DONE
 
 
@@ -76,11 +75,9 @@ def _check(options: argparse.Namespace) -> int:
 
     found = inspect(_template(options.file), HERE.fonts())
     if options.json:
-        import json  # noqa: PLC0415
-
-        print(json.dumps(_object(options.file, found), ensure_ascii=False, indent=2))
+        say_json(_object(options.file, found))
     else:
-        print("\n".join(lines(found)))
+        say(*lines(found))
     return ERRORS_FOUND if any(map(Finding.is_error, found)) else DONE
 
 

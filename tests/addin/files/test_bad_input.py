@@ -6,11 +6,11 @@ from typing import Any, NoReturn
 
 import pytest
 
-from addin.cli import entry as cli
-from addin.cli import main
+from addin.cli import check, main, report
 from tests.support.bad_files import BAD_FILES, STRINGS, BadFile, part, repacked, without_header
 from tests.support.commands import Capture, refused
 
+ASSESSING = {"check": check, "report": report}
 each_command = pytest.mark.parametrize("command", ["check", "report"])
 
 
@@ -118,7 +118,7 @@ def test_what_nobody_expected(
     def fail(*_: object) -> NoReturn:
         raise problem
 
-    monkeypatch.setattr(cli, "assess", fail)
+    monkeypatch.setattr(ASSESSING[command], "assess", fail)
     sentence = refused(workbook.parent, capsys, command, workbook)
     assert "没有预料到的问题" in sentence
     assert type(problem).__name__ in sentence
@@ -141,7 +141,7 @@ def test_maintainer_can_see_the_trace(command: str, workbook: Path, monkeypatch:
     def fail(*_: object) -> NoReturn:
         raise RuntimeError("内情")
 
-    monkeypatch.setattr(cli, "assess", fail)
+    monkeypatch.setattr(ASSESSING[command], "assess", fail)
     monkeypatch.setenv("JIXIAO_DEBUG", "1")
     with pytest.raises(RuntimeError, match="内情"):
         main([command, str(workbook)])
@@ -152,7 +152,7 @@ def test_interrupted(command: str, workbook: Path, capsys: Capture, monkeypatch:
     def interrupt(*_: object) -> NoReturn:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "assess", interrupt)
+    monkeypatch.setattr(ASSESSING[command], "assess", interrupt)
     assert refused(workbook.parent, capsys, command, workbook) == "已取消。\n"
 
 

@@ -1,0 +1,72 @@
+"""How arguments are read and explained: argparse's own words in Chinese, and one way to a path."""
+
+import argparse
+import re
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, NoReturn
+
+from addin.files import FileProblem
+
+MISUSED = "命令写法有误{what}，用法见 {program} --help。"
+NO_PATH = "路径“{start}”太长或含有不能用的字符，请核对。"
+WRONG_SUFFIX = "“{name}”的扩展名应为 {suffix}，请改为“{stem}{suffix}”。"
+ANY_FILE = "自评表（.xlsm、.xlsx、.xls 或 .docx，表样不限）"
+
+_HEADINGS = {"positional arguments": "参数", "options": "选项"}
+_MISUSES = (
+    (r"the following arguments are required: (.+)", "缺少“{}”"),
+    (r"unrecognized arguments: (.+)", "没有“{}”这个参数"),
+    (r"argument .+: invalid choice: '(.+?)' .*", "没有“{}”这个命令"),
+    (r"argument (.+): expected one argument", "“{}”后面缺少内容"),
+)
+
+
+class Help(argparse.HelpFormatter):
+    """argparse's own words in Chinese."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+    def start_section(self, heading: str | None) -> None:
+        super().start_section(_HEADINGS.get(heading or "", heading))
+
+
+class Parser(argparse.ArgumentParser):
+    """Raises FileProblem with a sentence where a command is misspelt."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, formatter_class=Help, add_help=False, allow_abbrev=False)
+        self.add_argument("-h", "--help", action="help", help="显示用法")
+
+    def error(self, message: str) -> NoReturn:
+        found = ((re.fullmatch(pattern, message, re.DOTALL), words) for pattern, words in _MISUSES)
+        what = next((f"（{words.format(match[1])}）" for match, words in found if match), "")
+        raise FileProblem(MISUSED.format(what=what, program=self.prog))
+
+
+def path(text: str) -> Path:
+    """What the system cannot take as a path is refused here, once for all commands."""
+    found = Path(text)
+    try:
+        with suppress(FileNotFoundError, NotADirectoryError, PermissionError):
+            found.stat()
+    except (OSError, ValueError) as problem:
+        raise FileProblem(NO_PATH.format(start=text[:40] + "…" * (len(text) > 40))) from problem
+    return found
+
+
+def target(out: Path | None, workbook: Path, name: str) -> Path:
+    """Where a file of that name goes: beside the workbook, or where -o says. Raises FileProblem."""
+    if out is None:
+        return workbook.with_name(name)
+    if out.is_dir():
+        return out / name
+    demand_suffix(out, Path(name).suffix)
+    return out
+
+
+def demand_suffix(out: Path, suffix: str) -> None:
+    """Raises FileProblem where a file to be written is called otherwise."""
+    if out.suffix.lower() != suffix:
+        raise FileProblem(WRONG_SUFFIX.format(name=out.name, suffix=suffix, stem=out.stem))
