@@ -66,7 +66,7 @@ def run(name: str, app: Application, book: xw.Book | None) -> str:
     app: the program that asks; None where there is none. book: the workbook that the command is meant for.
     """
     if name in _ON_FORM:
-        return _told(name, lambda: _ON_FORM[name](_needed(book)))
+        return _told(name, lambda: _run_beside(_ON_FORM[name], _needed(book)))
     if name in _ON_APPLICATION:
         return _told(name, lambda: _ON_APPLICATION[name](app))
     return UNKNOWN.format(name=name)
@@ -91,8 +91,12 @@ def _told(name: str, command: Callable[[], str]) -> str:
         if not foreseen(problem):
             _log.error("%s: %s", name, trace(problem))
         return sentence(problem)
-    finally:
-        rules.use("")  # the cells that compute in this process name their own folder
+
+
+def _run_beside(command: Callable[[xw.Book], str], book: xw.Book) -> str:
+    """An office's own rules stand beside its workbook."""
+    with rules.beside(_folder(book)):
+        return command(book)
 
 
 def _needed(book: xw.Book | None) -> xw.Book:
@@ -123,7 +127,6 @@ def _sheets(book: xw.Book) -> dict[str, Grid]:
     """What the workbook shows now, also where the officer has switched to manual calculation."""
     if book.app.calculation == "manual":
         book.app.calculate()
-    rules.use(_folder(book))
     return grids.read(book)
 
 

@@ -10,7 +10,7 @@ from addin.files import FileProblem, safe_name, write_safely
 from addin.form import Scores, SelfEvaluation, score
 from addin.form.years import names_year
 from addin.system import folders
-from udfs.rules import ruletext
+from udfs.rules import keep_sound
 
 REPORT, SUMMARY, TRACE, FORM = "绩效自评报告", "绩效自评综述", "数字来源", "绩效自评表"
 SUBMISSION = f"{FORM}（报送版）"
@@ -48,7 +48,7 @@ def checkable(form: SelfEvaluation) -> SelfEvaluation:
     """The form without those parameters of the office's own that cannot be taken: the checks list them, and look at the
     rest. Nothing else is made of such a form. Raises udfs.rules.UnknownRule where there is no such rule.
     """
-    return replace(form, rule=ruletext.sound(form.rule))
+    return replace(form, rule=keep_sound(form.rule, form.folder or None))
 
 
 def titled(form: SelfEvaluation, workbook: Path, what: str) -> str:
