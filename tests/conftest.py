@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+import addin.cells  # noqa: F401 - the catalogue with the checks behind it
 from addin.calc import extension
 from addin.calc.office import Office
 from tools import second_office

@@ -205,9 +205,9 @@ def scoring_rules() -> str:
     return table(handbook_rules.PROFILES, handbook_rules.profiles())
 
 
-def knobs() -> str:
+def parameters() -> str:
     """Every parameter that an office may set itself."""
-    return table(handbook_rules.KNOBS, handbook_rules.knobs())
+    return table(handbook_rules.PARAMETERS, handbook_rules.parameters())
 
 
 def variables() -> str:
@@ -231,7 +231,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "diagnosis": diagnosis,
     "trial": trial,
     "rules": scoring_rules,
-    "knobs": knobs,
+    "parameters": parameters,
     "variables": variables,
     "faults": faults,
 }

@@ -7,7 +7,7 @@ from udfs.rules.values import Choice
 
 Row = tuple[str, ...]
 PROFILES = ("名称", "规则", "适用地区", "执行时间", "核实情况")
-KNOBS = ("评分参数", "默认规则的写法", "意思", "规则文件中的名称")
+PARAMETERS = ("评分参数", "默认规则的写法", "意思", "规则文件中的名称")
 
 
 def profiles() -> list[Row]:
@@ -17,16 +17,16 @@ def profiles() -> list[Row]:
     ]
 
 
-def knobs() -> list[Row]:
+def parameters() -> list[Row]:
     """A row a parameter: how the national rule writes it, or which words there are, and what that means."""
     found: list[Row] = []
     for stated in load().stated:
-        knob = BY_KEY[stated.key]
-        value = knob.parse(stated.text)
-        words = list(knob.parse.words.values()) if isinstance(knob.parse, Choice) else []
+        parameter = BY_KEY[stated.key]
+        value = parameter.parse(stated.text)
+        words = list(parameter.parse.words.values()) if isinstance(parameter.parse, Choice) else []
         others = [word for word in words if word != stated.text]
         written = f"`{stated.text}`" + (f"，还可以写 `{'`、`'.join(others)}`" if others else "")
-        found.append((knob.label, written, knob.tell(value), f"`{knob.key}`"))
+        found.append((parameter.label, written, parameter.tell(value), f"`{parameter.key}`"))
     return found
 
 

@@ -1,12 +1,13 @@
 """What a cell can ask. FUNCTIONS is the one catalogue behind Excel's wrappers, the Calc extension and all help."""
 
+from udfs.check import JX_CHECK, hand_in
 from udfs.execution import JX_EXEC_RATE, JX_EXEC_SCORE
 from udfs.explain import JX_READING
 from udfs.function import Argument, Function
 from udfs.indicators import JX_COMPLETION, JX_DEVIATION, JX_DEVIATION_NOTE, JX_SCORE
-from udfs.totals import JX_CAPPED_TOTAL, JX_CHECK, JX_GRADE, JX_SUBTOTAL, JX_TOTAL
+from udfs.totals import JX_CAPPED_TOTAL, JX_GRADE, JX_SUBTOTAL, JX_TOTAL
 
-__all__ = ["FUNCTIONS"]
+__all__ = ["FUNCTIONS", "hand_in"]
 
 _EXECUTED = Argument("全年执行数", "全年实际支出的金额，万元")
 _BUDGET = Argument("全年预算数", "调整后的全年预算金额，万元")

@@ -6,7 +6,7 @@ Where a rule divides by 年初预算数 instead, that is given as `initial`, and
 from decimal import Decimal
 
 from udfs.decimals import rounded, show, show_percent, to_decimal
-from udfs.rules import Profile, UnknownRule, named
+from udfs.rules import Profile, named
 
 MONEY_UNITS = ("万元",)
 ONE = Decimal(1)
@@ -105,10 +105,7 @@ def JX_EXEC_RATE(
 
     Source: 财预〔2020〕10号, 全年执行数 ÷ 全年预算数; initial, 年初预算数, counts only under a rule that divides by it.
     """
-    try:
-        profile = named(rule)
-    except UnknownRule as unknown:
-        return f"※{unknown}"
+    profile = named(rule)
     fraction, problem = rate(executed, budget, initial, profile)
     return problem if fraction is None else float(rounded(fraction, profile.rate_decimals, profile.rounding))
 
@@ -121,8 +118,5 @@ def JX_EXEC_SCORE(
     initial: object = None,
 ) -> float | str:
     """预算执行得分 in points: 执行率 × 分值, at most 分值; a ※ sentence where it cannot be computed."""
-    try:
-        points, problem = score(executed, budget, weight, rule, initial)
-    except UnknownRule as unknown:
-        return f"※{unknown}"
+    points, problem = score(executed, budget, weight, rule, initial)
     return problem if points is None else float(points)

@@ -8,7 +8,7 @@ from udfs.days import Day
 from udfs.decimals import show
 from udfs.indicators import assess, with_year
 from udfs.quantity import Quantity, quantity
-from udfs.rules import Profile, UnknownRule, named
+from udfs.rules import Profile, named
 
 _WORDS: dict[Sense, str] = {"≥": "不低于", ">": "高于", "≤": "不超过", "<": "低于", "=": "等于"}
 _COPIED = "实际完成值“{text}”带有方向，按{value}计：像是照抄了指标值，请核对是否实际完成的数"
@@ -41,10 +41,7 @@ def JX_READING(
     Told are a direction that nobody wrote, another unit, a month that stands for its last day, an interval, a ratio,
     words. A row that could not be read gives the ※ sentence of JX_SCORE.
     """
-    try:
-        told, literally = _read(target, actual, level2, named(rule))
-    except UnknownRule as unknown:
-        return f"※{unknown}"
+    told, literally = _read(target, actual, level2, named(rule))
     return "" if literally else told
 
 

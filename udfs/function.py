@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
+from udfs.problem import Problem
+
 Kind = Literal["value", "range", "ranges"]
 
 UNEXPECTED = "※{name}未能计算：请检查引用的单元格内容，并把本行内容反馈给维护人员。"
@@ -36,8 +38,15 @@ class Function(NamedTuple):
     arguments: tuple[Argument, ...]
     body: Callable[..., float | str]
 
-    def __call__(self, *values: object) -> float | str:
+    def answer(self, *values: object) -> float | str:
+        """The number or text; a Problem is told as a ※ sentence, anything else that is raised is a fault of ours."""
         try:
             return self.body(*values)
+        except Problem as problem:
+            return f"※{problem}"
+
+    def __call__(self, *values: object) -> float | str:
+        try:
+            return self.answer(*values)
         except Exception:  # the last net: a cell shows a sentence, never a stack trace
             return UNEXPECTED.format(name=self.name)

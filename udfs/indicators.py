@@ -9,7 +9,7 @@ from udfs.days import Day
 from udfs.decimals import rounded, show, show_percent, to_decimal
 from udfs.execution import parse_weight
 from udfs.quantity import Quantity, quantity
-from udfs.rules import Profile, UnknownRule, named
+from udfs.rules import Profile, named
 
 ONE, ZERO = Decimal(1), Decimal(0)
 HALF_A_YEAR = 6
@@ -198,13 +198,6 @@ def _facts(assessment: Assessment, weight: Decimal, points: Decimal) -> str:
     return "，".join(filter(None, (rate, gap, lost))) + "。"
 
 
-def _with_profile(rule: object) -> tuple[Profile | None, str]:
-    try:
-        return named(rule), ""
-    except UnknownRule as unknown:
-        return None, f"※{unknown}"
-
-
 def JX_COMPLETION(
     target: object = None, actual: object = None, level2: object = None, rule: object = None
 ) -> float | str:
@@ -212,9 +205,7 @@ def JX_COMPLETION(
 
     For ≤ it is 1 − (A − T) / T, as it is scored: 18 days of at most 20 are 110%, 30 days are 50%.
     """
-    profile, problem = _with_profile(rule)
-    if profile is None:
-        return problem
+    profile = named(rule)
     found = assess(target, actual, level2, profile)
     if found.completion is None:
         return found.problem
@@ -241,9 +232,7 @@ def JX_SCORE(
     "" for a row that does not apply (“/”) and carries no weight. Source: 财预〔2020〕10号; the ≤ formula and
     the rounding as 在用平台 compute them.
     """
-    profile, problem = _with_profile(rule)
-    if profile is None:
-        return problem
+    profile = named(rule)
     points, problem = score(assess(target, actual, level2, profile), weight, profile)
     return problem if points is None else float(points)
 
@@ -261,9 +250,7 @@ def JX_DEVIATION_NOTE(
 
     points: the 得分 that counts. reason: the officer's 原因及措施.
     """
-    profile, problem = _with_profile(rule)
-    if profile is None:
-        return problem
+    profile = named(rule)
     found = assess(target, actual, level2, profile)
     full, problem = parse_weight(weight)
     if full is None:

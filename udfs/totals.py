@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
 
 from udfs import execution
 from udfs.decimals import HUNDRED, LONGEST, compact, rounded, show, to_decimal
-from udfs.rules import Profile, UnknownRule, named
+from udfs.rules import Profile, named
 
 NOTHING = {"", "/", "-", "—", "——"}
 
@@ -66,10 +65,7 @@ def JX_CAPPED_TOTAL(
     if number is None:
         text = "" if total is None else str(total).strip()
         return text if text.startswith("※") else "※得分合计为空或不是数字，不能算出总分：请先补齐各项得分"
-    try:
-        profile = named(rule)
-    except UnknownRule as unknown:
-        return f"※{unknown}"
+    profile = named(rule)
     return float(final(number, execution.rate(executed, budget, initial, profile)[0], profile))
 
 
@@ -113,15 +109,4 @@ def JX_GRADE(total: object = None, rule: object = None) -> str:
         return text if text.startswith("※") else "※总分为空或不是数字，不能评定等级：请先补齐各项得分"
     if not 0 <= number <= HUNDRED:
         return f"※总分{show(number)}不在0至100之间，不能评定等级：请核对分值和得分"
-    try:
-        return grade(number, named(rule).grades)
-    except UnknownRule as unknown:
-        return f"※{unknown}"
-
-
-def JX_CHECK(region: Any = None, rule: object = None) -> str:
-    """“共 n 个问题：1.…；2.…” for a table in our layout (a list of rows); a ※ sentence where there is no form."""
-    # The one arrow that points up, and only at the call: a cell may ask for what the checks know.
-    from addin.checks.cell import check_region  # noqa: PLC0415
-
-    return check_region(region, rule)
+    return grade(number, named(rule).grades)

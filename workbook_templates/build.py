@@ -9,6 +9,7 @@ from xlsxwriter.workbook import Workbook
 
 from addin.form import SelfEvaluation
 from addin.form.settings import profile_of
+from udfs.rules import beside, folder_in_use
 from workbook_templates import macros, reports
 from workbook_templates.canvas import Canvas, Styles
 from workbook_templates.excel import CALC_ENGINE
@@ -49,7 +50,8 @@ def build(
     book.calc_on_load = False
     styles = Styles(book)
     sheet = FormSheet(Canvas(book, styles, SHEET), chosen, form)
-    sheet.write()
+    with beside(shown.folder or folder_in_use()):
+        sheet.write()
     form_rules.apply(sheet)
     macros.buttons(sheet.canvas.sheet)
     findings_sheet.write(book, styles)

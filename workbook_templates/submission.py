@@ -11,6 +11,7 @@ from xlsxwriter.workbook import Workbook
 from addin.form import Indicator, Scores, SelfEvaluation, Unread
 from addin.form.reader import MATERIAL_SHEET, SETTINGS_SHEET
 from udfs.problem import Problem
+from udfs.rules import beside, folder_in_use
 from workbook_templates.canvas import STYLES, Canvas, Styles
 from workbook_templates.layout import DEFAULT, Layout, load
 from workbook_templates.sheets import form_rules
@@ -76,7 +77,8 @@ def build(form: SelfEvaluation, scores: Scores) -> bytes:
     canvas = PrintedCanvas(book, layout)
     shown = replace(form, indicators=tuple(_printed(indicator) for indicator in form.indicators))
     sheet = FormSheet(canvas, layout, shown)
-    sheet.write_form()
+    with beside(form.folder or folder_in_use()):
+        sheet.write_form()
     _state(sheet, form, scores)
     _page(sheet)
     book.close()

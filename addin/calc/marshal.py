@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-from udfs import rules
 from udfs.function import Argument, Function
-from udfs.rules import lookup
+from udfs.rules import place
 
 _REMEMBERED = 2**15  # results of a function: the rows of a thousand forms, some 20 MB
 
@@ -14,7 +13,7 @@ def caller(function: Function) -> Callable[..., float | str]:
     """The function for Calc, which computes the same cells again and again: it remembers what it gave.
 
     What takes ranges is computed each time, also a range where a cell was meant, which may hold a million cells; and what
-    a rule file beside a workbook scores: it may have changed. All is forgotten when the rules are read anew.
+    a rule file beside a workbook scores: it may have changed.
     """
 
     def compute(*values: object) -> float | str:
@@ -23,17 +22,11 @@ def caller(function: Function) -> Callable[..., float | str]:
     if any(argument.kind != "value" for argument in function.arguments):
         return compute
     remembered = lru_cache(_REMEMBERED)(compute)
-    valid_for = None
 
     def remember(*values: object) -> float | str:
-        nonlocal valid_for
         for value in values:  # a loop, because it is run for every cell
-            if isinstance(value, tuple) or (isinstance(value, str) and lookup.BESIDE in value):
+            if isinstance(value, tuple) or (isinstance(value, str) and place.NAMED in value):
                 return compute(*values)
-        rule = rules.load()  # another object whenever a folder of rules was registered
-        if valid_for is not rule:
-            remembered.cache_clear()
-            valid_for = rule
         return remembered(*values)
 
     return remember

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from udfs import rules
 from udfs.rules import Profile
 from udfs.rules.parameters import BY_KEY
-from udfs.rules.ruletext import told
+from udfs.rules.ruletext import tell
 
 _ENTRY = "{name}　{title}（{region}，{span}）〔{status}〕"
 _HEADING = "{name}　{title}"
@@ -36,7 +36,7 @@ def explanation(rule: Profile) -> Iterator[str]:
     if rule.status in _DOUBT:
         yield _DOUBT[rule.status]
     for number, stated in enumerate(rule.stated, 1):
-        yield f"{number}. {BY_KEY[stated.key].label}：{told(stated, rule)}"
+        yield f"{number}. {BY_KEY[stated.key].label}：{tell(stated, rule)}"
 
 
 def _span(rule: Profile) -> str:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from addin.checks import Finding, Severity, run
 from addin.form import Scores, SelfEvaluation, score
-from udfs.rules import ruletext
+from udfs.rules import keep_sound
 
 
 class Assessed(NamedTuple):
@@ -29,4 +29,4 @@ def checkable(form: SelfEvaluation) -> SelfEvaluation:
     """The form without those parameters of the office's own that cannot be taken: the checks list them, and look at the
     rest. Nothing else is made of such a form. Raises udfs.rules.UnknownRule where there is no such rule.
     """
-    return replace(form, rule=ruletext.sound(form.rule))
+    return replace(form, rule=keep_sound(form.rule, form.folder or None))

@@ -13,6 +13,7 @@ import xlwings as xw
 from addin.commands import checking, handbook, installation, new_form, reporting, submission
 from addin.commands.handler import Application, Handler, Host
 from addin.commands.live import rows
+from addin.commands.live.host import folder
 from addin.files import FileProblem
 from addin.system.problems import foreseen, sentence, trace
 from udfs import rules
@@ -69,7 +70,8 @@ def _perform(handler: Handler, host: Host, book: xw.Book | None) -> str:
         return handler.on_application(host)
     if book is None or handler.on_book is None:
         raise FileProblem(NO_BOOK)
-    return handler.on_book(book)
+    with rules.beside(folder(book)):  # an office's own rules stand beside its workbook
+        return handler.on_book(book)
 
 
 def _tell(name: str, command: Callable[[], str]) -> str:
@@ -79,5 +81,3 @@ def _tell(name: str, command: Callable[[], str]) -> str:
         if not foreseen(problem):
             _log.error("%s: %s", name, trace(problem))
         return sentence(problem)
-    finally:
-        rules.use("")  # the cells that compute in this process name their own folder

@@ -15,12 +15,12 @@ import pythoncom
 import win32event
 from win32com.server import policy
 
+from addin.cells import FUNCTIONS
 from addin.excel import instance, log, places
 from addin.excel.names import CLSID
 from addin.excel.values import call
 from addin.system.problems import trace
 from addin.system.version import VERSION
-from udfs import FUNCTIONS
 
 IDLE_SECONDS = 1800.0
 PREDECESSOR_SECONDS = 5  # to wait for one that is just ending

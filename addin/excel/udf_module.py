@@ -9,7 +9,7 @@ from typing import Any
 
 import xlwings as xw
 
-from udfs import FUNCTIONS
+from addin.cells import FUNCTIONS
 from udfs.function import Function
 
 CATEGORY = "绩效自评"

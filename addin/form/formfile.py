@@ -8,7 +8,6 @@ from addin.files.grid import Rows, text
 from addin.files.opening import read_sheets
 from addin.form import Named, NoForm, SelfEvaluation, read_forms
 from addin.form.reader import FORM_SHEET, MATERIAL_SHEET, SETTINGS_SHEET
-from udfs import rules
 
 SEVERAL = "“{name}”里有{count}张自评表：{listed}；请用 jixiao import 把要用的一张导入本模板（--form 指定序号或名称）后再试。"
 UNNAMED = "未填项目名称"
@@ -25,10 +24,9 @@ class FormFile(NamedTuple):
 
 def read_file(path: Path) -> FormFile:
     """Every form of a file. Raises FileProblem."""
-    rules.use(str(path.parent))  # an office's own rule stands beside its workbook
     sheets = read_sheets(path)
     try:
-        forms = read_forms(sheets)
+        forms = read_forms(sheets, str(path.parent))
     except NoForm as problem:
         raise FileProblem(f"“{path.name}”：{problem}。") from problem
     if forms[0].form.live:

@@ -98,6 +98,7 @@ class SelfEvaluation:
     material: 报告素材, by field name. rule, style: names of a scoring profile and a report style.
     decimals: at most so many decimals in a percentage of the report; changes no score.
     also_pdf: the button that exports the report makes PDFs, too.
+    folder: of the file that the form was read from, "" for none: an office's own rule stands there.
     grade: 等级 as a form in an office's own hand states it. left_over: what such a form holds and ours does not.
     """
 
@@ -110,6 +111,7 @@ class SelfEvaluation:
     style: str = "hunan-2021"
     decimals: int = 2
     also_pdf: bool = False
+    folder: str = field(default="", compare=False)
     funds: tuple[FundLine, ...] = ()
     goal_expected: str = ""
     goal_actual: str = ""

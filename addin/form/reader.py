@@ -35,17 +35,17 @@ class Named(NamedTuple):
     form: SelfEvaluation
 
 
-def read_form(sheets: Mapping[str, Grid]) -> SelfEvaluation:
+def read_form(sheets: Mapping[str, Grid], folder: str = "") -> SelfEvaluation:
     """The form, of several the first, with its settings and its free text.
 
-    sheets: sheet name → rows of values. Raises NoForm where there is none, or where our own workbook has lost a
+    sheets: sheet name → rows of values. folder: that of the file. Raises NoForm where there is none, or where our own workbook has lost a
     header; what is filled but cannot be read is listed in the result's unread, what has no place in ours in its
     left_over.
     """
-    return read_forms(sheets)[0].form
+    return read_forms(sheets, folder)[0].form
 
 
-def read_forms(sheets: Mapping[str, Grid]) -> list[Named]:
+def read_forms(sheets: Mapping[str, Grid], folder: str = "") -> list[Named]:
     """Every form of a file, the one on the sheet 自评表 first. Where a sheet is ours, the others count only if they are.
 
     Raises NoForm as read_form does.
@@ -57,7 +57,7 @@ def read_forms(sheets: Mapping[str, Grid]) -> list[Named]:
         found = [Named(name, own.read(Sheet(name, sheets[name]))) for name in ours]
     else:
         found = [Named(sheet, form) for sheet, _, form in _foreign(sheets)]
-    chosen, texts = _chosen(settings), read_material(material)
+    chosen, texts = _read_choices(settings, folder), read_material(material)
     beside = (*settings.unread, *material.unread)
     return [
         Named(
@@ -65,6 +65,7 @@ def read_forms(sheets: Mapping[str, Grid]) -> list[Named]:
             replace(
                 form,
                 **chosen,
+                folder=folder,
                 material={**form.material, **texts},
                 cells={**settings.cells, **material.cells, **form.cells},
                 unread=(*form.unread, *beside),
@@ -103,12 +104,12 @@ def _foreign(sheets: Mapping[str, Grid]) -> "list[Found]":
     return found
 
 
-def _chosen(settings: Sheet) -> dict[str, Any]:
+def _read_choices(settings: Sheet, folder: str) -> dict[str, Any]:
     """What the sheet 参数 says of the form as a whole."""
     chosen: dict[str, Any] = {
         field: settings.text(*_setting(settings, key), key, field) for key, field in _SETTINGS.items()
     }
-    chosen["rule"] = rule_of(settings, chosen["rule"])
+    chosen["rule"] = rule_of(settings, chosen["rule"], folder)
     year = settings.number(*_setting(settings, "年度"), "年度", "year")
     chosen["year"] = None if year is None else int(year)
     decimals = settings.number(*_setting(settings, "小数位"), "小数位")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from addin.files.grid import address, label
 from addin.form.model import SelfEvaluation, Unread
 from addin.form.values import Sheet
-from udfs.rules import DEFAULT, Profile, UnknownRule, named, ruletext
+from udfs.rules import DEFAULT, Profile, UnknownRule, faults, named, ruletext
 from udfs.rules.parameters import BY_LABEL
 
 _BREAKS = re.compile(r"\s*[；;\n]\s*")
@@ -23,10 +23,11 @@ class _Own(NamedTuple):
     cell: str
 
 
-def rule_of(settings: Sheet, name: str) -> str:
+def rule_of(settings: Sheet, name: str, folder: str) -> str:
     """The text that cell functions take as 规则: the name, then “；参数名=值” for every parameter written on the sheet.
 
-    name: what stands beside 评分规则. "" where the sheet says nothing at all. A parameter that cannot be taken is
+    name: what stands beside 评分规则. folder: of the workbook, where an office's own rule stands.
+    "" where the sheet says nothing at all. A parameter that cannot be taken is
     noted as unread, and stays in the text: nothing is scored by a rule that the office does not have.
     """
     own = list(_own(settings))
@@ -36,7 +37,7 @@ def rule_of(settings: Sheet, name: str) -> str:
     whole = ruletext.parts(text)
     before = len(whole.entries) - len(own)
     with suppress(UnknownRule):  # whoever scores the form is told that there is no such rule
-        for fault in ruletext.faults(whole):
+        for fault in faults(whole, folder or None):
             if fault.place >= before:
                 one = own[fault.place - before]
                 settings.unread.append(Unread(one.cell, f"参数“{one.label}”", one.text, fault.wanted))
@@ -45,7 +46,7 @@ def rule_of(settings: Sheet, name: str) -> str:
 
 def profile_of(form: SelfEvaluation) -> Profile:
     """The rule of a form as it stood in the form's year; raises udfs.rules.UnknownRule."""
-    return named(form.rule, form.year)
+    return named(form.rule, form.year, form.folder or None)
 
 
 def rule_text(form: SelfEvaluation) -> str:

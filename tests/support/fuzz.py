@@ -1,4 +1,4 @@
-"""Random and mutated argument sets for all cell functions; by hand: python -m tests.udfs.fuzz 1000000 [seed].
+"""Random and mutated argument sets for all cell functions; by hand: python -m tests.support.fuzz 1000000 [seed].
 
 Three sources: what real forms hold (the published pairs and the goldens), the same with a few characters or cells
 changed, and noise up to a whole cell of 32,767 characters.
@@ -16,9 +16,9 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from addin.cells import FUNCTIONS
 from tests.support.forms import printed
 from tests.support.goldens import DATA
-from udfs import FUNCTIONS
 from udfs.function import Function
 
 LONGEST_CELL = 32_767
@@ -180,25 +180,25 @@ def fits_a_cell(value: object) -> bool:
     return isinstance(value, str) or (type(value) is float and math.isfinite(value))
 
 
-def timed(body: Callable[..., object], arguments: tuple[Any, ...]) -> tuple[object, float]:
+def timed(answer: Callable[..., object], arguments: tuple[Any, ...]) -> tuple[object, float]:
     start = time.perf_counter()
-    got = body(*arguments)
+    got = answer(*arguments)
     return got, time.perf_counter() - start
 
 
 def run(count: int, seed: int) -> Outcome:
-    """Calls the bodies themselves, so that the last net of Function hides nothing."""
+    """Asks for the answers themselves, so that the last net of Function hides nothing."""
     kinds: Counter[str] = Counter()
     faults: list[Fault] = []
     slowest = 0.0
     for function, arguments in Maker(seed).sets(count):
         try:
-            got, took = timed(function.body, arguments)
+            got, took = timed(function.answer, arguments)
         except Exception as problem:
             faults.append(Fault(function.name, arguments, repr(problem)))
             continue
         if took > LIMIT:
-            took = min(timed(function.body, arguments)[1] for _ in range(CALM))
+            took = min(timed(function.answer, arguments)[1] for _ in range(CALM))
         slowest = max(slowest, took)
         if took > LIMIT:
             faults.append(Fault(function.name, arguments, f"{took * 1000:.0f} ms"))

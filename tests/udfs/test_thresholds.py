@@ -40,7 +40,7 @@ def thresholds(rule: Profile) -> Iterator[tuple[str, str, Decimal]]:
 
 def test_every_threshold_of_every_rule_has_its_goldens() -> None:
     wanted = {entry for name in names() for entry in thresholds(load(name))}
-    assert {(case["rule"], case["knob"], Decimal(case["threshold"])) for case in CASES} == wanted
+    assert {(case["rule"], case["parameter"], Decimal(case["threshold"])) for case in CASES} == wanted
     for case in CASES:
         at = Decimal(case["threshold"]) * case["scale"]
         below, exactly, above = (Decimal(str(case[side][0])) for side in ("below", "at", "above"))
@@ -48,7 +48,9 @@ def test_every_threshold_of_every_rule_has_its_goldens() -> None:
 
 
 @pytest.mark.parametrize("side", ["below", "at", "above"])
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['rule']} {case['knob']} {case['threshold']}")
+@pytest.mark.parametrize(
+    "case", CASES, ids=lambda case: f"{case['rule']} {case['parameter']} {case['threshold']}"
+)
 def test_a_threshold_counts_from_where_it_is(case: dict[str, Any], side: str) -> None:
     x, wanted = case[side]
     put = {"x": x, "rule": case["rule"]}

@@ -15,7 +15,7 @@ from addin.calc.office import Document, Office
 from addin.cli import main
 from udfs import rules
 from udfs.rules import lookup
-from udfs.rules.parameters import BY_KEY, KNOBS
+from udfs.rules.parameters import BY_KEY, PARAMETERS
 from workbook_templates import example
 from workbook_templates.build import TEMPLATE
 from workbook_templates.sheets.settings import FIRST
@@ -39,7 +39,7 @@ values = [{ since = 2020-01-01, value = "递减" }, { since = 2024-01-01, value 
 
 def own(key: str) -> str:
     """The cell of the office's own value of a parameter."""
-    return f"B{OWN_FIRST + KNOBS.index(BY_KEY[key])}"
+    return f"B{OWN_FIRST + PARAMETERS.index(BY_KEY[key])}"
 
 
 @contextmanager
@@ -69,7 +69,7 @@ def test_the_settings_hold_the_values_that_a_recalculation_gives(office: Office,
 
 
 def test_the_chosen_rule_is_told_with_its_source(office: Office) -> None:
-    told = f"C{OWN_FIRST + KNOBS.index(BY_KEY['tiers'])}"
+    told = f"C{OWN_FIRST + PARAMETERS.index(BY_KEY['tiers'])}"
     with opened(office, TEMPLATE) as document:
         for name in rules.names():
             document.set(SETTINGS, RULE, name)

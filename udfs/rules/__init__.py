@@ -1,6 +1,6 @@
 """Scoring rules: what one is, which there are, how a cell names one."""
 
-from udfs.rules.lookup import DEFAULT, find, load, named, names, register, use
+from udfs.rules.lookup import beside, faults, find, folder_in_use, keep_sound, load, named, tell_over_time
 from udfs.rules.profile import (
     CONFIRMED,
     OWN,
@@ -13,6 +13,7 @@ from udfs.rules.profile import (
     Tier,
     UnknownRule,
 )
+from udfs.rules.shipped import DEFAULT, names
 
 __all__ = [
     "CONFIRMED",
@@ -26,10 +27,13 @@ __all__ = [
     "Stated",
     "Tier",
     "UnknownRule",
+    "beside",
+    "faults",
     "find",
+    "folder_in_use",
+    "keep_sound",
     "load",
     "named",
     "names",
-    "register",
-    "use",
+    "tell_over_time",
 ]

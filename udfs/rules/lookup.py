@@ -1,142 +1,114 @@
-"""Scoring profiles: dated parameter files, one for each rule in force somewhere, and how to find one."""
+"""Which scoring rules there are, and how one is found: by name, by region and year, by what a cell says."""
 
 import os
 import re
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from udfs.rules import beside
-from udfs.rules.profile import Profile, UnknownRule
+from udfs.rules import place
+from udfs.rules.profile import FaultyEntry, Profile, UnknownRule
+from udfs.rules.shipped import DEFAULT, SUFFIX, names, names_in, path_of
 
-FOLDER = os.path.join(os.path.dirname(__file__), "data")  # noqa: PTH118, PTH120 - pathlib would double the import time
-DEFAULT = "mof-2020"
+if TYPE_CHECKING:
+    from udfs.rules.ruletext import RuleText
 
 _UNKNOWN = "没有名为“{name}”的评分规则，可选：{known}"
 _NO_REGION = "没有“{region}”{year}年的评分规则，可选：{known}"
 _SEVERAL = "“{region}”{year}年有几个评分规则，请写明用哪一个：{known}"
+_SINCE = "{since}起：{text}"
 MOST_OWN = 50  # rule files of one folder that are offered
 FRESH = 1.0  # seconds that rule files are taken to be as they were: a sheet asks hundreds of times at once
-BESIDE = "；文件夹="  # behind it, at the end of a rule's text, stands where the workbook of the cell does
 _REST = re.compile(r"(?:[省市区县州]|(?:\w{1,3}族)?自治[区州县])?")  # of a region's name
 
 Stamps = tuple[tuple[str, int, int], ...]
 
-
-class _Own:
-    """The folders in which rule files of an office's own are looked for, and the state of those files."""
-
-    def __init__(self) -> None:
-        self.folders: tuple[str, ...] = ()
-        self._seen: dict[str, tuple[float, Stamps]] = {}
-
-    def put_first(self, folder: str) -> None:
-        self.folders = (folder, *(known for known in self.folders if known != folder))
-        self._seen.pop(folder, None)
-
-    def stamps(self, folders: tuple[str, ...]) -> Stamps:
-        """What differs as soon as one of the files does."""
-        return tuple(stamp for folder in folders for stamp in self._of(folder))
-
-    def _of(self, folder: str) -> Stamps:
-        now = time.monotonic()
-        seen = self._seen.get(folder)
-        if seen is None or now - seen[0] > FRESH:
-            seen = self._seen[folder] = now, _stamps(folder)
-        return seen[1]
+_folder: ContextVar[str] = ContextVar("folder of an office's own rules", default="")
+_seen: dict[str, tuple[float, Stamps]] = {}
 
 
-def _stamps(folder: str) -> Stamps:
-    try:
-        with os.scandir(folder) as entries:
-            files = [entry for entry in entries if entry.name.endswith(".toml")]
-            found = [(entry.path, entry.stat()) for entry in files]
-    except OSError:
-        return ()
-    return tuple(sorted((path, status.st_mtime_ns, status.st_size) for path, status in found))
+@contextmanager
+def beside(folder: str | os.PathLike[str]) -> Iterator[None]:
+    """Within it the rule files (*.toml) of this folder count besides those that come with the application.
 
-
-_own = _Own()
-
-
-def register(folder: str | os.PathLike[str]) -> None:
-    """Makes the rule files (*.toml) of a folder known by their names, as those beside a workbook are.
-
-    The folder registered last comes first, but no file replaces a rule that comes with the application. A file that
-    changes later counts as it then is.
+    folder: that of the workbook whose cells or forms are scored, "" for none. No file replaces a rule that comes with the
+    application; a file that changes counts as it then is.
     """
-    _own.put_first(os.fspath(folder))
-
-
-def use(folder: str) -> None:
-    """From now on the rule files of this folder alone count; "" for none. A text that names its folder has that."""
-    _own.folders = (folder,) if folder else ()
-
-
-def names() -> list[str]:
-    """The names of all profiles that come with the application, sorted."""
-    return _in(FOLDER)
-
-
-def _in(folder: str) -> list[str]:
+    before = _folder.set(os.fspath(folder))
     try:
-        entries = os.listdir(folder)  # noqa: PTH208
-    except OSError:
-        return []
-    return sorted(entry.removesuffix(".toml") for entry in entries if entry.endswith(".toml"))
+        yield
+    finally:
+        _folder.reset(before)
+
+
+def folder_in_use() -> str:
+    """Where an office's own rules are looked for now, "" for nowhere."""
+    return _folder.get()
 
 
 def load(name: str | os.PathLike[str] = DEFAULT, on: str | None = None, folder: str | None = None) -> Profile:
     """The profile of that name, or in that file, as it stood on a date (ISO; without one, its newest values).
 
-    folder: where an office's own rule files stand, "" for nowhere; without one, those registered.
+    folder: where an office's own rule files stand, "" for nowhere; without one, where beside() says.
     Raises UnknownRule: a name that is not known lists what there is; a faulty file is named with line and key; a date on
     which there was no such rule is named.
     """
     if isinstance(name, str):
-        folders = _folders(folder)
-        return _found(_loaded(name, on, folders, _own.stamps(folders)))
-    from udfs.rules.rulefile import read_file  # noqa: PLC0415 - knobs and TOML load with the first rule
+        where = _folder.get() if folder is None else folder
+        return _load(name, on, where, _stamps(where))
+    from udfs.rules.rulefile import read_file  # noqa: PLC0415 - parameters and TOML load with the first rule
 
     return read_file(os.fspath(name), on)
 
 
-def _folders(folder: str | None) -> tuple[str, ...]:
-    if folder is None:
-        return _own.folders
-    return (folder,) if folder else ()
-
-
-def _found(given: Profile | UnknownRule) -> Profile:
-    if isinstance(given, UnknownRule):
-        raise given.with_traceback(None)
-    return given
-
-
 @lru_cache(maxsize=64)
-def _loaded(name: str, on: str | None, folders: tuple[str, ...], _stamps: Stamps) -> Profile | UnknownRule:
-    """What was found stays so until a file changes, also that nothing was found: a sheet asks hundreds of times."""
-    from udfs.rules.rulefile import read_file  # noqa: PLC0415 - as above
+def _load(name: str, on: str | None, folder: str, stamps: Stamps) -> Profile:
+    """What was found stays so until a file changes: a sheet asks hundreds of times."""
+    from udfs.rules.rulefile import read_file, read_shipped  # noqa: PLC0415 - as above
 
-    try:
-        for folder in (FOLDER, *folders):
-            if name in _in(folder):
-                return read_file(os.path.join(folder, f"{name}.toml"), on)  # noqa: PTH118
-    except UnknownRule as problem:
-        return problem.with_traceback(None)
-    return UnknownRule(_UNKNOWN.format(name=name[:20], known="、".join([*names(), *_own_names(folders)])))
+    if name in names():
+        return read_shipped(name, on)
+    path = path_of(name, folder)
+    if any(path == known for known, _, _ in stamps):
+        return read_file(path, on)
+    known = "、".join([*names(), *_own_names(folder, stamps)])
+    raise UnknownRule(_UNKNOWN.format(name=name[:20], known=known))
 
 
-def _own_names(folders: tuple[str, ...]) -> list[str]:
-    """The rule files of the registered folders; other TOML files may lie there too, and faulty ones."""
+@lru_cache(maxsize=8)
+def _own_names(folder: str, _stamps: Stamps) -> list[str]:
+    """The rule files of a folder; other TOML files may lie there too, and faulty ones."""
     from udfs.rules.rulefile import read_file  # noqa: PLC0415 - as above
 
     found = set()
-    for folder in folders:
-        for name in _in(folder)[:MOST_OWN]:
-            with suppress(UnknownRule):
-                found.add(read_file(os.path.join(folder, f"{name}.toml"), None).name)  # noqa: PTH118
+    for name in names_in(folder)[:MOST_OWN] if folder else ():
+        with suppress(UnknownRule):
+            found.add(read_file(path_of(name, folder)).name)
     return sorted(found)
+
+
+def _stamps(folder: str) -> Stamps:
+    """What differs as soon as one of the rule files of a folder does."""
+    if not folder:
+        return ()
+    now = time.monotonic()
+    seen = _seen.get(folder)
+    if seen is None or now - seen[0] > FRESH:
+        seen = _seen[folder] = now, _read_stamps(folder)
+    return seen[1]
+
+
+def _read_stamps(folder: str) -> Stamps:
+    try:
+        with os.scandir(folder) as entries:
+            files = [entry for entry in entries if entry.name.endswith(SUFFIX)]
+            found = [(entry.path, entry.stat()) for entry in files]
+    except OSError:
+        return ()
+    return tuple(sorted((path, status.st_mtime_ns, status.st_size) for path, status in found))
 
 
 def find(region: str, year: int) -> Profile:
@@ -164,35 +136,85 @@ def _is_named(rule: Profile, region: str) -> bool:
     return region in rule.region and bool(_REST.fullmatch(rule.region.rpartition(region)[2]))
 
 
-def named(rule: object, year: int | None = None) -> Profile:
+def named(rule: object, year: int | None = None, folder: str | None = None) -> Profile:
     """The profile that a cell names; blank (None, "", or Calc's 0 for a blank cell) is the default.
 
     Behind the name may stand the form's year, whose values count, and parameters of an office's own, as the sheet
     参数 writes them: “mof-2020；年度=2021；不超过类计分=比值”, and last the folder in which an office's own rule stands.
     year: that of the form where the text says none; a rule that was not in force then counts as it stood on the nearest
-    day. Raises UnknownRule.
+    day. folder: of the office's own rules where the text says none, as for load. Raises UnknownRule.
     """
     if isinstance(rule, Profile):
         return rule
     text = str(rule).strip() if rule else ""
-    folders = _folders(folder_in(text))
-    return _found(_composed(text, year, folders, _own.stamps(folders)))
+    told = place.named_in(text)
+    where = (_folder.get() if folder is None else folder) if told is None else told
+    return _compose(text, year, where, _stamps(where))
 
 
 @lru_cache(maxsize=64)
-def folder_in(text: str) -> str | None:
-    """The folder that the text of a rule names, "" where its workbook was never saved; None where it names none."""
-    _, named, said = text.partition(BESIDE)
-    return beside.folder(said) if named else None
+def _compose(text: str, year: int | None, folder: str, _stamps: Stamps) -> Profile:
+    from udfs.rules.ruletext import parts  # noqa: PLC0415 - as above
+
+    return _composed_of(parts(text), folder, year)
 
 
-@lru_cache(maxsize=64)
-def _composed(
-    text: str, year: int | None, _folders: tuple[str, ...], _stamps: Stamps
-) -> Profile | UnknownRule:
-    from udfs.rules import ruletext  # noqa: PLC0415 - as above
+def _composed_of(text: "RuleText", folder: str | None, year: int | None = None) -> Profile:
+    from udfs.rules.ruletext import compose  # noqa: PLC0415 - as above
 
-    try:
-        return ruletext.profile(ruletext.parts(text), year)
-    except UnknownRule as problem:
-        return problem.with_traceback(None)
+    return compose(text, lambda name, on: load(name, on, folder), year)
+
+
+def faults(text: "RuleText", folder: str | None = None) -> Iterator[FaultyEntry]:
+    """Every parameter that cannot be taken, its place counted among all; what is left without them can be.
+
+    Raises UnknownRule where there is no such rule.
+    """
+    where = folder if text.folder is None else text.folder
+    left = list(enumerate(text.entries))
+    while True:
+        try:
+            _composed_of(text._replace(entries=tuple(entry for _, entry in left)), where)
+        except FaultyEntry as fault:
+            at, _ = left.pop(fault.place)
+            yield FaultyEntry(at, fault.entry, fault.wanted)
+        else:
+            return
+
+
+def keep_sound(text: str, folder: str | None = None) -> str:
+    """The text without the parameters that cannot be taken."""
+    from udfs.rules.ruletext import parts  # noqa: PLC0415 - as above
+
+    whole = parts(text)
+    faulty = {fault.place for fault in faults(whole, folder)}
+    kept = tuple(entry for at, entry in enumerate(whole.entries) if at not in faulty)
+    return str(whole._replace(entries=kept)) if faulty else text
+
+
+def tell_over_time(name: str | os.PathLike[str]) -> dict[str, str]:
+    """Key → what the parameter says; where it has had several values all of them, the oldest first."""
+    from udfs.rules.parameters import BY_KEY  # noqa: PLC0415 - as above
+    from udfs.rules.ruletext import tell  # noqa: PLC0415 - as above
+
+    versions = [load(name)]
+    while (day := _day_before(versions[0])) >= versions[0].since:
+        versions.insert(0, load(name, day))
+    found = {}
+    for key in BY_KEY:
+        values = {origin: rule for rule in versions for origin in rule.stated if origin.key == key}
+        texts = [(origin.since, tell(origin, rule)) for origin, rule in values.items()]
+        found[key] = (
+            texts[0][1]
+            if len(texts) == 1
+            else "；".join(_SINCE.format(since=since, text=text) for since, text in texts)
+        )
+    return found
+
+
+def _day_before(version: Profile) -> str:
+    """The day before its newest value began."""
+    from datetime import date, timedelta  # noqa: PLC0415 - as above
+
+    newest = max(origin.since for origin in version.stated)
+    return (date.fromisoformat(newest) - timedelta(days=1)).isoformat()

@@ -13,7 +13,7 @@ from udfs.rules.profile import Over, Tier
 from udfs.rules.values import ONE, Choice, Pairs, Parse, Refused, number, or_none, share
 
 
-class Knob(NamedTuple):
+class Parameter(NamedTuple):
     """One parameter. label: its name on the sheet 参数. parse: compact text → value, or Refused.
 
     tell: value → the sentence that explains it.
@@ -78,63 +78,63 @@ _TOLD = {
     "no": "年中调整预算不要求另行说明原因",
 }
 
-KNOBS: tuple[Knob, ...] = (
-    Knob("execution_weight", "预算执行率分值", values_of.POINTS, lambda v: f"{show(v)}分。"),
-    Knob(
+PARAMETERS: tuple[Parameter, ...] = (
+    Parameter("execution_weight", "预算执行率分值", values_of.POINTS, lambda v: f"{show(v)}分。"),
+    Parameter(
         "level_weights", "一级指标分值", values_of.levels,
         lambda v: f"原则上{'、'.join(f'{word}{show(points)}分' for word, points in v)}，可以调整。" if v else "不作规定。",
     ),
-    Knob("execution_mode", "执行率计分方式", Choice(_MODE), _either(_MODE)),
-    Knob(
+    Parameter("execution_mode", "执行率计分方式", Choice(_MODE), _either(_MODE)),
+    Parameter(
         "execution_bands", "执行率分档", values_of.bands,
         lambda v: "；".join(f"执行率达到{show_percent(a)}得分值的{show_percent(b)}" for a, b in v) + "。" if v else "不分档。",
     ),
-    Knob("execution_base", "执行率分母", Choice(_BASE), lambda v: f"执行率 = 全年执行数 ÷ {_BASE[v]}。"),
-    Knob("execution_over", "执行率超过100%", Choice(_EXECUTION_OVER), _either(_TOLD)),
-    Knob("total_caps", "总分上限", values_of.caps, lambda v: _listed(v, "执行率低于{}的，总分最多{}分", "总分不因执行率封顶。")),
-    Knob("over_completion", "超额完成", values_of.over, _tell_over),
-    Knob(
+    Parameter("execution_base", "执行率分母", Choice(_BASE), lambda v: f"执行率 = 全年执行数 ÷ {_BASE[v]}。"),
+    Parameter("execution_over", "执行率超过100%", Choice(_EXECUTION_OVER), _either(_TOLD)),
+    Parameter("total_caps", "总分上限", values_of.caps, lambda v: _listed(v, "执行率低于{}的，总分最多{}分", "总分不因执行率封顶。")),
+    Parameter("over_completion", "超额完成", values_of.over, _tell_over),
+    Parameter(
         "over_at_zero", "零指标超额", or_none(number(Decimal(1), Decimal("1e15"), whole=False)),
         lambda v: "不另作规定。" if v is None else f"指标值为0的，实际完成值达到{show(v)}必须说明原因。",
     ),
-    Knob("reverse", "不超过类计分", Choice(_REVERSE), _either(_TOLD)),
-    Knob("equal", "等于类计分", Choice(_EQUAL), _either(_TOLD)),
-    Knob("zero_target", "零指标未做到", Choice(_ZERO), _either(_TOLD)),
-    Knob(
+    Parameter("reverse", "不超过类计分", Choice(_REVERSE), _either(_TOLD)),
+    Parameter("equal", "等于类计分", Choice(_EQUAL), _either(_TOLD)),
+    Parameter("zero_target", "零指标未做到", Choice(_ZERO), _either(_TOLD)),
+    Parameter(
         "tiers", "定性指标分档", values_of.tiers,
         lambda v: "、".join(f"{show_percent(high)}至{show_percent(low)}" for high, low in v)
         + "；第一档得满分，其余由本单位在该档内定分。",
     ),
-    Knob("tier_words", "定性指标表述", values_of.tier_words, _tell_words),
-    Knob("score_decimals", "得分小数位", number(Decimal(0), Decimal(4), whole=True, unit="位"), lambda v: f"{v}位。"),
-    Knob(
+    Parameter("tier_words", "定性指标表述", values_of.tier_words, _tell_words),
+    Parameter("score_decimals", "得分小数位", number(Decimal(0), Decimal(4), whole=True, unit="位"), lambda v: f"{v}位。"),
+    Parameter(
         "rate_decimals", "比率小数位", number(Decimal(2), Decimal(6), whole=True, unit="位"),
         lambda v: f"按小数保留{v}位，即百分数{v - 2}位。",
     ),
-    Knob("rounding", "进位方法", Choice(_ROUNDING), _either(_ROUNDING)),
-    Knob(
+    Parameter("rounding", "进位方法", Choice(_ROUNDING), _either(_ROUNDING)),
+    Parameter(
         "grades", "等级", values_of.grades,
         lambda v: "、".join(f"{word}不低于{show(floor)}分" for word, floor in v) + "。",
     ),
-    Knob(
+    Parameter(
         "reason_below", "须说明原因的得分比例", share(Decimal("0.01"), ONE),
         lambda v: f"得分低于分值{'' if v == 1 else '的' + show_percent(v)}的，必须说明原因。",
     ),
-    Knob(
+    Parameter(
         "execution_reason_below", "须说明原因的执行率", or_none(share(Decimal("0.01"), ONE)),
         lambda v: "执行率低不要求另行说明原因。" if v is None else f"执行率低于{show_percent(v)}的，必须说明原因。",
     ),
-    Knob("adjustment_reason", "调整预算说明原因", Choice(_YES), _either(_TOLD)),
-    Knob(
+    Parameter("adjustment_reason", "调整预算说明原因", Choice(_YES), _either(_TOLD)),
+    Parameter(
         "reason_limit", "执行原因字数", or_none(number(Decimal(1), Decimal(2000), whole=True, unit="字")),
         lambda v: "不限字数。" if v is None else f"预算执行的原因说明不超过{v}字。",
     ),
 )  # fmt: skip
-BY_KEY = {knob.key: knob for knob in KNOBS}
-BY_LABEL = {knob.label: knob for knob in KNOBS}
+BY_KEY = {parameter.key: parameter for parameter in PARAMETERS}
+BY_LABEL = {parameter.label: parameter for parameter in PARAMETERS}
 
 
-def parse(knob: Knob, raw: object) -> tuple[Any, str]:
+def parse(parameter: Parameter, raw: object) -> tuple[Any, str]:
     """(value, the text it was read from); raises Refused. raw: what TOML or a cell holds."""
     if isinstance(raw, bool):
         raw = _YES["yes" if raw else "no"]
@@ -143,7 +143,7 @@ def parse(knob: Knob, raw: object) -> tuple[Any, str]:
     if not isinstance(raw, (str, int, float)):
         raise Refused("应为一个数字或一段文字")
     text = compact(str(raw))[:200]
-    return knob.parse(text), text
+    return parameter.parse(text), text
 
 
 def contradictions(values: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:

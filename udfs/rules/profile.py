@@ -1,13 +1,22 @@
 """What a scoring rule is: its parameters on one date, each with its origin."""
 
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from udfs.problem import Problem
 
 CONFIRMED, PLATFORM, UNCONFIRMED, OWN = "已核实", "平台所见", "本地规则未核实", "本单位规定"
 
 _FAULTY_ENTRY = "评分规则里的“{entry}”：{wanted}"
+
+ExecutionMode = Literal["linear", "bands"]
+ExecutionBase = Literal["annual", "adjusted", "initial"]
+ExecutionOver = Literal["flag", "refuse"]
+Reverse = Literal["decay", "ratio"]
+Equal = Literal["at_least", "nearness", "strict"]
+ZeroTarget = Literal["zero", "officer"]
+Rounding = Literal["half_up", "down"]
+YesOrNo = Literal["yes", "no"]
 
 
 class UnknownRule(Problem):
@@ -59,7 +68,7 @@ class Profile(NamedTuple):
     since, until: ISO dates between which the rule is in force, until "" while it is. status: one of CONFIRMED,
     PLATFORM, UNCONFIRMED, OWN. note: what the parameters cannot say. stated: the origin of every parameter.
     year: that of the form which is scored, None where it is not known. The meaning of each parameter stands in
-    udfs.knobs.
+    udfs.rules.parameters.
     """
 
     name: str
@@ -73,24 +82,24 @@ class Profile(NamedTuple):
     stated: tuple[Stated, ...]
     execution_weight: Decimal
     level_weights: tuple[tuple[str, Decimal], ...]
-    execution_mode: str
+    execution_mode: ExecutionMode
     execution_bands: tuple[tuple[Decimal, Decimal], ...]
-    execution_base: str
-    execution_over: str
+    execution_base: ExecutionBase
+    execution_over: ExecutionOver
     total_caps: tuple[tuple[Decimal, Decimal], ...]
     over_completion: Over
     over_at_zero: Decimal | None
-    reverse: str
-    equal: str
-    zero_target: str
+    reverse: Reverse
+    equal: Equal
+    zero_target: ZeroTarget
     tiers: tuple[Tier, ...]
     score_decimals: int
     rate_decimals: int
-    rounding: str
+    rounding: Rounding
     grades: tuple[tuple[str, Decimal], ...]
     reason_below: Decimal
     execution_reason_below: Decimal | None
-    adjustment_reason: str
+    adjustment_reason: YesOrNo
     reason_limit: int | None
     year: int | None = None
 

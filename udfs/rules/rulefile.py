@@ -9,11 +9,12 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple, NoReturn
 
-from udfs.rules.lookup import FOLDER, load, names
-from udfs.rules.parameters import BY_KEY, KNOBS, contradictions, parse, tiers
+from udfs.rules.parameters import BY_KEY, PARAMETERS, contradictions, parse, tiers
 from udfs.rules.profile import CONFIRMED, OWN, PLATFORM, UNCONFIRMED, Profile, Stated, UnknownRule
+from udfs.rules.shipped import FOLDER, names, path_of
 from udfs.rules.values import Refused
 
 MARKS = (CONFIRMED, PLATFORM, "本项目默认值", UNCONFIRMED, OWN)
@@ -64,13 +65,19 @@ def read_file(path: str, on: str | None = None) -> Profile:
             data = stream.read(LARGEST_FILE + 1)
     except OSError as problem:
         raise UnknownRule(_NOT_READ.format(file=file)) from problem
-    text = _decoded(data)
+    text = _decode(data)
     if text is None or len(data) > LARGEST_FILE:
         raise UnknownRule(_NOT_READ.format(file=file))
     return read(text, file, on, shipped=os.path.dirname(path) == FOLDER)  # noqa: PTH120
 
 
-def _decoded(data: bytes) -> str | None:
+@lru_cache(maxsize=64)
+def read_shipped(name: str, on: str | None = None) -> Profile:
+    """A profile that comes with the application, as read_file gives it: its file stays as it is."""
+    return read_file(path_of(name), on)
+
+
+def _decode(data: bytes) -> str | None:
     for encoding in ("utf-8-sig", "gb18030"):  # Notepad writes either
         try:
             return data.decode(encoding)
@@ -91,21 +98,21 @@ def read(text: str, file: str, on: str | None = None, *, shipped: bool = False) 
         line = _AT.search(str(problem))
         where = f"第{line[1] if line else len(source.lines)}行"
         raise UnknownRule(_NO_TOML.format(file=file, where=where)) from problem
-    header = _header(raw, source, shipped)
-    history = {key: _history(key, raw[key], header, source) for key in raw if key not in _HEADER}
-    _in_force(header, on)
-    base = _base(header, source, on)
-    chosen = {key: found for key, values in history.items() if (found := _on(values, on)) is not None}
+    header = _read_header(raw, source, shipped)
+    history = {key: _read_history(key, raw[key], header, source) for key in raw if key not in _HEADER}
+    _require_in_force(header, on)
+    base = _read_base(header, source, on)
+    chosen = {key: found for key, values in history.items() if (found := _value_on(values, on)) is not None}
     if base is None:
-        for knob in KNOBS:
-            if knob.key not in history:
-                source.fault(knob.key, "没有写这个参数，也没有写base = 沿用的规则")
-            if knob.key not in chosen:
-                raise UnknownRule(_NO_VALUE.format(rule=header["name"], label=knob.label, on=on))
-    return assembled(header, chosen, base, source.fault)
+        for parameter in PARAMETERS:
+            if parameter.key not in history:
+                source.fault(parameter.key, "没有写这个参数，也没有写base = 沿用的规则")
+            if parameter.key not in chosen:
+                raise UnknownRule(_NO_VALUE.format(rule=header["name"], label=parameter.label, on=on))
+    return assemble(header, chosen, base, source.fault)
 
 
-def _header(raw: Mapping[str, Any], source: _Source, shipped: bool) -> dict[str, str]:
+def _read_header(raw: Mapping[str, Any], source: _Source, shipped: bool) -> dict[str, str]:
     for key in raw:
         if key not in _HEADER and key not in BY_KEY:
             source.fault(key, f"没有这个参数，可用的有{'、'.join(BY_KEY)}")
@@ -133,26 +140,26 @@ def _day(value: object) -> str:
     return value.isoformat()[:10] if isinstance(value, date) else ""
 
 
-def _base(header: Mapping[str, str], source: _Source, on: str | None) -> Profile | None:
+def _read_base(header: Mapping[str, str], source: _Source, on: str | None) -> Profile | None:
     """The rule that fills the gaps, as it stood that day or nearest to it; only one that comes with the application."""
     if not header["base"]:
         return None
     if header["base"] not in names() or header["base"] == header["name"]:
         source.fault("base", f"应为{'、'.join(names())}之一")
-    base = load(header["base"])
-    return base if on is None else load(base.name, max(base.since, min(on, base.until or on)))
+    base = read_shipped(header["base"])
+    return base if on is None else read_shipped(base.name, max(base.since, min(on, base.until or on)))
 
 
-def _history(key: str, raw: Any, header: Mapping[str, str], source: _Source) -> list[Found]:
+def _read_history(key: str, raw: Any, header: Mapping[str, str], source: _Source) -> list[Found]:
     if not isinstance(raw, dict):
-        return [_dated(key, {"value": raw}, header, source, None)]
+        return [_read_dated(key, {"value": raw}, header, source, None)]
     entries = raw.get("values")
     if raw.keys() != {"values"} or not isinstance(entries, list) or not entries:
         source.fault(key, "下面应写values = [{ since = 日期, value = 值, source = 依据 }]")
-    return [_dated(key, entry, header, source, place) for place, entry in enumerate(entries)]
+    return [_read_dated(key, entry, header, source, place) for place, entry in enumerate(entries)]
 
 
-def _dated(key: str, entry: Any, header: Mapping[str, str], source: _Source, place: int | None) -> Found:
+def _read_dated(key: str, entry: Any, header: Mapping[str, str], source: _Source, place: int | None) -> Found:
     if not isinstance(entry, dict) or "value" not in entry or entry.keys() - _DATED:
         source.fault(key, "每个取值只能写since、value、source、mark，其中value不能省略", place)
     since = _day(entry["since"]) if "since" in entry else header["since"]
@@ -168,19 +175,19 @@ def _dated(key: str, entry: Any, header: Mapping[str, str], source: _Source, pla
     return value, Stated(key, text, since, said, mark, header["name"])
 
 
-def _in_force(header: Mapping[str, str], on: str | None) -> None:
+def _require_in_force(header: Mapping[str, str], on: str | None) -> None:
     if on is not None and on < header["since"]:
         raise UnknownRule(_NOT_YET.format(rule=header["name"], since=header["since"], on=on))
     if on is not None and header["until"] and on > header["until"]:
         raise UnknownRule(_NO_LONGER.format(rule=header["name"], until=header["until"], on=on))
 
 
-def _on(values: list[Found], on: str | None) -> Found | None:
+def _value_on(values: list[Found], on: str | None) -> Found | None:
     begun = [found for found in values if on is None or found[1].since <= on]
     return max(begun, key=lambda found: found[1].since, default=None)
 
 
-def assembled(
+def assemble(
     header: Mapping[str, str],
     chosen: Mapping[str, Found],
     base: Profile | None,
@@ -188,21 +195,25 @@ def assembled(
 ) -> Profile:
     """What was chosen, and the base for the rest. A local rule that is silent on something is not confirmed in it."""
     values: dict[str, Any]
-    values, stated = _inherited(base, confirmed=header["status"] == OWN)
+    values, stated = _inherit(base, confirmed=header["status"] == OWN)
     values |= {key: value for key, (value, _) in chosen.items()}
     stated |= {key: origin for key, (_, origin) in chosen.items()}
     for keys, what in contradictions(values):
         fault(next((key for key in keys if key in chosen), keys[0]), what)
     values["tiers"] = tiers(values["tiers"], values.pop("tier_words"))
-    told = tuple(stated[knob.key] for knob in KNOBS)
+    told = tuple(stated[parameter.key] for parameter in PARAMETERS)
     fields: dict[str, Any] = {field: header[field] for field in KEPT}
     return Profile(**fields, stated=told, **values)
 
 
-def _inherited(base: Profile | None, *, confirmed: bool) -> tuple[dict[str, Any], dict[str, Stated]]:
+def _inherit(base: Profile | None, *, confirmed: bool) -> tuple[dict[str, Any], dict[str, Stated]]:
     if base is None:
         return {}, {}
-    values = {knob.key: getattr(base, knob.key) for knob in KNOBS if knob.key != "tier_words"}
+    values = {
+        parameter.key: getattr(base, parameter.key)
+        for parameter in PARAMETERS
+        if parameter.key != "tier_words"
+    }
     values["tiers"] = tuple((tier.high, tier.low) for tier in base.tiers)
     values["tier_words"] = tuple(tier.words for tier in base.tiers)
     kept = {origin.key: origin for origin in base.stated}

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from addin.cells import FUNCTIONS
 from addin.form import Indicator
-from udfs import FUNCTIONS
 from udfs.decimals import to_decimal
 
 CALL = {function.name: function for function in FUNCTIONS}

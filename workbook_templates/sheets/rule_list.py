@@ -6,8 +6,7 @@ from typing import Any
 from xlsxwriter.utility import xl_range_abs
 
 from udfs import rules
-from udfs.rules import ruletext
-from udfs.rules.parameters import KNOBS
+from udfs.rules.parameters import PARAMETERS
 from workbook_templates.canvas import Canvas, Styles
 
 SHEET = "JX_RULES"
@@ -56,13 +55,13 @@ def _column(at: int) -> str:
     return f"{SHEET}!{xl_range_abs(_FIRST, at, last, at)}"
 
 
-_HEADERS = ("名称", "依据", *(knob.label for knob in KNOBS))
+_HEADERS = ("名称", "依据", *(parameter.label for parameter in PARAMETERS))
 
 
 @lru_cache(maxsize=1)
 def _rows() -> tuple[tuple[str, ...], ...]:
-    said = {name: ruletext.told_over_time(name) for name in rules.names()}
+    said = {name: rules.tell_over_time(name) for name in rules.names()}
     return tuple(
-        (name, rules.load(name).statement, *(texts[knob.key] for knob in KNOBS))
+        (name, rules.load(name).statement, *(texts[parameter.key] for parameter in PARAMETERS))
         for name, texts in said.items()
     )

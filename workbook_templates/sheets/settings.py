@@ -8,8 +8,8 @@ from addin.form import SelfEvaluation
 from addin.form.reader import ALSO_PDF, SETTINGS_SHEET
 from addin.form.settings import rule_text
 from udfs import FUNCTIONS, rules
-from udfs.rules import lookup, ruletext
-from udfs.rules.parameters import KNOBS, Knob
+from udfs.rules import place, ruletext
+from udfs.rules.parameters import PARAMETERS, Parameter
 from udfs.rules.values import Choice
 from workbook_templates.canvas import LINE, Canvas, Styles, lines_of
 from workbook_templates.sheets import rule_list, style_list
@@ -102,11 +102,11 @@ def _composed(canvas: Canvas, row: int, form: SelfEvaluation) -> None:
     For a rule that does not come with the application also where the workbook stands; only then is the cell volatile.
     """
     first = row + 3
-    own = "".join(_entry(at) for at in range(first, first + len(KNOBS)))
-    where = f'&IF({rule_list.known(_chosen())},"","{lookup.BESIDE}"&CELL("filename",$B$1))'
+    own = "".join(_entry(at) for at in range(first, first + len(PARAMETERS)))
+    where = f'&IF({rule_list.known(_chosen())},"","{place.NAMED}"&CELL("filename",$B$1))'
     text = rule_text(form)
     if ruletext.parts(form.rule).name not in rules.names():
-        text += lookup.BESIDE
+        text += place.NAMED
     fault = _CALL["JX_GRADE"](100, text)
     canvas.put(row, 0, _COMPOSED, "head")
     canvas.put(
@@ -126,33 +126,33 @@ def _entry(row: int) -> str:
 
 
 def _own(canvas: Canvas, header: int, rule: ruletext.RuleText, texts: tuple[str, ...]) -> None:
-    said = {knob.key: text for knob, text in ruletext.own(rule)}
+    said = {parameter.key: text for parameter, text in ruletext.own_parameters(rule)}
     for column, words in enumerate(_OWN_HEADERS):
         canvas.put(header, column, words, "side_head")
-    for place, knob in enumerate(KNOBS):
-        row, value = header + 1 + place, said.get(knob.key, "")
+    for at, parameter in enumerate(PARAMETERS):
+        row, value = header + 1 + at, said.get(parameter.key, "")
         cell = xl_rowcol_to_cell(row, 1)
-        told = texts[place + 1] if texts else _IN_FILE
-        found = f'IFERROR({rule_list.lookup(place + 1, _chosen())},"{_IN_FILE}")'
-        canvas.put(row, 0, knob.label, "label")
+        told = texts[at + 1] if texts else _IN_FILE
+        found = f'IFERROR({rule_list.lookup(at + 1, _chosen())},"{_IN_FILE}")'
+        canvas.put(row, 0, parameter.label, "label")
         canvas.put(row, 1, value, "value_input")
         canvas.put(
             row, 2, _INSTEAD + told if value else told, "text",
             formula=f'IF(TRIM({cell})="","","{_INSTEAD}")&{found}',
         )  # fmt: skip
-        longest = max(lines_of(_INSTEAD + text, _WIDTHS[2]) for text in rule_list.all_texts(place + 1))
+        longest = max(lines_of(_INSTEAD + text, _WIDTHS[2]) for text in rule_list.all_texts(at + 1))
         canvas.sheet.set_row(row, max(20, LINE * longest + 4))
-        canvas.sheet.data_validation(row, 1, row, 1, _how(knob))
-    canvas.define("本单位取值", header + 1, 1, header + len(KNOBS))
+        canvas.sheet.data_validation(row, 1, row, 1, _how(parameter))
+    canvas.define("本单位取值", header + 1, 1, header + len(PARAMETERS))
 
 
-def _how(knob: Knob) -> dict[str, Any]:
+def _how(parameter: Parameter) -> dict[str, Any]:
     """A list of the words where the parameter is a choice of words; else an example."""
-    if isinstance(knob.parse, Choice):
-        return _list(list(knob.parse.words.values()))
-    example = next(origin.text for origin in rules.load().stated if origin.key == knob.key)
+    if isinstance(parameter.parse, Choice):
+        return _list(list(parameter.parse.words.values()))
+    example = next(origin.text for origin in rules.load().stated if origin.key == parameter.key)
     message = _EXAMPLE.format(example=example)
-    return {"validate": "any", "input_title": knob.label, "input_message": message[:_LONGEST_MESSAGE]}
+    return {"validate": "any", "input_title": parameter.label, "input_message": message[:_LONGEST_MESSAGE]}
 
 
 def _whole(low: int, high: int) -> dict[str, Any]:

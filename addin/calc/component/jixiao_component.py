@@ -16,7 +16,7 @@ from com.sun.star.task import XJob
 
 from addin.calc import libraries, log, marshal, message, names, repair
 from addin.calc.dispatch import Commands
-from udfs import FUNCTIONS
+from addin.cells import FUNCTIONS
 from udfs.function import Function
 
 NOT_RESOLVED = (

@@ -38,3 +38,11 @@ def path(book: xw.Book) -> Path:
     if not place.is_absolute():
         raise FileProblem(NEVER_SAVED)
     return place
+
+
+def folder(book: xw.Book) -> str:
+    """Where the workbook stands; "" for one that was never saved."""
+    try:
+        return str(path(book).parent)
+    except FileProblem:
+        return ""

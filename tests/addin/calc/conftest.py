@@ -26,7 +26,7 @@ def echo_functions() -> tuple[Function, ...]:
 @pytest.fixture(scope="session")
 def echo_extension(echo_functions: tuple[Function, ...]) -> bytes:
     """The extension with that catalogue in place of the real one."""
-    sources = carried_sources() | {"udfs/__init__.py": ECHO_CATALOGUE.read_bytes()}
+    sources = carried_sources() | {"addin/cells.py": ECHO_CATALOGUE.read_bytes()}
     return build(echo_functions, sources, libraries={})
 
 

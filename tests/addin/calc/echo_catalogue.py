@@ -1,4 +1,4 @@
-"""A catalogue that shows what Calc passes. Its text also stands in for udfs/__init__.py inside LibreOffice."""
+"""A catalogue that shows what Calc passes. Its text also stands in for addin/cells.py inside LibreOffice."""
 
 import time
 

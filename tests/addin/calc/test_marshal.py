@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from addin.calc.marshal import call, caller
-from udfs import FUNCTIONS, rules
+from udfs import FUNCTIONS
 from udfs.function import Argument, Function, Kind
 from udfs.rules import lookup
 
@@ -74,29 +74,14 @@ def test_what_takes_a_range_is_computed_each_time() -> None:
     assert [single(((1.0,),)), single(((1.0,),))] == [1.0, 2.0]
 
 
-@pytest.fixture
-def no_own_rules(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a test registers is forgotten after it: other tests list the rules that there are."""
-    monkeypatch.setattr(lookup, "_own", lookup._Own())
-
-
-@pytest.mark.usefixtures("no_own_rules")
-def test_rules_read_anew_count_at_once(tmp_path: Path) -> None:
-    compute = caller(next(function for function in FUNCTIONS if function.name == "JX_GRADE"))
-    assert str(compute(85.0, "甲局规则")).startswith("※")
-    rule = 'name = "甲局规则"\ntitle = "甲"\nregion = "甲"\nsource = "甲"\nsince = 2024-01-01\nbase = "mof-2020"\n'
-    (tmp_path / "甲局规则.toml").write_text(rule, encoding="utf-8")
-    rules.register(tmp_path)
-    assert compute(85.0, "甲局规则") == "良"
-
-
-@pytest.mark.usefixtures("no_own_rules")
-def test_what_a_rule_file_beside_the_workbook_scores_is_computed_each_time(tmp_path: Path) -> None:
+def test_what_a_rule_file_beside_the_workbook_scores_is_computed_each_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lookup, "FRESH", -1.0)
     compute = caller(next(function for function in FUNCTIONS if function.name == "JX_GRADE"))
     text = f"甲局规则；年度=2024；文件夹='file://{tmp_path.as_posix()}/自评表.xlsm'#$参数"
     assert str(compute(85.0, text)).startswith("※没有名为“甲局规则”的评分规则")
     rule = 'name = "甲局规则"\ntitle = "甲"\nregion = "甲"\nsource = "甲"\nsince = 2024-01-01\nbase = "mof-2020"\n'
     (tmp_path / "甲局规则.toml").write_text(rule, encoding="utf-8")
-    rules.register(tmp_path)  # which has its files looked at anew
     assert compute(85.0, text) == "良"
     assert str(compute(85.0, text.replace("；文件夹", "；文件夹=别处；文件夹"))).startswith("※没有名为")

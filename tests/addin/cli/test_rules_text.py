@@ -8,7 +8,7 @@ import pytest
 from addin.cli.rules_text import explanation, overview
 from tests.support.commands import Capture, run
 from udfs.rules import UNCONFIRMED, load, named, names
-from udfs.rules.parameters import KNOBS
+from udfs.rules.parameters import PARAMETERS
 
 
 def test_every_rule_is_listed_with_region_dates_and_mark() -> None:
@@ -23,9 +23,9 @@ def test_every_rule_is_listed_with_region_dates_and_mark() -> None:
 @pytest.mark.parametrize("name", names())
 def test_every_parameter_is_a_sentence_with_its_source(name: str) -> None:
     lines = [line for line in explanation(load(name)) if re.match(r"\d+\. ", line)]
-    assert len(lines) == len(KNOBS)
-    for line, knob in zip(lines, KNOBS, strict=True):
-        assert re.fullmatch(rf"\d+\. {knob.label}：.+。（.+，\d{{4}}-\d\d-\d\d起，.+）", line)
+    assert len(lines) == len(PARAMETERS)
+    for line, parameter in zip(lines, PARAMETERS, strict=True):
+        assert re.fullmatch(rf"\d+\. {parameter.label}：.+。（.+，\d{{4}}-\d\d-\d\d起，.+）", line)
 
 
 @pytest.mark.parametrize("name", names())

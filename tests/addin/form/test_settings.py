@@ -10,8 +10,7 @@ import pytest
 from addin.form import SelfEvaluation, Unread, read_form, score
 from addin.form.settings import profile_of, rule_text
 from tests.support.forms import printed
-from udfs import rules
-from udfs.rules import UnknownRule, lookup
+from udfs.rules import UnknownRule
 
 Grid = list[list[object]]
 SETTINGS: Grid = [
@@ -166,18 +165,17 @@ def test_cell_functions_get_the_rule_with_the_year(rule: str, year: int | None, 
 def test_a_form_is_scored_by_the_values_of_its_year(
     grid: Grid, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lookup, "_own", lookup._Own())
     (tmp_path / "own.toml").write_text(
         'name="own"\ntitle="甲"\nregion="乙"\nsource="丙"\nsince=2020-01-01\nbase="mof-2020"\n[score_decimals]\n'
         "values = [{ value = 0 }, { since = 2022-12-31, value = 1 }]\n",
         encoding="utf-8",
     )
-    rules.register(tmp_path)
     found = {
-        year: profile_of(SelfEvaluation(rule="own", year=year)).score_decimals for year in range(2020, 2025)
+        year: profile_of(SelfEvaluation(rule="own", year=year, folder=str(tmp_path))).score_decimals
+        for year in range(2020, 2025)
     }
     assert found == {2020: 0, 2021: 0, 2022: 1, 2023: 1, 2024: 1}
-    form = read(grid, 参数=[["年度", 2021.0], ["评分规则", "own"]])
+    form = replace(read(grid, 参数=[["年度", 2021.0], ["评分规则", "own"]]), folder=str(tmp_path))
     assert score(form).rows == score(replace(form, rule="own；年度=2021", year=None)).rows
 
 

@@ -11,8 +11,8 @@ import yaml
 from tests.support.goldens import DATA
 from tests.udfs.rules.test_rules import matches, outcome
 from udfs import rules
-from udfs.rules import load, lookup
-from udfs.rules.parameters import BY_KEY, BY_LABEL, KNOBS, parse
+from udfs.rules import load, shipped
+from udfs.rules.parameters import BY_KEY, BY_LABEL, PARAMETERS, parse
 from udfs.rules.rulefile import LARGEST_FILE, read
 from udfs.rules.values import Refused
 
@@ -41,11 +41,11 @@ def test_a_fault_is_named_with_its_line_and_key(case: dict[str, Any]) -> None:
     assert matches(outcome(lambda: read(text, "本局规则.toml")), case["gives"])
 
 
-@pytest.mark.parametrize("case", VALUES, ids=lambda case: f"{case['knob']} {case['write']}")
+@pytest.mark.parametrize("case", VALUES, ids=lambda case: f"{case['parameter']} {case['write']}")
 def test_what_may_be_written_and_how_it_is_explained(case: dict[str, Any]) -> None:
-    knob = BY_KEY[case["knob"]]
+    parameter = BY_KEY[case["parameter"]]
     try:
-        told = knob.tell(parse(knob, case["write"])[0])
+        told = parameter.tell(parse(parameter, case["write"])[0])
     except Refused as wanted:
         told = f"拒绝：{wanted}"
     assert matches(told, case["tells"] if "tells" in case else f"拒绝：{case['refused']}")
@@ -53,11 +53,11 @@ def test_what_may_be_written_and_how_it_is_explained(case: dict[str, Any]) -> No
 
 def test_every_parameter_has_a_case_that_is_taken_and_one_that_is_not() -> None:
     for outcome_of in ("tells", "refused"):
-        assert {case["knob"] for case in VALUES if outcome_of in case} == set(BY_KEY)
+        assert {case["parameter"] for case in VALUES if outcome_of in case} == set(BY_KEY)
 
 
 def test_labels_are_as_distinct_as_keys() -> None:
-    assert len(BY_LABEL) == len(BY_KEY) == len(KNOBS)
+    assert len(BY_LABEL) == len(BY_KEY) == len(PARAMETERS)
 
 
 def test_values_of_an_own_rule_are_the_offices_and_keep_their_dates() -> None:
@@ -135,12 +135,12 @@ def test_whatever_is_in_a_file_is_a_rule_or_a_sentence() -> None:
         SOUND
         + "[score_decimals]\nvalues = [{ since = 2024-01-01, value = 1, source = '甲', mark = '已核实' }]\n"
     )
-    shipped = (
-        (Path(lookup.FOLDER) / "mof-2020.toml").read_text(encoding="utf-8").replace("mof-2020", "本局规则")
+    copied = (
+        (Path(shipped.FOLDER) / "mof-2020.toml").read_text(encoding="utf-8").replace("mof-2020", "本局规则")
     )
     given: Counter[str] = Counter()
     for _ in range(2000):
-        text = mutated(chance.choice((SOUND, dated, shipped)), chance)
+        text = mutated(chance.choice((SOUND, dated, copied)), chance)
         given[outcome(lambda text=text: read(text, "本局规则.toml"))[:4]] += 1
     assert given.keys() == {"本局规则", "规则文件"}
     assert min(given.values()) > 100

@@ -12,7 +12,7 @@ import yaml
 from tests.support.goldens import DATA, check, goldens
 from udfs import execution, rules
 from udfs.rules import DEFAULT, Profile, UnknownRule, find, load, lookup, named, names
-from udfs.rules.parameters import KNOBS
+from udfs.rules.parameters import PARAMETERS
 from udfs.rules.rulefile import MARKS
 
 CASES: dict[str, list[Any]] = yaml.safe_load((DATA / "rules.yaml").read_text(encoding="utf-8"))
@@ -31,11 +31,6 @@ PROFILES = {
     "sichuan-2022": rules.CONFIRMED,
     "yunnan-2022": rules.CONFIRMED,
 }
-
-
-@pytest.fixture(autouse=True)
-def no_folders_of_other_tests(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lookup, "_own", lookup._Own())
 
 
 def outcome(rule: Any) -> Any:
@@ -63,7 +58,7 @@ def test_the_profiles_of_the_domain_are_all_there() -> None:
 def test_every_value_has_a_source_a_mark_and_a_date(name: str) -> None:
     profile = load(name)
     assert profile.name == name
-    assert [origin.key for origin in profile.stated] == [knob.key for knob in KNOBS]
+    assert [origin.key for origin in profile.stated] == [parameter.key for parameter in PARAMETERS]
     for origin in profile.stated:
         assert origin.source, origin
         assert origin.mark in MARKS, origin
@@ -208,47 +203,49 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_file_beside_the_workbook_is_known_by_its_name_once_registered(folder: Path) -> None:
+def test_a_file_beside_the_workbook_is_known_by_its_name_there_and_nowhere_else(folder: Path) -> None:
     assert outcome(lambda: load("本局规则")).startswith("没有名为“本局规则”的评分规则")
-    rules.register(folder)
-    rules.register(str(folder))
-    assert named("本局规则").reverse == "ratio"
-    assert named("本局规则；得分小数位=1").score_decimals == 1
-    assert names() == sorted(PROFILES)
+    with rules.beside(folder):
+        assert rules.folder_in_use() == str(folder)
+        assert named("本局规则").reverse == "ratio"
+        assert named("本局规则；得分小数位=1").score_decimals == 1
+        assert names() == sorted(PROFILES)
+    assert rules.folder_in_use() == ""
+    assert outcome(lambda: load("本局规则")).startswith("没有名为“本局规则”的评分规则")
 
 
 def test_an_unknown_rule_lists_the_rules_of_the_office_too(folder: Path) -> None:
     (folder / "坏.toml").write_text("坏", encoding="utf-8")
     (folder / "guangxi.toml").write_text(OWN_RULE.replace("本局规则", "guangxi"), encoding="utf-8")
-    rules.register(folder)
-    assert outcome(lambda: named("甲")).endswith("、yunnan-2022、本局规则")
+    with rules.beside(folder):
+        assert outcome(lambda: named("甲")).endswith("、yunnan-2022、本局规则")
 
 
-def test_a_corrected_file_counts_once_its_folder_is_registered_again(folder: Path) -> None:
-    rules.register(folder)
-    assert named("本局规则").score_decimals == 2
-    corrected = OWN_RULE + "score_decimals = 1\n"
-    (folder / "本局规则.toml").write_text(corrected, encoding="utf-8")
-    rules.register(folder)
-    assert named("本局规则").score_decimals == 1
+def test_a_corrected_file_counts_after_a_moment(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lookup, "FRESH", -1.0)
+    with rules.beside(folder):
+        assert named("本局规则").score_decimals == 2
+        corrected = OWN_RULE + "score_decimals = 1\n"
+        (folder / "本局规则.toml").write_text(corrected, encoding="utf-8")
+        assert named("本局规则").score_decimals == 1
 
 
-def test_the_folder_registered_last_comes_first_but_never_before_our_own_rules(
-    folder: Path, tmp_path: Path
-) -> None:
+def test_the_inner_folder_counts_but_never_before_our_own_rules(folder: Path, tmp_path: Path) -> None:
     other = tmp_path / "别处"
     other.mkdir()
     (other / "本局规则.toml").write_text(OWN_RULE.replace("比值", "递减"), encoding="utf-8")
     (other / "mof-2020.toml").write_text("坏", encoding="utf-8")
-    for place, reverse in ((folder, "ratio"), (other, "decay"), (folder, "ratio")):
-        rules.register(place)
-        assert load("本局规则").reverse == reverse
-    assert load("mof-2020").execution_weight == Decimal(10)
+    with rules.beside(folder):
+        assert load("本局规则").reverse == "ratio"
+        with rules.beside(other):
+            assert load("本局规则").reverse == "decay"
+            assert load("mof-2020").execution_weight == Decimal(10)
+        assert load("本局规则").reverse == "ratio"
 
 
 def test_a_folder_that_is_gone_is_no_fault() -> None:
-    rules.register("没有这个文件夹")
-    assert outcome(lambda: load("本局规则")).startswith("没有名为“本局规则”的评分规则")
+    with rules.beside("没有这个文件夹"):
+        assert outcome(lambda: load("本局规则")).startswith("没有名为“本局规则”的评分规则")
 
 
 def test_a_path_is_read_as_it_is_now(folder: Path) -> None:

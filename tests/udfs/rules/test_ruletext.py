@@ -1,5 +1,6 @@
 """What a cell writes behind a rule's name: the form's year, and parameters of the office's own."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,19 @@ import pytest
 from tests.support.goldens import CALL
 from tests.udfs.rules.test_rules import outcome
 from udfs import rules
-from udfs.rules import FaultyEntry, UnknownRule, load, lookup, named, names, ruletext
-from udfs.rules.ruletext import RuleText, faults, own, parts, profile, sound, told_over_time
+from udfs.rules import (
+    FaultyEntry,
+    UnknownRule,
+    faults,
+    keep_sound,
+    load,
+    lookup,
+    named,
+    names,
+    ruletext,
+    tell_over_time,
+)
+from udfs.rules.ruletext import RuleText, own_parameters, parts
 
 DATED = """name = "本局规则"
 title = "某局自评规则"
@@ -28,11 +40,10 @@ values = [{ since = 2023-01-01, value = 1 }]
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(lookup, "_own", lookup._Own())
+def folder(tmp_path: Path) -> Iterator[Path]:
     (tmp_path / "本局规则.toml").write_text(DATED, encoding="utf-8")
-    rules.use(str(tmp_path))
-    return tmp_path
+    with rules.beside(tmp_path):
+        yield tmp_path
 
 
 @pytest.mark.parametrize(
@@ -130,9 +141,9 @@ def test_every_faulty_entry_has_its_place_and_the_rest_is_sound() -> None:
     assert sorted(fault.place for fault in found) == [0, 2, 3, 4]
     assert {fault.place: fault.entry for fault in found}[4] == "预算执行率分值"
     text = "；".join(("mof-2020", *entries))
-    assert sound(text) == "mof-2020；不超过类计分=比值；得分小数位=1"
-    assert sound(sound(text)) == sound(text)
-    assert profile(parts(sound(text))).score_decimals == 1
+    assert keep_sound(text) == "mof-2020；不超过类计分=比值；得分小数位=1"
+    assert keep_sound(keep_sound(text)) == keep_sound(text)
+    assert named(keep_sound(text)).score_decimals == 1
 
 
 def test_without_such_a_rule_nothing_is_sound() -> None:
@@ -148,11 +159,14 @@ def test_a_fault_tells_its_entry() -> None:
 
 def test_own_parameters_are_listed_with_their_text() -> None:
     text = parts("mof-2020；年度=2021；reverse=比值；甲=1；等级=优=85、差=0")
-    assert [(knob.key, said) for knob, said in own(text)] == [("reverse", "比值"), ("grades", "优=85、差=0")]
+    assert [(parameter.key, said) for parameter, said in own_parameters(text)] == [
+        ("reverse", "比值"),
+        ("grades", "优=85、差=0"),
+    ]
 
 
 def test_a_parameter_is_told_with_every_value_that_it_has_had(folder: Path) -> None:
-    told = told_over_time(folder / "本局规则.toml")
+    told = tell_over_time(folder / "本局规则.toml")
     decay, ratio = (
         "超出指标值的，得分 =（1 −（完成值 − 指标值）÷ 指标值）× 分值，达到2倍为0。（甲文，2020-06-01起，本单位规定）",
         "超出指标值的，得分 = 指标值 ÷ 完成值 × 分值。（乙文，2021-12-31起，本单位规定）",
@@ -165,8 +179,8 @@ def test_a_parameter_is_told_with_every_value_that_it_has_had(folder: Path) -> N
 
 @pytest.mark.parametrize("name", names())
 def test_what_a_rule_says_is_told_without_repetition(name: str) -> None:
-    rule, said = load(name), told_over_time(name)
-    assert said == {origin.key: ruletext.told(origin, rule) for origin in rule.stated}
+    rule, said = load(name), tell_over_time(name)
+    assert said == {origin.key: ruletext.tell(origin, rule) for origin in rule.stated}
 
 
 def test_each_workbook_has_the_rules_beside_it_and_no_others(folder: Path, tmp_path: Path) -> None:
@@ -186,21 +200,21 @@ def test_each_workbook_has_the_rules_beside_it_and_no_others(folder: Path, tmp_p
         with pytest.raises(UnknownRule, match=unknown):
             named(f"本局规则；文件夹={nowhere}")
     assert next(faults(parts(f"本局规则；年度=x；文件夹={elsewhere}"))).entry == "年度=x"
-    assert sound(f"本局规则；年度=x；文件夹={elsewhere}") == f"本局规则；文件夹={elsewhere}"
+    assert keep_sound(f"本局规则；年度=x；文件夹={elsewhere}") == f"本局规则；文件夹={elsewhere}"
 
 
 def test_without_a_place_the_folder_in_use_counts(folder: Path) -> None:
     assert outcome(lambda: named("本局规则")) == "本局规则"
-    rules.use("")
-    assert outcome(lambda: named("本局规则")).startswith("没有名为“本局规则”的评分规则")
-    rules.use(str(folder))
+    with rules.beside(""):
+        assert outcome(lambda: named("本局规则")).startswith("没有名为“本局规则”的评分规则")
+        assert outcome(lambda: named("本局规则", folder=str(folder))) == "本局规则"
     assert outcome(lambda: named("本局规则")) == "本局规则"
 
 
 def test_a_file_that_changes_is_seen_after_a_moment(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     now = [100.0]
     monkeypatch.setattr("udfs.rules.lookup.time.monotonic", lambda: now[0])
-    rules.register(folder)
+    lookup._seen.clear()
     assert named("本局规则").score_decimals == 1
     (folder / "本局规则.toml").write_text(DATED.replace("value = 1 }", "value = 00 }"), encoding="utf-8")
     assert named("本局规则").score_decimals == 1

@@ -10,8 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from addin.form import SelfEvaluation
 from tests.support.workbooks import book
 from udfs import rules
-from udfs.rules import lookup
-from udfs.rules.parameters import KNOBS
+from udfs.rules.parameters import PARAMETERS
 from udfs.rules.values import Choice
 from workbook_templates.build import build
 from workbook_templates.sheets import rule_list
@@ -46,8 +45,10 @@ def formulas(sheet: Worksheet) -> list[str]:
 
 def test_every_parameter_has_a_row_that_is_open(blank: bytes) -> None:
     sheet = settings(blank)
-    assert [sheet[f"A{FIRST + place}"].value for place in range(len(KNOBS))] == [knob.label for knob in KNOBS]
-    for row in range(FIRST, FIRST + len(KNOBS)):
+    assert [sheet[f"A{FIRST + place}"].value for place in range(len(PARAMETERS))] == [
+        parameter.label for parameter in PARAMETERS
+    ]
+    for row in range(FIRST, FIRST + len(PARAMETERS)):
         assert not sheet[f"B{row}"].protection.locked
         assert sheet[f"A{row}"].protection.locked
         assert sheet[f"B{row}"].number_format == "@"
@@ -55,7 +56,7 @@ def test_every_parameter_has_a_row_that_is_open(blank: bytes) -> None:
 
 def test_excel_2016_can_compute_every_formula(blank: bytes) -> None:
     found = formulas(settings(blank))
-    assert len(found) > len(KNOBS)
+    assert len(found) > len(PARAMETERS)
     assert max(map(len, found)) < LONGEST_FORMULA
     assert {name for formula in found for name in re.findall(r"([A-Z_]+)\(", formula)} <= KNOWN
 
@@ -64,19 +65,19 @@ def test_a_parameter_that_is_a_choice_of_words_has_a_list_of_them_and_any_other_
     blank: bytes,
 ) -> None:
     offered = {str(rule.sqref): rule for rule in settings(blank).data_validations.dataValidation}
-    for row, knob in enumerate(KNOBS, FIRST):
+    for row, parameter in enumerate(PARAMETERS, FIRST):
         rule = offered[f"B{row}"]
-        if isinstance(knob.parse, Choice):
-            assert rule.formula1 == f'"{",".join(knob.parse.words.values())}"'
+        if isinstance(parameter.parse, Choice):
+            assert rule.formula1 == f'"{",".join(parameter.parse.words.values())}"'
         else:
-            assert (rule.promptTitle, rule.prompt[:4]) == (knob.label, "写法如：")
+            assert (rule.promptTitle, rule.prompt[:4]) == (parameter.label, "写法如：")
 
 
 def test_the_list_of_rules_holds_what_each_says() -> None:
     for name in rules.names():
         statement, *told = rule_list.texts(name)
         assert statement == rules.load(name).statement
-        assert len(told) == len(KNOBS)
+        assert len(told) == len(PARAMETERS)
 
 
 def shown(form: SelfEvaluation) -> dict[str, Any]:
@@ -91,8 +92,8 @@ def test_own_parameters_of_a_form_stand_in_their_rows() -> None:
         "guangxi；年度=2021；不超过类计分=比值；score_decimals=1",
     )
     filled = {
-        KNOBS[row - FIRST].key: found[f"B{row}"]
-        for row in range(FIRST, FIRST + len(KNOBS))
+        PARAMETERS[row - FIRST].key: found[f"B{row}"]
+        for row in range(FIRST, FIRST + len(PARAMETERS))
         if found[f"B{row}"]
     }
     assert filled == {"reverse": "比值", "score_decimals": "1"}
@@ -100,12 +101,10 @@ def test_own_parameters_of_a_form_stand_in_their_rows() -> None:
     assert found["C9"] == "单元格公式和检查都按这一行计分，自动生成，不用填。"
 
 
-def test_a_rule_file_is_named_as_such(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lookup, "_own", lookup._Own())
+def test_a_rule_file_is_named_as_such(tmp_path: Path) -> None:
     text = 'name="own"\ntitle="甲"\nregion="乙"\nsource="丙"\nsince=2020-01-01\nbase="mof-2020"\n'
     (tmp_path / "own.toml").write_text(text, encoding="utf-8")
-    rules.register(tmp_path)
-    found = shown(SelfEvaluation(rule="own"))
+    found = shown(SelfEvaluation(rule="own", folder=str(tmp_path)))
     assert (found["B5"], found["B9"], found[f"C{FIRST}"]) == ("own", "own；文件夹=", "见规则文件。")
     assert str(found["C5"]).startswith("不在随软件提供的规则中：")
 

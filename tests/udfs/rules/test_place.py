@@ -2,7 +2,7 @@
 
 import pytest
 
-from udfs.rules.beside import folder
+from udfs.rules.place import folder
 
 
 @pytest.mark.parametrize(
