@@ -23,6 +23,7 @@ from addin.report.markup.charts.attach import attach
 from addin.report.markup.faces import finish, style_ids
 from addin.report.markup.package import OFFICE, PACKAGE, Package
 from addin.report.markup.values import NOT_OPENED, ReportError
+from addin.report.template.inert import make_inert
 from addin.report.template.language import Environment, budgeted
 
 BROKEN_TAG = (
@@ -85,7 +86,7 @@ def fill(path: Path, context: Mapping[str, object], adapt: Callable[[Package], P
 @lru_cache(maxsize=_KEPT)
 def _compile(path: Path, changed: int, size: int) -> _Compiled:
     """changed, size: of the file, so that an edited template is compiled anew."""
-    found = _open(path)
+    found, _ = make_inert(_open(path))
     texts = package.text_parts(found)
     styles = found.related(texts[0], f"{OFFICE}/styles")
     ids = style_ids(package.parsed(found.parts[styles[0]])) if styles else {}
