@@ -116,7 +116,9 @@ def _take_out(root: etree._Element, keys: set[str]) -> bool:
     changed = False
     for element in list(root.iter(etree.Element)) if keys else ():
         hanging = [
-            key for key, value in element.attrib.items() if value in keys and key.startswith(f"{{{OFFICE}}}")
+            key
+            for key in map(str, element.attrib)
+            if key.startswith(f"{{{OFFICE}}}") and element.get(key) in keys
         ]
         for attribute in hanging:
             changed = True
