@@ -2,8 +2,11 @@
 
 import zipfile
 from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
 from xml.sax.saxutils import escape
+
+from docx import Document
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 DOCUMENT, STYLES, SETTINGS = "word/document.xml", "word/styles.xml", "word/settings.xml"
@@ -12,6 +15,11 @@ DOCUMENT, STYLES, SETTINGS = "word/document.xml", "word/styles.xml", "word/setti
 def part_of(path: Path, part: str) -> str:
     with zipfile.ZipFile(path) as package:
         return package.read(part).decode()
+
+
+def texts(data: bytes) -> list[str]:
+    """The paragraphs of a Word file, as they stand below each other."""
+    return [paragraph.text for paragraph in Document(BytesIO(data)).paragraphs]
 
 
 def planted(path: Path, target: Path, part: str, old: str, new: str) -> Path:

@@ -13,7 +13,7 @@ from addin.report.inspection.finding import Fault, Finding, found
 from addin.report.inspection.tags import ENDS, Tag
 from addin.report.markup.values import WordXml
 from addin.report.template.context import VARIABLES, context
-from addin.report.template.engine import environment
+from addin.report.template.language import ALLOWED, Environment
 
 MISSPELT = Fault("V01", "没有名为“{name}”的变量，是不是“{near}”？全部变量见使用手册“报告样式与变量”")
 OWN_ROW = Fault(
@@ -45,8 +45,6 @@ UNREADABLE = "请对照使用手册的写法检查标点、引号和空格"
 
 _NEAR_ENOUGH = 0.5
 _DEEPEST = 4  # loops within loops, for a trial multiplies what it prints
-_HARMLESS = {"join", "default", "d", "length", "count", "first", "last", "trim", "upper", "lower", "list", "string",
-             "e", "escape", "safe", "forceescape"}  # fmt: skip
 _ARITHMETIC = (
     nodes.Add,
     nodes.Sub,
@@ -94,7 +92,7 @@ class Reading:
         self.known = known
         self.tame = True
         self.unknown: dict[str, None] = {}
-        self._environment = environment()
+        self._environment = Environment()
         # name → the parts that it has; None for what could be anything
         self._made: list[dict[str, tuple[str, ...] | None]] = [{}]
 
@@ -110,16 +108,16 @@ class Reading:
             return
         try:
             tree = self._environment.parse(_alone(tag))
-        except TemplateSyntaxError as problem:
+        except (TemplateSyntaxError, RecursionError) as problem:
             self.tame = False
             yield self._unreadable(tag, problem)
             return
         yield from self._operations(tag, tree)
         yield from self._names(tag, tree)
 
-    def _unreadable(self, tag: Tag, problem: TemplateSyntaxError) -> Finding:
-        place, text, message = tag.paragraph.place, tag.paragraph.text, problem.message or ""
-        if tag.word and "unknown tag" in message:
+    def _unreadable(self, tag: Tag, problem: Exception) -> Finding:
+        place, text = tag.paragraph.place, tag.paragraph.text
+        if tag.word and "unknown tag" in str(problem):
             return found(UNKNOWN_WORD, place, text, tag=tag.raw, word=tag.word)
         return found(SYNTAX, place, text, tag=tag.raw, why=UNREADABLE)
 
@@ -129,12 +127,9 @@ class Reading:
             self.tame = False
             yield found(UNKNOWN_WORD, place, text, tag=tag.raw, word=tag.word)
         for node in tree.find_all((nodes.Filter, nodes.Test)):
-            if node.name not in (
-                self._environment.filters if isinstance(node, nodes.Filter) else self._environment.tests
-            ):
+            if node.name not in (ALLOWED if isinstance(node, nodes.Filter) else self._environment.tests):
                 self.tame = False
                 yield found(SYNTAX, place, text, tag=tag.raw, why=NO_FILTER.format(name=node.name))
-            self.tame &= isinstance(node, nodes.Test) or node.name in _HARMLESS
             if node.name == "attr":
                 yield found(FORBIDDEN, place, text, tag=tag.raw, what=node.name)
         for reached in tree.find_all((nodes.Getattr, nodes.Getitem)):

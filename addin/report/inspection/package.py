@@ -12,6 +12,7 @@ from lxml import etree
 
 from addin.files import FileProblem
 from addin.report.markup.faces import W
+from addin.report.markup.package import LARGEST
 
 MISSING = "找不到文件“{name}”，请核对路径和文件名。"
 NOT_WORD = "“{name}”不是 Word 文档（.docx）或已损坏，请用 Word 打开后另存为 .docx。"
@@ -30,7 +31,6 @@ BODY, HEADER, FOOTER, FOOTNOTE, ENDNOTE, COMMENT, PROPERTY = (
 _PARTS = {"header": HEADER, "footer": FOOTER, "footnotes": FOOTNOTE, "endnotes": ENDNOTE, "comments": COMMENT}
 _FILLED = ("header", "footer")  # of the wrong content type, no report can be made
 _PROPERTIES = {"title": "标题", "subject": "主题", "author": "作者", "comments": "备注"}
-_LARGEST = 50 * 2**20
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 
 Element = Any
@@ -111,7 +111,7 @@ def _look_at(path: Path) -> None:
     if not zipfile.is_zipfile(path):
         raise FileProblem(NOT_WORD.format(name=path.name))
     with zipfile.ZipFile(path) as archive:
-        if sum(entry.file_size for entry in archive.infolist()) > _LARGEST:
+        if sum(entry.file_size for entry in archive.infolist()) > LARGEST:
             raise FileProblem(TOO_LARGE.format(name=path.name))
 
 

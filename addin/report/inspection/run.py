@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from addin.report.inspection import expressions, formats, lettering, page, tables, tags, trial
+from addin.report.inspection import expressions, formats, lettering, outward, page, tables, tags, trial
 from addin.report.inspection.finding import Finding, merged
 from addin.report.inspection.looks import Looks
 from addin.report.inspection.package import Package, load
@@ -25,6 +25,7 @@ def inspect(path: Path, installed: Collection[str] | None) -> list[Finding]:
             found += reading.findings([one for p in part.paragraphs for one in tags.tags_of(p)])
     if reading.tame and not any(finding.is_error() for finding in found):
         found += trial.check(path, known, reading.unknown)
+    found += outward.check(path)
     found += format_findings(package)
     found += lettering.check(package, Looks(package), installed)
     order = {p.place: n for n, p in enumerate(p for part in package.parts for p in part.paragraphs)}

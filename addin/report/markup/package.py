@@ -2,7 +2,7 @@
 
 import posixpath
 import zlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
@@ -17,6 +17,7 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _WITH_TEXT = ("header", "footer", "footnotes", "endnotes")
+LARGEST = 50 * 2**20  # bytes of a style unpacked
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
@@ -56,7 +57,7 @@ class Package:
 
     def related(self, source: str, relation: str) -> list[str]:
         """The parts that a part refers to by relationships of that type, in their order."""
-        found = self.parts.get(_relations_of(source))
+        found = self.parts.get(relations_of(source))
         entries = () if found is None else parsed(found).iter(f"{{{_RELATIONS}}}Relationship")
         targets = (
             posixpath.normpath(posixpath.join("/", posixpath.dirname(source), entry.get("Target", "")))[1:]
@@ -69,6 +70,10 @@ class Package:
         """Some parts with other content."""
         return replace(self, parts={**self.parts, **changed})
 
+    def without(self, names: Collection[str]) -> "Package":
+        """The package without some parts; whoever referred to them must have been changed."""
+        return replace(self, parts={name: data for name, data in self.parts.items() if name not in names})
+
     def with_part(self, part: Part) -> "Package":
         """One part more, or another in its place, with its content type and the relationship to it."""
         types = parsed(self.parts[CONTENT_TYPES])
@@ -79,11 +84,11 @@ class Package:
         etree.SubElement(types, f"{{{_TYPES}}}Override", attributes)
         changed = {part.name: part.data, CONTENT_TYPES: serialize(types)}
         if part.name not in self.related(part.source, part.relation):
-            changed[_relations_of(part.source)] = self._with_relation(part)
+            changed[relations_of(part.source)] = self._with_relation(part)
         return self.with_content(changed)
 
     def _with_relation(self, part: Part) -> bytes:
-        found = self.parts.get(_relations_of(part.source))
+        found = self.parts.get(relations_of(part.source))
         relations = parsed(found or f'<Relationships xmlns="{_RELATIONS}"/>'.encode())
         taken = {entry.get("Id") for entry in relations}
         key = part.key or next(f"rIdJx{n}" for n in range(1, len(taken) + 2) if f"rIdJx{n}" not in taken)
@@ -106,7 +111,10 @@ def read(file: Path | BinaryIO) -> Package:
     """Raises BadZipFile for what is no Word package, OSError for what cannot be read."""
     try:
         with ZipFile(file) as package:
-            parts = {info.filename: package.read(info) for info in package.infolist() if not info.is_dir()}
+            entries = [info for info in package.infolist() if not info.is_dir()]
+            if sum(info.file_size for info in entries) > LARGEST:
+                raise BadZipFile
+            parts = {info.filename: package.read(info) for info in entries}
         found = Package(parts)
         [document] = found.related(PACKAGE, f"{OFFICE}/officeDocument")
         parsed(parts[document])
@@ -135,6 +143,7 @@ def _target(part: Part) -> str:
     return posixpath.relpath(f"/{part.name}", posixpath.join("/", posixpath.dirname(part.source)))
 
 
-def _relations_of(source: str) -> str:
+def relations_of(source: str) -> str:
+    """The name of the part that holds the relationships of a part."""
     folder, name = posixpath.split(source)
     return posixpath.join(folder, "_rels", f"{name}.rels")

@@ -12,10 +12,9 @@ from typing import TypeVar
 from zipfile import BadZipFile
 
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2 import Template, TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 from jinja2.meta import find_undeclared_variables
-from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
 from addin.report.facts.text import clean
@@ -23,9 +22,10 @@ from addin.report.markup import package
 from addin.report.markup.charts.attach import attach
 from addin.report.markup.faces import finish, style_ids
 from addin.report.markup.package import OFFICE, PACKAGE, Package
-from addin.report.markup.values import NOT_OPENED, ReportError, literal
+from addin.report.markup.values import NOT_OPENED, ReportError
+from addin.report.template.inert import make_inert
+from addin.report.template.language import Environment, budgeted
 
-UNKNOWN = "报告模板用到了没有的变量“{name}”，请对照变量一览改正模板。"
 BROKEN_TAG = (
     "报告模板的标记有误（{{% %}}、{{{{ }}}} 要成对，for 与 endfor、if 与 endif 要配齐），请检查“{near}”附近。"
 )
@@ -33,6 +33,7 @@ FORBIDDEN = "报告模板“{name}”里有不允许的操作，只能引用变�
 MISPLACED = (
     "报告模板“{name}”的标记位置不对，生成的文档不完整：成对的标记要各占一段（{{%p …%}}）或同在一段之内。"
 )
+TOO_DEEP = "报告模板的标记互相套用得太深（循环最多套用 20 层），请改正模板。"
 MISUSED = "报告模板“{name}”里有算不出的标记，请检查其中的计算和筛选。"
 
 _TAGS = re.compile(r"<[^>]+>")
@@ -43,28 +44,6 @@ _LONGEST_PROPERTY = 255
 _PROPERTIES = ("title", "subject", "creator", "description")
 _KEPT = 16
 _Read = TypeVar("_Read")
-
-
-class _Missing(StrictUndefined):
-    """A variable that the report does not have: printing or testing it is an error that names it."""
-
-    @property
-    def _undefined_message(self) -> str:
-        return UNKNOWN.format(name=self._undefined_name)
-
-
-def _as_is(value: object) -> object:
-    return value
-
-
-def environment(finalize: Callable[[object], object] = literal) -> SandboxedEnvironment:
-    """Where templates are compiled: nothing in them is executed, everything they print passes finalize."""
-    made = SandboxedEnvironment(autoescape=True, undefined=_Missing, finalize=finalize)
-    for name in ("e", "escape", "forceescape", "safe"):  # everything is escaped once, nothing is exempt
-        made.filters[name] = _as_is
-    for name in ("urlize", "xmlattr", "tojson"):  # they make HTML
-        del made.filters[name]
-    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +59,7 @@ class _Compiled:
 
 def variables(path: Path) -> set[str]:
     """The names of all variables that a template uses. Raises ReportError for a broken tag or file."""
-    found, parse = _open(path), environment().parse
+    found, parse = _open(path), Environment().parse
     names = [*package.text_parts(found), *found.related(PACKAGE, _CORE)]
     markups = [source(package.parsed(found.parts[name])) for name in names]
     return {name for markup in markups for name in find_undeclared_variables(_parse(parse, markup))}
@@ -99,7 +78,7 @@ def fill(path: Path, context: Mapping[str, object], adapt: Callable[[Package], P
         raise ReportError(FORBIDDEN.format(name=path.name)) from problem
     except etree.XMLSyntaxError as problem:
         raise ReportError(MISPLACED.format(name=path.name)) from problem
-    except (TemplateError, TypeError, ValueError, ArithmeticError, AttributeError) as problem:
+    except (TemplateError, TypeError, ValueError, ArithmeticError, AttributeError, RecursionError) as problem:
         raise ReportError(MISUSED.format(name=path.name)) from problem
     return adapt(made).pack()
 
@@ -107,11 +86,11 @@ def fill(path: Path, context: Mapping[str, object], adapt: Callable[[Package], P
 @lru_cache(maxsize=_KEPT)
 def _compile(path: Path, changed: int, size: int) -> _Compiled:
     """changed, size: of the file, so that an edited template is compiled anew."""
-    found = _open(path)
+    found, _ = make_inert(_open(path))
     texts = package.text_parts(found)
     styles = found.related(texts[0], f"{OFFICE}/styles")
     ids = style_ids(package.parsed(found.parts[styles[0]])) if styles else {}
-    compiler, parts, finished = environment(), {}, {}
+    compiler, parts, finished = Environment(), {}, {}
     for name in texts:
         root = package.parsed(found.parts[name])
         if b"{" in found.parts[name]:
@@ -120,7 +99,7 @@ def _compile(path: Path, changed: int, size: int) -> _Compiled:
             finish(root, ids)
             finished[name] = package.serialize(root)
     core = next(iter(found.related(PACKAGE, _CORE)), "")
-    plain = compiler.overlay(autoescape=False, finalize=_plain)
+    plain = Environment(_plain, autoescape=False)
     properties = {
         str(element.tag): _parse(plain.from_string, element.text or "")
         for element in (package.parsed(found.parts[core]) if core else ())
@@ -147,6 +126,8 @@ def _parse(read: Callable[[str], _Read], markup: str) -> _Read:
         return read(markup)
     except TemplateSyntaxError as problem:
         raise ReportError(BROKEN_TAG.format(near=_near(markup, problem))) from problem
+    except (RecursionError, SyntaxError) as problem:  # Python's own limits, as Jinja compiles to Python
+        raise ReportError(TOO_DEEP) from problem
 
 
 def _near(markup: str, problem: TemplateSyntaxError) -> str:
@@ -159,12 +140,13 @@ def _plain(value: object) -> object:
 
 
 def _fill_parts(template: _Compiled, context: Mapping[str, object]) -> Package:
-    made = {
-        name: _finish_part(compiled.render(context), template.styles)
-        for name, compiled in template.parts.items()
-    }
-    if template.properties:
-        made[template.core] = _with_properties(template, context)
+    with budgeted(context):
+        made = {
+            name: _finish_part(compiled.render(context), template.styles)
+            for name, compiled in template.parts.items()
+        }
+        if template.properties:
+            made[template.core] = _with_properties(template, context)
     return attach(template.package.with_content(made), context)
 
 

@@ -14,6 +14,7 @@ from addin.report.document.export import export
 from addin.report.inspection.finding import Fault
 from addin.report.inspection.package import load
 from addin.report.inspection.run import inspect, report_findings
+from addin.report.markup.package import OFFICE
 from tests.addin.report.inspection import test_expressions, test_tags
 from tests.addin.report.inspection.conftest import BASE
 from tests.support.forms import yiyang
@@ -26,7 +27,12 @@ INDENT = '<w:ind w:firstLineChars="200" w:firstLine="632"/>'
 PORTRAIT = '<w:pgSz w:w="11906" w:h="16838"/>'
 
 # code, part, what stands there, what is put in its place
+RELATIONS = "word/_rels/document.xml.rels"
+OUTWARD = (
+    f'<Relationship Id="rIdX" Type="{OFFICE}/hyperlink" Target="a:" TargetMode="External"/></Relationships>'
+)
 PLANTED: list[tuple[str, str, str, str]] = [
+    ("A01", RELATIONS, "</Relationships>", OUTWARD),
     ("G01", DOCUMENT, PORTRAIT, '<w:pgSz w:w="12240" w:h="15840"/>'),
     ("G02", DOCUMENT, UPRIGHT_TOP, 'w:top="1440" w:right="1474"'),
     ("G02", DOCUMENT, UPRIGHT_TOP, 'w:top="2096" w:right="1800"'),

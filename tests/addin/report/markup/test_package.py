@@ -2,13 +2,11 @@
 
 import os
 from base64 import b64decode
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_STORED, BadZipFile, ZipFile
 
 import pytest
-from docx import Document
 
 from addin.report.markup import package
 from addin.report.markup.package import CONTENT_TYPES, OFFICE, PACKAGE, Part
@@ -16,6 +14,7 @@ from addin.report.markup.values import ReportError
 from addin.report.template.engine import variables
 from addin.report.template.render import render
 from tests.support.openxml import faults
+from tests.support.word_files import texts
 
 PICTURE = f"{OFFICE}/image"
 DOT = b64decode(
@@ -25,10 +24,6 @@ DOT = b64decode(
 
 def part(name: str = "word/media/a.png", source: str = "word/document.xml", key: str = "") -> Part:
     return Part(name, DOT, "image/png", source, PICTURE, key)
-
-
-def texts(data: bytes) -> list[str]:
-    return [paragraph.text for paragraph in Document(BytesIO(data)).paragraphs]
 
 
 def test_what_a_template_refers_to(template: Path) -> None:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from addin.report.facts.text import clean, droppable, paragraphs
 from addin.report.markup.values import ReportError, WordXml
 from addin.report.template.render import render
+from tests.support.word_files import texts
 
 HOSTILE = [
     "{{ 7*7 }}",
@@ -37,10 +38,6 @@ HOSTILE = [
 
 def opened(data: bytes) -> Any:
     return Document(BytesIO(data))
-
-
-def texts(data: bytes) -> list[str]:
-    return [paragraph.text for paragraph in opened(data).paragraphs]
 
 
 @pytest.fixture(scope="module")
