@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
 from addin.checks import CHECKS, Severity
+from addin.cli.arguments import Parser
 from addin.cli.entry import parser
 from addin.excel import diagnosis as found
 from addin.form import Indicator, Level
@@ -125,7 +126,7 @@ def commands() -> str:
     return "\n\n".join(_command(words, command) for words, command in _leaves("jixiao", parser()))
 
 
-def _leaves(words: str, command: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.ArgumentParser]]:
+def _leaves(words: str, command: Parser) -> Iterator[tuple[str, Parser]]:
     nested = [action for action in command._actions if isinstance(action, argparse._SubParsersAction)]
     if not nested:
         yield words, command
@@ -134,20 +135,20 @@ def _leaves(words: str, command: argparse.ArgumentParser) -> Iterator[tuple[str,
             yield from _leaves(f"{words} {name}", child)
 
 
-def _command(words: str, command: argparse.ArgumentParser) -> str:
+def _command(words: str, command: Parser) -> str:
     rows = [
         (f"`{_spelled(action)}`", action.help or "")
         for action in command._actions
         if not isinstance(action, argparse._HelpAction)
     ]
-    parts = [f"### `{words}`", command.description or ""]
+    parts = [f"### `{words}`", command.description or "", f"例：`{command.example}`"]
     return "\n\n".join(parts + ([table(("参数", "说明"), rows)] if rows else []))
 
 
 def _spelled(action: argparse.Action) -> str:
     name = action.metavar if isinstance(action.metavar, str) else action.dest
     if not action.option_strings:
-        return name
+        return f"{name}…" if action.nargs == "+" else name
     return ", ".join(action.option_strings) + (f" {name}" if action.nargs != 0 else "")
 
 

@@ -6,12 +6,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
+from addin.cli.columns import width
 from addin.files import FileProblem
 
 MISUSED = "命令写法有误{what}，用法见 {program} --help。"
 NO_PATH = "路径“{start}”太长或含有不能用的字符，请核对。"
 WRONG_SUFFIX = "“{name}”的扩展名应为 {suffix}，请改为“{stem}{suffix}”。"
-ANY_FILE = "自评表（.xlsm、.xlsx、.xls 或 .docx，表样不限）"
+ANY_FILES = "自评表（.xlsm、.xlsx、.xls 或 .docx，表样不限），可以有几个，也可以是文件夹"
+EXAMPLE = "例：{example}"
 
 _HEADINGS = {"positional arguments": "参数", "options": "选项"}
 _MISUSES = (
@@ -23,7 +25,17 @@ _MISUSES = (
 
 
 class Help(argparse.HelpFormatter):
-    """argparse's own words in Chinese."""
+    """argparse's own words in Chinese, in columns that are straight on a terminal."""
+
+    def add_argument(self, action: argparse.Action) -> None:
+        super().add_argument(action)
+        if action.help is not argparse.SUPPRESS:
+            wide = width(self._format_action_invocation(action)) + self._current_indent
+            self._action_max_length = max(self._action_max_length, wide)
+
+    def _format_action(self, action: argparse.Action) -> str:
+        text, words = super()._format_action(action), self._format_action_invocation(action)
+        return text.replace(words + " " * (width(words) - len(words)), words, 1)
 
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
@@ -33,10 +45,12 @@ class Help(argparse.HelpFormatter):
 
 
 class Parser(argparse.ArgumentParser):
-    """Raises FileProblem with a sentence where a command is misspelt."""
+    """Raises FileProblem with a sentence where a command is misspelt. example: a way to call it that its help shows."""
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options, formatter_class=Help, add_help=False, allow_abbrev=False)
+    def __init__(self, *, example: str, **options: Any) -> None:
+        epilog = EXAMPLE.format(example=example)
+        super().__init__(**options, epilog=epilog, formatter_class=Help, add_help=False, allow_abbrev=False)
+        self.example = example
         self.add_argument("-h", "--help", action="help", help="显示用法")
 
     def error(self, message: str) -> NoReturn:

@@ -11,10 +11,11 @@ def add(commands: Any) -> None:
         "calc",
         help="管理 LibreOffice 的加载项",
         description="在 LibreOffice 中安装、卸载、查看绩效自评加载项。",
+        example="jixiao calc install",
     )
     parser.add_argument(
         "task",
-        metavar="TASK",
+        metavar="操作",
         choices=TASKS,
         help="install 安装、uninstall 卸载、status 查看（装好了退出码为 0，否则为 1）",
     )

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 from addin.cli import calc, check, import_form, new, report, rules, styles, submit
 from addin.cli.arguments import Parser
-from addin.cli.output import DONE, refuse
+from addin.cli.output import DONE, refuse, say
 from addin.system.problems import foreseen, sentence
+from addin.system.version import VERSION
 
 COMMANDS = (new, check, report, submit, import_form, calc, rules, styles)
 DESCRIPTION = "项目支出绩效自评：新建自评表、检查、导出自评报告。"
@@ -18,8 +19,10 @@ CANCELLED = "已取消。"
 
 def parser() -> Parser:
     """The commands with their arguments and their help; each leaves what it does in `run` of the options."""
-    top = Parser(prog="jixiao", description=DESCRIPTION)
-    commands = top.add_subparsers(dest="command", required=True, metavar="命令", parser_class=Parser)
+    top = Parser(prog="jixiao", description=DESCRIPTION, example="jixiao check 自评表.xlsm")
+    top.add_argument("--version", action="version", version=f"jixiao {VERSION}", help="显示版本")
+    top.set_defaults(run=lambda _options: _help(top))
+    commands = top.add_subparsers(dest="command", metavar="命令", parser_class=Parser)
     for command in COMMANDS:
         command.add(commands)
     return top
@@ -43,3 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if os.environ.get("JIXIAO_DEBUG") and not foreseen(problem):
             raise
         return refuse(sentence(problem))
+
+
+def _help(top: Parser) -> int:
+    say(top.format_help().rstrip())
+    return DONE

@@ -26,13 +26,14 @@ def add(commands: Any) -> None:
         "import",
         help="把别的表样导入本模板",
         description="把别的表样的自评表导入本模板：生成填好的工作簿，不改动原来的文件，也不覆盖已有的文件。",
+        example="jixiao import 旧表.docx 新表.xlsm",
     )
-    parser.add_argument("file", metavar="OLD", type=path, help="原来的自评表（.xlsx、.xlsm、.xls 或 .docx）")
+    parser.add_argument("file", metavar="旧表", type=path, help="原来的自评表（.xlsx、.xlsm、.xls 或 .docx）")
     parser.add_argument(
-        "out", metavar="OUT.xlsm", type=path, help="要生成的工作簿；给出文件夹时，每张表各存一个"
+        "out", metavar="新表.xlsm", type=path, help="要生成的工作簿；给出文件夹时，每张表各存一个"
     )
     parser.add_argument(
-        "--form", metavar="NAME", help="文件里有几张表时，要导入的那张：序号、项目名称或工作表名称"
+        "--form", metavar="表", help="文件里有几张表时，要导入的那张：序号、项目名称或工作表名称"
     )
     parser.set_defaults(run=run)
 

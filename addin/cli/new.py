@@ -17,11 +17,14 @@ EXISTS = "“{name}”已经存在，为免覆盖没有新建，请换一个文�
 
 def add(commands: Any) -> None:
     parser = commands.add_parser(
-        "new", help="新建空白自评表", description="新建一份空白的项目支出绩效自评表。"
+        "new",
+        help="新建空白自评表",
+        description="新建一份空白的项目支出绩效自评表。",
+        example="jixiao new 我的自评表.xlsm",
     )
-    parser.add_argument("out", metavar="OUT.xlsm", type=path, help="要新建的工作簿")
-    parser.add_argument("--layout", metavar="NAME", default="mof-2020", help="表样，默认 mof-2020")
-    parser.add_argument("--style", metavar="NAME", help="先选好报告样式，以后可在“参数”表更改")
+    parser.add_argument("out", metavar="新表.xlsm", type=path, help="要新建的工作簿")
+    parser.add_argument("--layout", metavar="表样", default="mof-2020", help="表样，默认 mof-2020")
+    parser.add_argument("--style", metavar="样式", help="先选好报告样式，以后可在“参数”表更改")
     parser.set_defaults(run=run)
 
 

@@ -4,8 +4,6 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
-from addin.commands.exporting import Written
-
 DONE, ERRORS_FOUND, BAD_INPUT = 0, 1, 2
 
 NOTICE = "注意：{notice}"
@@ -13,11 +11,6 @@ NOTICE = "注意：{notice}"
 
 def say(*lines: str) -> None:
     print("\n".join(lines))
-
-
-def say_written(what: str, written: Written) -> None:
-    say(f"{what}：{written.path}")
-    notify(written.notices)
 
 
 def say_json(content: Any) -> None:

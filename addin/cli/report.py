@@ -1,25 +1,38 @@
 """jixiao report: the Word report of a form."""
 
 import argparse
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
-from addin.cli.arguments import ANY_FILE, path, target
-from addin.cli.output import DONE, say, say_written
+from addin.cli.arguments import ANY_FILES, path, target
+from addin.cli.many import Done, Places, perform
+from addin.cli.output import DONE, notify, say
+from addin.cli.sources import flat, is_one, paths
 from addin.commands.assessment import assess
 from addin.commands.exporting import CHECK_COMMAND, write_report, write_trace
 from addin.commands.filenames import report_name
+from addin.form import SelfEvaluation
 from addin.form.formfile import read_only_form
 
-EXPORTED = "已导出自评报告"
+LABEL = "导出自评报告"
+EXPORTED = "已导出自评报告：{path}"
 TRACED = "已列出数字来源：{path}"
 PDF_MADE = "已生成 PDF：{path}"
 
 
 def add(commands: Any) -> None:
-    parser = commands.add_parser("report", help="导出自评报告", description="由自评表导出 Word 自评报告。")
-    parser.add_argument("file", metavar="FILE", type=path, help=ANY_FILE)
-    parser.add_argument("-o", "--out", metavar="OUT.docx", type=path, help="报告的位置，默认在工作簿旁边")
-    parser.add_argument("--style", metavar="NAME", help="报告样式，默认用工作簿“参数”表所选")
+    parser = commands.add_parser(
+        "report",
+        help="导出自评报告",
+        description="由自评表导出 Word 自评报告。有几个文件或给出文件夹时，每个文件一份。",
+        example="jixiao report 自评表.xlsm --pdf",
+    )
+    parser.add_argument("files", metavar="文件", nargs="+", type=paths, help=ANY_FILES)
+    parser.add_argument(
+        "-o", "--out", metavar="报告.docx", type=path, help="报告的位置，可以是文件夹，默认在工作簿旁边"
+    )
+    parser.add_argument("--style", metavar="样式", help="报告样式，默认用工作簿“参数”表所选")
     parser.add_argument("--pdf", action="store_true", help="同时生成 PDF（需要 Word 或 LibreOffice）")
     parser.add_argument(
         "--trace", action="store_true", help="同时列出报告中每个数字的来源（“…（数字来源）.xlsx”）"
@@ -29,15 +42,35 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Raises Problem."""
-    file, style = options.file, options.style
+    given = flat(options.files)
+    if is_one(given):
+        [file] = given
+        done = _export(file, options, lambda form: target(options.out, file, _name(form, file, options)))
+        say(*done.lines)
+        notify(done.notices)
+        return DONE
+    places = Places(options.out)
+    return perform(
+        given,
+        LABEL,
+        lambda file: _export(file, options, lambda form: places.of(file, _name(form, file, options))),
+    )
+
+
+def _name(form: SelfEvaluation, file: Path, options: argparse.Namespace) -> str:
+    return report_name(form, file, options.style)
+
+
+def _export(file: Path, options: argparse.Namespace, place: Callable[[SelfEvaluation], Path]) -> Done:
     found = assess(read_only_form(file))
-    out = target(options.out, file, report_name(found.form, file, style))
-    written = write_report(found, out=out, workbook=file, checked_by=CHECK_COMMAND, style=style)
-    say_written(EXPORTED, written)
+    style = options.style
+    written = write_report(found, out=place(found.form), workbook=file, checked_by=CHECK_COMMAND, style=style)
+    lines = [EXPORTED.format(path=written.path)]
     if options.trace:
-        say(TRACED.format(path=write_trace(found, report=written.path, workbook=file, style=style)))
+        listed = write_trace(found, report=written.path, workbook=file, style=style)
+        lines.append(TRACED.format(path=listed))
     if options.pdf:
         from addin.report.document.pdf import to_pdf  # noqa: PLC0415 - few ask for it
 
-        say(PDF_MADE.format(path=to_pdf(written.path)))
-    return DONE
+        lines.append(PDF_MADE.format(path=to_pdf(written.path)))
+    return Done(tuple(lines), (found,), written.notices)

@@ -13,11 +13,14 @@ REGION_AND_YEAR = "按地区查找规则时，--region 和 --year 要同时给�
 
 def add(commands: Any) -> None:
     parser = commands.add_parser(
-        "rules", help="查看评分规则", description="列出评分规则，或逐条说明一个规则。"
+        "rules",
+        help="查看评分规则",
+        description="列出评分规则，或逐条说明一个规则。",
+        example="jixiao rules --region 湖北省 --year 2021",
     )
-    parser.add_argument("name", metavar="NAME", nargs="?", help="规则名称，或本单位规则文件（.toml）的路径")
-    parser.add_argument("--region", metavar="NAME", help="按地区查找，须同时给出年度，如 湖北省")
-    parser.add_argument("--year", metavar="YEAR", type=int, help="按年度查找，如 2021")
+    parser.add_argument("name", metavar="名称", nargs="?", help="规则名称，或本单位规则文件（.toml）的路径")
+    parser.add_argument("--region", metavar="地区", help="按地区查找，须同时给出年度，如 湖北省")
+    parser.add_argument("--year", metavar="年度", type=int, help="按年度查找，如 2021")
     parser.set_defaults(run=run)
 
 

@@ -19,22 +19,29 @@ COPIED_TO = "样式文件在“{folder}”：用 Word 改好后执行 jixiao sty
 
 def add(commands: Any) -> None:
     styles = commands.add_parser(
-        "styles", help="管理报告样式", description="列出、导出、检查报告样式（Word 模板）。"
+        "styles",
+        help="管理报告样式",
+        description="列出、导出、检查报告样式（Word 模板）。",
+        example="jixiao styles",
     )
     styles.set_defaults(run=_list)
-    tasks = styles.add_subparsers(dest="task", metavar="TASK", parser_class=type(styles))
+    tasks = styles.add_subparsers(dest="task", metavar="操作", parser_class=type(styles))
     listed = tasks.add_parser(
-        "list", help="列出报告样式", description="列出可用的报告样式；不写 list 也是列出。"
+        "list",
+        help="列出报告样式",
+        description="列出可用的报告样式；不写 list 也是列出。",
+        example="jixiao styles list",
     )
     listed.set_defaults(run=_list)
     export = tasks.add_parser(
         "export",
         help="导出样式文件供修改",
         description="把随程序提供的样式文件放进自己的文件夹，供在 Word 中修改；改过的不覆盖。",
+        example="jixiao styles export",
     )
     export.add_argument(
         "folder",
-        metavar="FOLDER",
+        metavar="文件夹",
         nargs="?",
         type=path,
         help="放到哪个文件夹，默认是“文档\\绩效自评\\报告样式”",
@@ -44,8 +51,9 @@ def add(commands: Any) -> None:
         "check",
         help="检查样式文件",
         description="检查一个样式文件的标记、变量、字体和公文格式；有“错误”时退出码为 1。",
+        example="jixiao styles check 本局.docx",
     )
-    check.add_argument("file", metavar="FILE.docx", type=path, help="样式文件，或样式名称")
+    check.add_argument("file", metavar="样式.docx", type=path, help="样式文件，或样式名称")
     check.add_argument("--json", action="store_true", help="输出 JSON")
     check.set_defaults(run=_check)
 

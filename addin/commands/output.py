@@ -14,18 +14,34 @@ from udfs.rules import PLATFORM, UNCONFIRMED
 
 def lines(form: SelfEvaluation, scores: Scores, findings: Sequence[Finding]) -> Iterator[str]:
     """The result in Chinese: the form's numbers, how many findings of each level, then each finding."""
-    year = f"{form.year}年度" if form.year else ""
-    project = " ".join(form.project.split()) or "（未填项目名称）"
     rule = profile_of(form)
     doubt = f"，{rule.status}" if rule.status in (PLATFORM, UNCONFIRMED) else ""
-    yield f"{year}“{project}”自评表，评分规则 {form.rule}（{rule.source}{doubt}）"
-    total = "未算出" if scores.total is None else f"{show(scores.total)}分"
+    yield f"{_title(form)}自评表，评分规则 {form.rule}（{rule.source}{doubt}）"
     rate = "未算出" if scores.execution_rate is None else show_percent(scores.execution_rate)
-    yield f"总分 {total}，等级 {scores.grade or '未评定'}，预算执行率 {rate}"
-    count = Counter(finding.level for finding in findings)
-    yield "，".join(f"{level.value} {count[level]} 个" for level in Severity)
+    yield f"{_result(scores)}，预算执行率 {rate}"
+    yield _counts(findings)
     for finding in findings:
         yield f"[{finding.level.value}] {finding.cell or '全表'} {finding.message}（{finding.code}）"
+
+
+def summary(form: SelfEvaluation, scores: Scores, findings: Sequence[Finding]) -> str:
+    """The form in one line: its name, its result, how many findings of each level."""
+    return f"{_title(form)}，{_result(scores)}，{_counts(findings)}"
+
+
+def _title(form: SelfEvaluation) -> str:
+    year = f"{form.year}年度" if form.year else ""
+    return f"{year}“{' '.join(form.project.split()) or '（未填项目名称）'}”"
+
+
+def _result(scores: Scores) -> str:
+    total = "未算出" if scores.total is None else f"{show(scores.total)}分"
+    return f"总分 {total}，等级 {scores.grade or '未评定'}"
+
+
+def _counts(findings: Sequence[Finding]) -> str:
+    count = Counter(finding.level for finding in findings)
+    return "，".join(f"{level.value} {count[level]} 个" for level in Severity)
 
 
 def as_json(file: str, form: SelfEvaluation, scores: Scores, findings: Sequence[Finding]) -> dict[str, Any]:

@@ -3,15 +3,34 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Literal
 
 Cells = Mapping[str, str]
+MoneyField = Literal["initial_budget", "annual_budget", "executed"]
+FundField = Literal["initial_budget", "annual_budget", "executed", "weight", "rate", "score"]
+RowField = Literal[
+    "level1", "level2", "name", "nature", "target", "actual", "weight", "score", "reason", "note"
+]
+FormField = Literal[
+    "project",
+    "department",
+    "implementer",
+    "year",
+    "goal_expected",
+    "goal_actual",
+    "total_weight",
+    "total",
+    "grade",
+]
 
 TOTAL_FUNDS = "年度资金总额"
-# The fields of a FundLine that hold numbers, and of an Indicator that hold words → their headers.
-AMOUNTS = {
+# The fields of a FundLine that hold numbers, those of them that hold money, and of an Indicator that hold words → headers.
+AMOUNTS: Mapping[FundField, str] = {
     "initial_budget": "年初预算数", "annual_budget": "全年预算数", "executed": "全年执行数", "weight": "分值", "rate": "执行率",
     "score": "得分",
 }  # fmt: skip
+_OF_MONEY: tuple[MoneyField, ...] = ("initial_budget", "annual_budget", "executed")
+MONEY: Mapping[MoneyField, str] = {field: AMOUNTS[field] for field in _OF_MONEY}
 ROW_TEXTS = {"name": "三级指标", "target": "年度指标值", "actual": "实际完成值", "reason": "原因及措施"}
 MATERIAL_CELL = "报告素材.{}"  # how a form's cells name the cell of a field of 报告素材
 
@@ -32,6 +51,15 @@ class FundLine:
     rate: Decimal | None = None
     score: Decimal | None = None
     cells: Cells = field(default_factory=dict, compare=False)
+
+    def cell(self, field: FundField) -> str:
+        """The address of a field; "" where the form does not know."""
+        return self.cells.get(field, "")
+
+    def amount(self, field: MoneyField) -> Decimal | None:
+        """The money in a column, in 万元."""
+        money: Decimal | None = getattr(self, field)
+        return money
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +90,12 @@ class Indicator:
     reason: str = ""
     nature: str = ""
     cells: Cells = field(default_factory=dict, compare=False)
+
+    def cell(self, field: RowField) -> str:
+        """The address of a field, "" where the form does not know; a reason without a place of its own stands where the
+        form prints it.
+        """
+        return self.cells.get(field) or (self.cells.get("note", "") if field == "reason" else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,3 +163,11 @@ class SelfEvaluation:
     def fund_total(self) -> FundLine:
         """The row 年度资金总额; an empty one where the form has none."""
         return next((line for line in self.funds if line.item == TOTAL_FUNDS), FundLine(TOTAL_FUNDS))
+
+    def cell(self, field: FormField) -> str:
+        """The address of a field; "" where the form does not know."""
+        return self.cells.get(field, "")
+
+    def material_cell(self, name: str) -> str:
+        """The address of a field of 报告素材; "" where the form does not know."""
+        return self.cells.get(MATERIAL_CELL.format(name), "")

@@ -85,7 +85,7 @@ def read(sheet: Sheet) -> SelfEvaluation:
     )
 
 
-def _header(sheet: Sheet, names: dict[str, str], needed: tuple[str, ...]) -> tuple[int, dict[str, int]]:
+def _header(sheet: Sheet, names: Mapping[str, str], needed: tuple[str, ...]) -> tuple[int, dict[str, int]]:
     rows = [columns(row, names) for row in sheet.grid]
     if not any(rows):
         raise NoForm(f"“{sheet.name or '表格'}”里没有“{'”“'.join(needed)}”这一行表头：请恢复后再试")

@@ -1,18 +1,15 @@
 """The commands on real files, as reviewers and scripts use them."""
 
-import argparse
 import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from addin.cli.entry import parser
 from addin.form import SelfEvaluation
 from tests.support.bad_files import EXAMPLE, EXAMPLES
 from tests.support.commands import Capture, below, edited, everything, run
@@ -233,57 +230,3 @@ def test_reader_that_stops_reading_is_no_failure(workbook: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait() == 0
-
-
-# The help
-
-
-def every_parser(top: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
-    yield top
-    for action in top._actions:
-        if isinstance(action, argparse._SubParsersAction):
-            for below in action.choices.values():
-                yield from every_parser(below)
-
-
-PARSERS = {part.prog: part for part in every_parser(parser())}
-
-
-def is_chinese(text: object) -> bool:
-    return isinstance(text, str) and re.search("[\u4e00-\u9fff]", text) is not None
-
-
-def test_the_commands_are_those_of_the_design() -> None:
-    assert list(PARSERS) == [
-        "jixiao",
-        *(f"jixiao {command}" for command in ("new", "check", "report", "submit", "import", "calc", "rules")),
-        *(f"jixiao styles{task}" for task in ("", " list", " export", " check")),
-    ]
-
-
-@pytest.mark.parametrize("program", PARSERS)
-def test_every_command_and_option_is_explained(program: str) -> None:
-    shown = PARSERS[program]
-    assert is_chinese(shown.description)
-    for action in shown._actions:
-        if isinstance(action, argparse._SubParsersAction):
-            listed = {choice.dest: choice.help for choice in action._choices_actions}
-            assert list(listed) == list(action.choices)
-            assert all(map(is_chinese, listed.values()))
-        else:
-            assert is_chinese(action.help), action.dest
-
-
-@pytest.mark.parametrize("program", PARSERS)
-def test_help_has_no_english_sentence(program: str, capsys: Capture) -> None:
-    with pytest.raises(SystemExit) as ended:
-        run(*program.split()[1:], "--help")
-    assert ended.value.code == 0
-    shown = capsys.readouterr().out
-    assert shown.startswith(f"用法：{program} ")
-    own = {
-        "jixiao", "new", "check", "report", "submit", "import", "calc", "install", "uninstall", "status", "rules", "help",
-        "styles", "list", "export", "trace", "form", "layout", "rule", "json", "style", "pdf", "out", "mof", "region", "year", "toml",
-    }  # fmt: skip
-    words = set(re.findall(r"(?<![A-Za-z.])[a-z]{2,}(?![A-Za-z])", shown))
-    assert words <= own

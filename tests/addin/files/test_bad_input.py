@@ -162,10 +162,9 @@ def test_interrupted(command: str, workbook: Path, capsys: Capture, monkeypatch:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        ([], "（缺少“命令”），用法见 jixiao --help"),
         (["chekc"], "（没有“chekc”这个命令）"),
-        (["check"], "（缺少“FILE”），用法见 jixiao check --help"),
-        (["check", "甲.xlsx", "乙.xlsx"], "（没有“乙.xlsx”这个参数）"),
+        (["check"], "（缺少“文件”），用法见 jixiao check --help"),
+        (["new", "甲.xlsm", "乙.xlsm"], "（没有“乙.xlsm”这个参数）"),
         (["check", "甲.xlsx", "--rule"], "（“--rule”后面缺少内容）"),
         (["check", "甲.xlsx", "--js"], "（没有“--js”这个参数）"),
         (["check", "甲.xlsx", "--json=是"], "命令写法有误"),
