@@ -68,6 +68,11 @@ class Vocabulary:
         return frozenset((*self.rows["totals"], *self.rows["sums"]))
 
     @cached_property
+    def parts(self) -> frozenset[str]:
+        """Titles of parts of a form, and of the column that numbers the rows."""
+        return frozenset((*self.others["sections"], *self.others["numbering"]))
+
+    @cached_property
     def all_labels(self) -> frozenset[str]:
         """Whatever names something beside or below it, and is no content itself."""
         tables = (self.labels, self.material, self.others)

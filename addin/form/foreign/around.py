@@ -61,7 +61,7 @@ def read_scale(page: Page, region: Region) -> tuple[Decimal, Notes]:
             match = _UNIT.fullmatch(compact(shown))
             if match:
                 on.use(row, column)
-            elif page.heads[row][column] in vocabulary().others["sections"] or any(
+            elif page.heads[row][column] in vocabulary().parts or any(
                 header.top <= row <= header.bottom for header in region.funds
             ):
                 match = _UNIT_IN_LABEL.search(compact(shown))
@@ -130,7 +130,7 @@ def _take(on: Reading, region: Region, said: Said, found: Around) -> None:
         _keep(on, said, field, found.texts)
     elif name in words.material_by_label:
         _keep(on, said, words.material_by_label[name], found.material)
-    elif name in words.others["sections"] or not said.value:
+    elif name in words.parts or not said.value:
         on.use(*said.label)
     elif not said.inside:  # 联系人 and the like
         on.use(*said.label)

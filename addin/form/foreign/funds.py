@@ -10,7 +10,7 @@ from addin.form.foreign.headers import Header, Span
 from addin.form.foreign.page import Page, in_wan
 from addin.form.foreign.reading import Notes, Reading, reading
 from addin.form.foreign.words import head
-from addin.form.model import MONEY, TOTAL_FUNDS, FundLine
+from addin.form.model import AMOUNTS, MONEY, TOTAL_FUNDS, FundLine
 from addin.form.vocabulary import vocabulary
 from udfs.decimals import HUNDRED, compact, to_decimal
 
@@ -89,7 +89,7 @@ def _line(on: Reading, row: int, header: Header, groups: dict[int, str], first: 
     known = [c for c in names if page.heads[row][c] in items]
     named = max(known or names, default=0)
     item = _item(page, row, names, named, groups) if names else TOTAL_FUNDS * first
-    places = {field: span.place(page, row) for field, span in header.at.items()}
+    places = {field: header.at[field].place(page, row) for field in AMOUNTS if field in header.at}
     money = [place for field, place in places.items() if field in MONEY]
     plain = all(page.is_amount(row, place) for place in money)
     amounts = any(page.shown(row, place) for place in money)
@@ -113,14 +113,14 @@ def _item(page: Page, row: int, names: list[int], named: int, groups: dict[int, 
     if not name or len(name) > LONGEST_ITEM or ":" in name or _NUMBERED.match(name):
         return ""
     group = next((text for column, text in groups.items() if column < named), "")
-    if group and name not in (*vocabulary().fund_items["total_funds"], *vocabulary().others["sections"]):
+    if group and name not in (*vocabulary().fund_items["total_funds"], *vocabulary().parts):
         return f"{group}-{shown}"
     return vocabulary().items_by_name.get(name, shown)
 
 
 def _is_heading(name: str) -> bool:
     """Whether a label stands over several lines: 项目资金, 其中, 按收入性质."""
-    return name in vocabulary().others["sections"] or name == "其中" or _GROUP.match(name) is not None
+    return name in vocabulary().parts or name == "其中" or _GROUP.match(name) is not None
 
 
 def _group(name: str) -> str:
@@ -180,7 +180,7 @@ def _with_total(on: Reading, named: list[Line]) -> list[FundLine]:
     for at, (line, (row, column)) in enumerate(named):
         if len(whole) == 1 and whole[0] is line:
             lines[at] = replace(line, item=TOTAL_FUNDS)
-            if on.page.heads[row][column] not in vocabulary().others["sections"]:
+            if on.page.heads[row][column] not in vocabulary().parts:
                 on.used.discard((row, column))
     return lines
 

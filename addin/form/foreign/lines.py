@@ -18,7 +18,9 @@ LONGEST_TITLE = 80
 _MOST_BESIDE = 2  # cells in the row of a title: the title, and perhaps the year
 _NEXT_PAGE = 3  # rows from a title that is printed again to the header
 _BELOW = ("project", "department", "implementer", "unit", "goal_overall", "year", "grade", "total")
-_PARTS = ("project", "department", "implementer", "unit", "goal_expected", "goal_actual", "goal_overall", "grade", "total")
+_PARTS = (
+    "project", "department", "implementer", "unit", "goal_expected", "goal_actual", "goal_overall", "grade", "total",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +80,15 @@ def _marks(page: Page, row: int, above: Header | None) -> Iterator[Mark]:
 def _under(page: Page, row: int, header: Header) -> Iterator[Mark]:
     """What a row below a header over indicators may be."""
     filled, heads, words = page.filled(row), page.heads[row], vocabulary()
-    numbers = (span.first for key, span in header.at.items() if key not in ("level1", "level2", "name"))
-    if any(heads[c] in words.totals for c in filled if c < max(min(numbers), 1)):
+    numbers = min(span.first for key, span in header.at.items() if key not in ("level1", "level2", "name"))
+    if any(heads[c] in words.totals for c in filled if c < max(numbers, 1)):
         yield "total"
-    first, shown = heads[filled[0]], page.shown(row, filled[0])
-    if first in words.rows["totals"]:
+    first = filled[0]
+    if heads[first] in words.rows["totals"]:
         yield "late"
-    names = {first, divided(shown)[0]}
-    if _names(names, _BELOW) or names & {*words.others["sign_off"]} or words.patterns["note"].match(page.plain(row, filled[0])):
+    names = {heads[first], divided(page.shown(row, first))[0]}
+    signed = not names.isdisjoint(words.others["sign_off"])
+    if signed or _names(names, _BELOW) or words.patterns["note"].match(page.plain(row, first)):
         yield "end"
 
 

@@ -51,13 +51,15 @@ def missing(sheets: Mapping[str, Grid]) -> str:
 
 
 def _read(page: Page, region: Region) -> SelfEvaluation:
+    again = frozenset((row, column) for row in region.repeated for column in page.filled(row))
     scale, of_scale = read_scale(page, region)
     funds, of_funds = _read_funds(page, region, scale)
     loose = [
         row for row in range(region.first, region.end) if not any(row in table for table in region.tables)
     ]
-    around, of_around = read_around(page, region, loose, (of_scale + of_funds).used)
-    notes = of_scale + of_around + of_funds
+    known = Notes(again) + of_scale
+    around, of_around = read_around(page, region, loose, (known + of_funds).used)
+    notes = known + of_around + of_funds
     indicators, of_indicators = read_indicators(page, region.tables, notes.used)
     notes += of_indicators
     stated, of_totals = _read_stated(page, region, notes.used)
@@ -124,6 +126,6 @@ def _left_over(page: Page, region: Region, notes: Notes) -> Iterator[LeftOver]:
     for row in range(region.first, region.end):
         for column in page.filled(row):
             shown = page.shown(row, column)
-            if (row, column) not in notes.used and row not in region.repeated and not is_nothing(shown):
+            if (row, column) not in notes.used and not is_nothing(shown):
                 title = titled[row].title(column) if row in titled else ""
                 yield LeftOver(page.where(row, column), notes.named.get((row, column), title), shown)

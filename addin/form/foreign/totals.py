@@ -75,4 +75,6 @@ def _read_below(on: Reading, row: int) -> dict[str, Any]:
 
 def _label(field: str) -> str:
     words = vocabulary()
-    return f"{words.title('total')}的{words.title('weight')}" if field == "total_weight" else words.title(field)
+    return (
+        f"{words.title('total')}的{words.title('weight')}" if field == "total_weight" else words.title(field)
+    )
