@@ -12,7 +12,7 @@ from addin.form import Indicator, Scores, SelfEvaluation, Unread
 from addin.form.reader import MATERIAL_SHEET, SETTINGS_SHEET
 from udfs.problem import Problem
 from udfs.rules import beside, folder_in_use
-from workbook_templates.canvas import STYLES, Canvas, Styles
+from workbook_templates.canvas import CREATED, STYLES, Canvas, Styles
 from workbook_templates.layout import DEFAULT, Layout, load
 from workbook_templates.sheets import form_rules
 from workbook_templates.sheets.form import FUND_RATE, FUND_SCORE, FUNDS, SHEET, TITLE, FormSheet
@@ -73,7 +73,7 @@ def build(form: SelfEvaluation, scores: Scores) -> bytes:
     layout = replace(standard, rows=len(form.indicators))
     buffer = io.BytesIO()
     book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": layout.title})
+    book.set_properties({"title": layout.title, "created": CREATED})
     canvas = PrintedCanvas(book, layout)
     shown = replace(form, indicators=tuple(_printed(indicator) for indicator in form.indicators))
     sheet = FormSheet(canvas, layout, shown)
