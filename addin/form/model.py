@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+from addin.form.layout import Layout, sections
+
 Cells = Mapping[str, str]
-MoneyField = Literal["initial_budget", "annual_budget", "executed"]
-FundField = Literal["initial_budget", "annual_budget", "executed", "weight", "rate", "score"]
+MoneyField = sections.MoneyField
+FundField = sections.FundField
 RowField = Literal[
     "level1", "level2", "name", "nature", "target", "actual", "weight", "score", "reason", "note"
 ]
@@ -23,15 +25,15 @@ FormField = Literal[
     "grade",
 ]
 
-TOTAL_FUNDS = "年度资金总额"
+TOTAL_FUNDS = sections.TOTAL_FUNDS
 # The fields of a FundLine that hold numbers, those of them that hold money, and of an Indicator that hold words → headers.
 AMOUNTS: Mapping[FundField, str] = {
     "initial_budget": "年初预算数", "annual_budget": "全年预算数", "executed": "全年执行数", "weight": "分值", "rate": "执行率",
     "score": "得分",
 }  # fmt: skip
-_OF_MONEY: tuple[MoneyField, ...] = ("initial_budget", "annual_budget", "executed")
-MONEY: Mapping[MoneyField, str] = {field: AMOUNTS[field] for field in _OF_MONEY}
+MONEY: Mapping[MoneyField, str] = {field: AMOUNTS[field] for field in sections.MONEY_FIELDS}
 ROW_TEXTS = {"name": "三级指标", "target": "年度指标值", "actual": "实际完成值", "reason": "原因及措施"}
+FORM_TEXTS = ("project", "department", "implementer", "goal_expected", "goal_actual")
 MATERIAL_CELL = "报告素材.{}"  # how a form's cells name the cell of a field of 报告素材
 
 
@@ -78,6 +80,7 @@ class Indicator:
     target, actual: 年度指标值 and 实际完成值 as text, just as typed.
     score: the 得分 that the form says; None where it says none.
     reason: 偏差原因分析及改进措施, in the officer's words.
+    extra: what stands in columns that only this layout has, by their keys.
     """
 
     level1: Level
@@ -89,6 +92,7 @@ class Indicator:
     score: Decimal | None = None
     reason: str = ""
     nature: str = ""
+    extra: Mapping[str, str] = field(default_factory=dict, hash=False)
     cells: Cells = field(default_factory=dict, compare=False)
 
     def cell(self, field: RowField) -> str:
@@ -132,6 +136,8 @@ class SelfEvaluation:
     material: 报告素材, by field name. rule, style: names of a scoring profile and a report style.
     decimals: at most so many decimals in a percentage of the report; changes no score.
     also_pdf: the button that exports the report makes PDFs, too.
+    layout: that of our workbook, None for one that is not ours.
+    extra: what is typed into cells that only this layout has, by its names for them.
     folder: of the file that the form was read from, "" for none: an office's own rule stands there.
     grade: 等级 as a form in an office's own hand states it. left_over: what such a form holds and ours does not.
     """
@@ -156,8 +162,14 @@ class SelfEvaluation:
     live: bool = field(default=False, compare=False)
     cells: Cells = field(default_factory=dict, compare=False)
     unread: tuple[Unread, ...] = field(default=(), compare=False)
+    extra: Mapping[str, str] = field(default_factory=dict)
     grade: str = ""
     left_over: tuple[LeftOver, ...] = field(default=(), compare=False)
+    layout: Layout | None = field(default=None, compare=False)
+
+    def typed(self, field: str) -> str:
+        """What is typed into a cell of the form, by the name of a field or by the layout's own."""
+        return str(getattr(self, field)) if field in FORM_TEXTS else self.extra.get(field, "")
 
     @property
     def fund_total(self) -> FundLine:
