@@ -11,16 +11,16 @@ from addin.cli.entry import parser
 from addin.excel import diagnosis as found
 from addin.form import Indicator, Level
 from addin.form.figures import FIGURES, PATTERNS
+from addin.form.layout import load
 from tools import handbook_rules, handbook_variables
 from tools.handbook_examples import entries, formula, result, where
 from udfs import FUNCTIONS, rules
 from udfs.decimals import show
 from udfs.function import Argument, Function
 from workbook_templates.actions import ACTIONS
-from workbook_templates.layout import load
 from workbook_templates.material import FIELDS
 from workbook_templates.reports import outline
-from workbook_templates.sheets.indicator_rows import shown
+from workbook_templates.sheets.form.indicator_rows import shown
 
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 _OUTPUT, _QUANTITY = Level("产出指标"), Level("数量指标")

@@ -8,20 +8,20 @@ from pathlib import Path
 from xlsxwriter.workbook import Workbook
 
 from addin.form import SelfEvaluation
+from addin.form.layout import DEFAULT, Layout, load
 from addin.form.settings import profile_of
 from udfs.rules import beside, folder_in_use
 from workbook_templates import macros, reports
 from workbook_templates.canvas import Canvas, Styles
 from workbook_templates.excel import CALC_ENGINE
-from workbook_templates.layout import DEFAULT, load
 from workbook_templates.package import finish
 from workbook_templates.sheets import findings as findings_sheet
-from workbook_templates.sheets import form_rules, rule_list, style_list
 from workbook_templates.sheets import guide as side_sheets
 from workbook_templates.sheets import material as material_sheet
 from workbook_templates.sheets import overview as overview_sheet
+from workbook_templates.sheets import rule_list, style_list
 from workbook_templates.sheets import settings as settings_sheet
-from workbook_templates.sheets.form import SHEET, FormSheet
+from workbook_templates.sheets.form import SHEET, FormSheet, apply, draw, set_page
 
 HERE = Path(__file__).parent
 TEMPLATE = HERE / "项目支出绩效自评表.xlsm"
@@ -30,7 +30,7 @@ CREATED = dt.datetime(2026, 1, 1)
 
 def build(
     form: SelfEvaluation | None = None,
-    layout: str = DEFAULT,
+    layout: str | Layout = DEFAULT,
     style: str = SelfEvaluation().style,
     report_styles: Sequence[str] | None = None,
     notes: Sequence[str] = (),
@@ -41,7 +41,10 @@ def build(
     notes: lines on top of 使用说明.
     Raises UnknownLayout, TextTooLong, udfs.rules.UnknownRule.
     """
-    chosen, shown = load(layout), form or SelfEvaluation(style=style)
+    chosen, shown = (
+        layout if isinstance(layout, Layout) else load(layout),
+        form or SelfEvaluation(style=style),
+    )
     profile_of(shown)
     buffer = io.BytesIO()
     book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
@@ -51,8 +54,9 @@ def build(
     styles = Styles(book)
     sheet = FormSheet(Canvas(book, styles, SHEET), chosen, form)
     with beside(shown.folder or folder_in_use()):
-        sheet.write()
-    form_rules.apply(sheet)
+        draw(sheet)
+    apply(sheet)
+    set_page(sheet)
     macros.buttons(sheet.canvas.sheet)
     findings_sheet.write(book, styles)
     overview_sheet.write(book, styles, sheet)

@@ -15,6 +15,7 @@ FONT = "宋体"
 TINT = "#EAF1F8"
 MISSING = "#FFE3CC"
 LINE = 14.5
+A4 = 9
 TALLEST = 409  # what Excel takes
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
@@ -124,8 +125,12 @@ class Canvas:
 
     def a4(self, *, landscape: bool = False) -> None:
         """Prints on A4, one page wide, without grid lines."""
+        self.page(paper=A4, landscape=landscape)
+
+    def page(self, *, paper: int, landscape: bool) -> None:
+        """Prints one page wide, without grid lines. paper: a size as Excel counts them."""
         self.sheet.hide_gridlines(2)
-        self.sheet.set_paper(9)
+        self.sheet.set_paper(paper)
         self.sheet.fit_to_pages(1, 0)
         if landscape:
             self.sheet.set_landscape()

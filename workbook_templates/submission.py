@@ -9,13 +9,12 @@ from xlsxwriter.utility import xl_range
 from xlsxwriter.workbook import Workbook
 
 from addin.form import Indicator, Scores, SelfEvaluation, Unread
+from addin.form.layout import Layout, load
 from addin.form.reader import MATERIAL_SHEET, SETTINGS_SHEET
 from udfs.problem import Problem
 from udfs.rules import beside, folder_in_use
 from workbook_templates.canvas import STYLES, Canvas, Styles
-from workbook_templates.layout import DEFAULT, Layout, load
-from workbook_templates.sheets import form_rules
-from workbook_templates.sheets.form import FUND_RATE, FUND_SCORE, FUNDS, SHEET, TITLE, FormSheet
+from workbook_templates.sheets.form import SHEET, FormSheet, draw_form, heights, paper
 
 Box = tuple[int, int, int, int]
 
@@ -24,7 +23,6 @@ NO_INDICATORS = "还没有填写绩效指标，不能导出报送版：请先填
 UNREADABLE = "“{label}”（{cell}）填的是“{text}”，无法识别，导出会漏掉它：请改正后再导出报送版"
 DEMAND = "※"
 _ON_SCREEN = ("bg_color", "locked")
-_MARGIN_ROWS = TITLE  # above the form the template has its buttons and the result of the checks
 
 
 class NotSubmittable(Problem):
@@ -45,16 +43,16 @@ class PrintedCanvas(Canvas):
 
     def __init__(self, book: Workbook, layout: Layout) -> None:
         super().__init__(book, PlainStyles(book), SHEET)
-        self._right = layout.at("note")
+        self._right = layout.right
 
     def write(self, row: int, column: int, value: Any, style: str, formula: str) -> None:
         demand = formula and isinstance(value, str) and value.startswith(DEMAND)
         if column <= self._right:
-            super().write(row - _MARGIN_ROWS, column, "" if demand else value, style, "")
+            super().write(row, column, "" if demand else value, style, "")
 
     def join(self, box: Box, style: str) -> None:
         if box[1] <= self._right:
-            super().join((box[0] - _MARGIN_ROWS, box[1], box[2] - _MARGIN_ROWS, box[3]), style)
+            super().join(box, style)
 
     def note(self, row: int, column: int, text: str) -> None:
         """The hints are for those who fill the form in."""
@@ -69,16 +67,14 @@ def build(form: SelfEvaluation, scores: Scores) -> bytes:
     Raises NotSubmittable where something would be lost, TextTooLong, udfs.rules.UnknownRule.
     """
     _refuse(form)
-    standard = load(DEFAULT)
-    layout = replace(standard, rows=len(form.indicators))
+    layout = (form.layout or load()).on_paper(len(form.indicators))
     buffer = io.BytesIO()
     book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": layout.title})
     canvas = PrintedCanvas(book, layout)
-    shown = replace(form, indicators=tuple(_printed(indicator) for indicator in form.indicators))
-    sheet = FormSheet(canvas, layout, shown)
+    sheet = FormSheet(canvas, layout, _printed(form, layout))
     with beside(form.folder or folder_in_use()):
-        sheet.write_form()
+        draw_form(sheet)
     _state(sheet, form, scores)
     _page(sheet)
     book.close()
@@ -100,24 +96,30 @@ def _matters(item: Unread) -> bool:
     return item.label == "年度" or not item.cell.startswith((f"{MATERIAL_SHEET}!", f"{SETTINGS_SHEET}!"))
 
 
-def _printed(indicator: Indicator) -> Indicator:
-    """性质 is chosen in a helper column: its sign goes before the 年度指标值, or the row would read otherwise."""
+def _printed(form: SelfEvaluation, layout: Layout) -> SelfEvaluation:
+    """Where 性质 is chosen in a helper column, its sign goes before the 年度指标值, or the row would read otherwise."""
+    if layout.at("nature") <= layout.right:
+        return form
+    return replace(form, indicators=tuple(_signed(indicator) for indicator in form.indicators))
+
+
+def _signed(indicator: Indicator) -> Indicator:
     sign = "" if indicator.target.startswith(indicator.nature) else indicator.nature
     return replace(indicator, target=sign + indicator.target, nature="")
 
 
 def _state(sheet: FormSheet, form: SelfEvaluation, scores: Scores) -> None:
     """Numbers that the form itself states win over those computed anew."""
-    funds, layout = form.fund_total, sheet.layout
+    funds = form.fund_total
     stated = (
-        (FUNDS + 1, FUND_RATE, funds.rate, "percent"),
-        (FUNDS + 1, FUND_SCORE, funds.score, "number"),
-        (sheet.total, layout.at("weight"), form.total_weight, "number"),
-        (sheet.total, layout.at("score"), scores.total, "number"),
+        (sheet.fund("rate"), funds.rate, "percent"),
+        (sheet.fund("score"), funds.score, "number"),
+        (sheet.place("total_weight"), form.total_weight, "number"),
+        (sheet.place("total"), scores.total, "number"),
     )
-    for row, column, number, style in stated:
+    for place, number, style in stated:
         if number is not None:
-            sheet.canvas.put(row, column, number, style)
+            sheet.canvas.put(*place, number, style)
 
 
 def _page(sheet: FormSheet) -> None:
@@ -125,10 +127,8 @@ def _page(sheet: FormSheet) -> None:
     columns = layout.columns[: sheet.right + 1]
     for column, spec in enumerate(columns):
         canvas.sheet.set_column(column, column, spec.width)
-    for row, height in form_rules.heights(sheet, columns).items():
-        if row >= _MARGIN_ROWS:
-            canvas.sheet.set_row(row - _MARGIN_ROWS, height)
-    form_rules.paper(canvas, (0, 0, sheet.total - _MARGIN_ROWS, sheet.right), sheet.header - _MARGIN_ROWS)
-    first, last = sheet.first - _MARGIN_ROWS, sheet.last - _MARGIN_ROWS
-    as_text = xl_range(first, layout.at("target"), last, layout.at("actual"))
+    for row, height in heights(sheet, columns).items():
+        canvas.sheet.set_row(row, height)
+    paper(canvas, layout, (0, 0, sheet.end - 1, sheet.right), sheet.header)
+    as_text = xl_range(sheet.first, layout.at("target"), sheet.last, layout.at("actual"))
     canvas.sheet.ignore_errors({"number_stored_as_text": as_text})

@@ -16,7 +16,7 @@ from xml.sax.saxutils import quoteattr
 
 from addin.calc.package import Parts, relations
 from addin.calc.push_buttons import plain_buttons
-from workbook_templates.excel import CALC_ENGINE, STORED_AS_TEXT, SUMS
+from workbook_templates.excel import CALC_ENGINE, Quiet, quiet
 
 _WORKBOOK = "xl/workbook.xml"
 _PROJECT = "xl/vbaProject.bin"
@@ -79,10 +79,11 @@ def put_back(parts: Parts, known: Live) -> Parts:
         whole = plain_buttons(whole, number, part)
     whole[_WORKBOOK] = _VERY_HIDDEN.sub(rb"\1veryHidden", whole[_WORKBOOK])
     areas = dict(_defined(book))
-    if areas.keys() >= STORED_AS_TEXT:
-        form, _ = areas[next(iter(STORED_AS_TEXT))]
+    names = quiet(areas.keys())
+    if names is not None:
+        form, _ = areas[min(names.stored_as_text)]
         whole[_WORKBOOK] = _with_attribute(whole[_WORKBOOK], "calcPr", "calcId", str(CALC_ENGINE))
-        whole[sheets[form]] = _with_ignored_errors(whole[sheets[form]], areas)
+        whole[sheets[form]] = _with_ignored_errors(whole[sheets[form]], areas, names)
     return whole
 
 
@@ -111,10 +112,10 @@ def _growing_again(xml: bytes, rows: frozenset[int]) -> bytes:
     return _FIXED_ROW.sub(lambda row: row[1] + (b"false" if int(row[2]) in rows else b"true"), xml)
 
 
-def _with_ignored_errors(xml: bytes, areas: Mapping[str, tuple[str, str]]) -> bytes:
+def _with_ignored_errors(xml: bytes, areas: Mapping[str, tuple[str, str]], quiet_names: Quiet) -> bytes:
     if b"<ignoredErrors" in xml:
         return xml
-    marks = (("numberStoredAsText", STORED_AS_TEXT), ("unlockedFormula", SUMS))
+    marks = (("numberStoredAsText", quiet_names.stored_as_text), ("unlockedFormula", quiet_names.sums))
     entries = "".join(
         f'<ignoredError sqref="{" ".join(sorted(areas[name][1] for name in names & areas.keys()))}" {mark}="1"/>'
         for mark, names in marks

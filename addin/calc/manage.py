@@ -109,7 +109,8 @@ def _present(office: OwnOffice) -> Any:
         )
     except absent:
         return None
-    return found[0]  # user, shared, bundled: the first is the user's
+    # user, shared, bundled: the first is the user's; an installation that broke off leaves none in any
+    return next((one for one in found if one is not None), None)
 
 
 def _warn(office: OwnOffice, *, running: bool = True) -> bool:

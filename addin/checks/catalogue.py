@@ -1,10 +1,11 @@
 """What a check is: a small unit that yields, with its code, level, title, message and basis as data."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import partial
 
+from addin.checks.gaps import Gap
 from addin.checks.passages import Passage
 from addin.form import Scores, SelfEvaluation
 from udfs.rules import Profile
@@ -22,23 +23,28 @@ class Severity(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a check may look at."""
+    """What a check may look at. passages: the texts; gaps: what they say otherwise than the form."""
 
     form: SelfEvaluation
     scores: Scores
     profile: Profile
     passages: tuple[Passage, ...] = ()
+    gaps: tuple[Gap, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing found, with the address of the cell it stands in (“” where there is none)."""
+    """One thing found, with the address of the cell it stands in (“” where there is none).
+
+    params: what the message was made of, by the names in the check's message.
+    """
 
     code: str
     level: Severity
     title: str
     cell: str
     message: str
+    params: Mapping[str, object] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +59,9 @@ class Check:
     run: Callable[[Context], Iterator[Hit]]
 
     def findings(self, context: Context) -> Iterator[Finding]:
-        for cell, parameters in self.run(context):
-            yield Finding(self.code, self.level, self.title, cell, self.message.format_map(parameters))
+        for cell, params in self.run(context):
+            message = self.message.format_map(params)
+            yield Finding(self.code, self.level, self.title, cell, message, dict(params))
 
 
 CHECKS: list[Check] = []

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from addin.checks.catalogue import Context, Hit, Severity, check, check_gap
-from addin.checks.funds_lines import units_mixed
+from addin.checks.funds_lines import mixes_units
 from addin.checks.rounding import RATE_ROUNDING, is_rounding
 from udfs.decimals import HUNDRED, show, show_percent
 
@@ -16,13 +16,13 @@ BASIS = "财预〔2020〕10号：执行率 = 全年执行数 ÷ 全年预算数�
     ("F02", "执行率有尾差", "执行率填{stated}，按全年执行数 ÷ 全年预算数为{rate}，只差尾数"),
     BASIS,
 )
-def rate_gap(context: Context) -> Iterator[tuple[bool, Hit]]:
+def find_rate_gap(context: Context) -> Iterator[tuple[bool, Hit]]:
     funds, rate = context.form.fund_total, context.scores.execution_rate
-    if funds.rate is None or rate is None or units_mixed(context) or _by_initial(context):
+    if funds.rate is None or rate is None or mixes_units(context) or _is_by_initial(context):
         return
     facts = {"stated": show_percent(funds.rate), "rate": show_percent(rate)}
     if facts["stated"] != facts["rate"]:
-        yield abs(funds.rate - rate) * HUNDRED <= RATE_ROUNDING, (funds.cells.get("rate", ""), facts)
+        yield abs(funds.rate - rate) * HUNDRED <= RATE_ROUNDING, (funds.cell("rate"), facts)
 
 
 @check_gap(
@@ -30,13 +30,13 @@ def rate_gap(context: Context) -> Iterator[tuple[bool, Hit]]:
     ("F04", "预算执行得分有尾差", "预算执行得分填{stated}分，按规则为{system}分，只差尾数"),
     BASIS,
 )
-def score_gap(context: Context) -> Iterator[tuple[bool, Hit]]:
+def find_score_gap(context: Context) -> Iterator[tuple[bool, Hit]]:
     funds, system = context.form.fund_total, context.scores.execution_system
-    if units_mixed(context):
+    if mixes_units(context):
         return
     if funds.score is not None and system is not None and funds.score != system:
         facts = {"stated": show(funds.score), "system": show(system)}
-        yield is_rounding(funds.score - system, 1), (funds.cells.get("score", ""), facts)
+        yield is_rounding(funds.score - system, 1), (funds.cell("score"), facts)
 
 
 @check(
@@ -46,10 +46,10 @@ def score_gap(context: Context) -> Iterator[tuple[bool, Hit]]:
     "执行率{rate}，超过100%：请核对全年预算数是否为调整后的预算数",
     BASIS,
 )
-def above_budget(context: Context) -> Iterator[Hit]:
+def find_above_budget(context: Context) -> Iterator[Hit]:
     rate = context.scores.execution_rate
-    if rate is not None and rate > 1 and not units_mixed(context):
-        yield context.form.fund_total.cells.get("annual_budget", ""), {"rate": show_percent(rate)}
+    if rate is not None and rate > 1 and not mixes_units(context):
+        yield context.form.fund_total.cell("annual_budget"), {"rate": show_percent(rate)}
 
 
 @check(
@@ -59,14 +59,14 @@ def above_budget(context: Context) -> Iterator[Hit]:
     "执行率填{stated}，是全年执行数 ÷ 年初预算数；应除以全年预算数，为{rate}：请改正",
     BASIS,
 )
-def by_initial_budget(context: Context) -> Iterator[Hit]:
+def find_by_initial_budget(context: Context) -> Iterator[Hit]:
     funds, rate = context.form.fund_total, context.scores.execution_rate
-    if _by_initial(context) and funds.rate is not None and rate is not None:
+    if _is_by_initial(context) and funds.rate is not None and rate is not None:
         facts = {"stated": show_percent(funds.rate), "rate": show_percent(rate)}
-        yield funds.cells.get("rate", ""), facts
+        yield funds.cell("rate"), facts
 
 
-def _by_initial(context: Context) -> bool:
+def _is_by_initial(context: Context) -> bool:
     """Whether the stated rate is the one of 年初预算数, and another one than the rule gives."""
     funds, rate = context.form.fund_total, context.scores.execution_rate
     if funds.rate is None or rate is None or not funds.initial_budget or funds.executed is None:

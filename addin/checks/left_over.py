@@ -18,7 +18,7 @@ _MOST = 20  # texts outside of the tables: a whole sheet of something else may s
     "{what}在标准表样中没有位置，没有读入：请核对是否要填到别处",
     BASIS,
 )
-def left_over(context: Context) -> Iterator[Hit]:
+def find_left_over(context: Context) -> Iterator[Hit]:
     """One hit for each column, and for each text outside of the tables."""
     found = sorted(context.form.left_over, key=lambda one: one.label)
     for label, group in groupby(found, key=lambda one: one.label):

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 from addin.checks.catalogue import Context, Hit, Severity, check, short
 from addin.form.figures import Reference, doubled, known, references
-from addin.form.model import MATERIAL_CELL
 
 BASIS = "《报告素材》填写说明：文字中可以引用自评表的数字，用大括号括起名称"
 
 
-def _quoted(context: Context) -> Iterator[tuple[str, Reference]]:
+def _list_quotes(context: Context) -> Iterator[tuple[str, Reference]]:
     """Every reference with the name of its field, each once a field."""
     for field, text in context.form.material.items():
         by_name = {found.name: found for found in references(text)}
@@ -17,7 +16,7 @@ def _quoted(context: Context) -> Iterator[tuple[str, Reference]]:
 
 
 def _hit(context: Context, field: str, name: str) -> Hit:
-    cell = context.form.cells.get(MATERIAL_CELL.format(field), "")
+    cell = context.form.material_cell(field)
     return cell, {"where": field, "name": short(name)}
 
 
@@ -28,9 +27,11 @@ def _hit(context: Context, field: str, name: str) -> Hit:
     "“{where}”引用的“{name}”不是可以引用的名称，报告中会原样保留：请对照使用手册改正名称，或去掉大括号",
     BASIS,
 )
-def unknown(context: Context) -> Iterator[Hit]:
+def find_unknown(context: Context) -> Iterator[Hit]:
     names = known(context.form)
-    return (_hit(context, field, found.name) for field, found in _quoted(context) if found.name not in names)
+    return (
+        _hit(context, field, found.name) for field, found in _list_quotes(context) if found.name not in names
+    )
 
 
 @check(
@@ -40,11 +41,11 @@ def unknown(context: Context) -> Iterator[Hit]:
     "“{where}”引用的“{name}”还没有数值，报告中会标出“待填”：请先填好自评表",
     BASIS,
 )
-def missing(context: Context) -> Iterator[Hit]:
+def find_missing(context: Context) -> Iterator[Hit]:
     names = known(context.form)
     return (
         _hit(context, field, found.name)
-        for field, found in _quoted(context)
+        for field, found in _list_quotes(context)
         if found.name in names and names[found.name].is_missing(context.form, context.scores)
     )
 
@@ -56,7 +57,7 @@ def missing(context: Context) -> Iterator[Hit]:
     "“{where}”里的“{name}”用了两层大括号，报告中会原样印出：请改为一层",
     BASIS,
 )
-def doubly_quoted(context: Context) -> Iterator[Hit]:
+def find_doubly_quoted(context: Context) -> Iterator[Hit]:
     names = known(context.form)
     return (
         _hit(context, field, name)

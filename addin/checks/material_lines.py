@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from addin.checks.catalogue import Context, Hit, check_gap
-from addin.checks.funds_lines import AMOUNTS
 from addin.checks.rounding import is_rounding
 from addin.form.breakdown import FIELDS, break_down
-from addin.form.model import MATERIAL_CELL
+from addin.form.model import MONEY
 from udfs.decimals import show
 
 BASIS = "《报告素材》填写说明：各行合计由程序计算，应与《项目支出绩效自评表》的项目资金一致"
@@ -17,16 +16,16 @@ BASIS = "《报告素材》填写说明：各行合计由程序计算，应与�
     ("M04", "素材各行与表有尾差", "“{where}”各行合计{sum}万元，自评表的{column}是{stated}万元，相差{gap}万元是尾差"),
     BASIS,
 )  # fmt: skip
-def lines_gap(context: Context) -> Iterator[tuple[bool, Hit]]:
+def find_lines_gap(context: Context) -> Iterator[tuple[bool, Hit]]:
     for where in FIELDS:
         found = break_down(context.form, where)
-        if found.added is None or found.stated is None or not found.gap:
+        if found.column is None or found.added is None or found.stated is None or not found.gap:
             continue
         facts = {
-            "where": where, "sum": show(found.added), "column": AMOUNTS[found.column], "stated": show(found.stated),
+            "where": where, "sum": show(found.added), "column": MONEY[found.column], "stated": show(found.stated),
             "gap": show(abs(found.gap)),
         }  # fmt: skip
         yield (
             is_rounding(found.gap, len(found.lines)),
-            (context.form.cells.get(MATERIAL_CELL.format(where), ""), facts),
+            (context.form.material_cell(where), facts),
         )

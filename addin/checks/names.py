@@ -6,16 +6,12 @@ from collections.abc import Iterator
 
 from addin.checks.catalogue import Context, Hit, Severity, check, short
 from addin.form import Indicator
+from addin.form.levels import kind_of, kind_of_level
 from udfs.decimals import compact
 from udfs.quantity import quantity
 
 BASIS = "财预〔2020〕10号：绩效指标分为产出指标、效益指标、满意度指标"
 FORM = "《项目支出绩效自评表》填报要求"
-_KINDS = {
-    "产出": ("数量", "质量", "时效"),
-    "效益": ("经济效益", "社会效益", "生态效益", "可持续"),
-    "满意度": ("满意度",),
-}
 _NUMBERED = re.compile(r"(?:三级)?指标[\d一二三四五六七八九十]{0,3}[:.、]|\(?\d{1,2}[).、](?!\d)")
 _ENDS_IN_TARGET = re.compile(
     r".*[^\d.](?:[≥≤=<>]|不低于|不少于|不超过|达到?)?\d{1,9}(?:\.\d{1,6})?(?:%|万?[元个人次场期份名项件户亩篇天家])(?:以上|以内|以下)?"
@@ -36,14 +32,12 @@ def stem(level: str) -> str:
 
 
 def kind(indicator: Indicator) -> str:
-    """产出, 效益 or 满意度, as the second level says; else the first level, whatever it is."""
-    level1, level2 = stem(indicator.level1.name), indicator.level2.name
-    if level1 not in _KINDS:
-        return level1
-    return next((kind for kind, words in _KINDS.items() if any(word in level2 for word in words)), level1)
+    """What the row is; its first level itself where that is none of the kinds: "" as in some forms, or 管理."""
+    level1 = indicator.level1.name
+    return kind_of(indicator) if kind_of_level(level1) else stem(level1)
 
 
-def target_in_name(indicator: Indicator) -> bool:
+def has_target_in_name(indicator: Indicator) -> bool:
     """Whether 年度指标值 is blank and stands at the end of the name instead."""
     return not indicator.target and _ENDS_IN_TARGET.fullmatch(bare(indicator.name)) is not None
 
@@ -52,20 +46,21 @@ def target_in_name(indicator: Indicator) -> bool:
     "N01", Severity.HINT, "二级指标归类不当",
     "“{level2}”列在“{level1}”下，按通用表式属于“{right}”：请核对归类", BASIS,
 )  # fmt: skip
-def misplaced(context: Context) -> Iterator[Hit]:
+def find_misplaced(context: Context) -> Iterator[Hit]:
     seen: set[tuple[str, str]] = set()
     for indicator in context.form.indicators:
-        level1, level2, right = indicator.level1.name, indicator.level2.name, kind(indicator)
-        if right != stem(level1) and (level1, level2) not in seen:
+        level1, level2, right = indicator.level1.name, indicator.level2.name, kind_of(indicator)
+        stated = kind_of_level(level1)
+        if stated and right != stated and (level1, level2) not in seen:
             seen.add((level1, level2))
             yield (
-                indicator.cells.get("level2", ""),
+                indicator.cell("level2"),
                 {"level2": level2, "level1": level1, "right": f"{right}指标"},
             )
 
 
 @check("N02", Severity.ERROR, "指标重复", "“{level2}”下有{count}项“{name}”：请合并或删去重复的指标", FORM)
-def repeated(context: Context) -> Iterator[Hit]:
+def find_repeated(context: Context) -> Iterator[Hit]:
     groups: dict[tuple[str, str, str, str], list[Indicator]] = defaultdict(list)
     for indicator in context.form.indicators:
         name = bare(indicator.name)
@@ -75,14 +70,14 @@ def repeated(context: Context) -> Iterator[Hit]:
     for (_, level2, name, _), same in groups.items():
         if len(same) > 1:
             facts = {"level2": level2 or "指标", "count": len(same), "name": short(name)}
-            yield same[1].cells.get("name", ""), facts
+            yield same[1].cell("name"), facts
 
 
 @check(
     "N03", Severity.HINT, "数量指标填的是金额",
     "“{name}”是“{level2}”，年度指标值“{target}”却是金额：花多少钱应列为成本指标，请核对归类", BASIS,
 )  # fmt: skip
-def money(context: Context) -> Iterator[Hit]:
+def find_money(context: Context) -> Iterator[Hit]:
     for indicator in context.form.indicators:
         wanted = quantity(indicator.target)
         if "数量" in indicator.level2.name and wanted.kind == "number" and _MONEY.fullmatch(wanted.unit):
@@ -91,36 +86,36 @@ def money(context: Context) -> Iterator[Hit]:
                 "level2": indicator.level2.name,
                 "target": indicator.target,
             }
-            yield indicator.cells.get("target", ""), facts
+            yield indicator.cell("target"), facts
 
 
 @check(
     "N04", Severity.ERROR, "指标值写在指标名称里",
     "“{name}”的年度指标值写在名称里，“年度指标值”是空的：请把它填到“年度指标值”列", FORM,
 )  # fmt: skip
-def in_name(context: Context) -> Iterator[Hit]:
+def find_in_name(context: Context) -> Iterator[Hit]:
     for indicator in context.form.indicators:
-        if target_in_name(indicator):
-            yield indicator.cells.get("target", ""), {"name": short(indicator.name)}
+        if has_target_in_name(indicator):
+            yield indicator.cell("target"), {"name": short(indicator.name)}
 
 
 @check(
     "N05", Severity.HINT, "目标完成情况照抄预期目标",
     "实际完成情况与预期目标一字不差：请写明实际做了什么、做到多少", FORM,
 )  # fmt: skip
-def copied_goal(context: Context) -> Iterator[Hit]:
+def find_copied_goal(context: Context) -> Iterator[Hit]:
     form = context.form
     if form.goal_actual and "".join(form.goal_actual.split()) == "".join(form.goal_expected.split()):
-        yield form.cells.get("goal_actual", ""), {}
+        yield form.cell("goal_actual"), {}
 
 
 @check(
     "N06", Severity.HINT, "项目名称的年份与年度不同",
     "项目名称“{project}”写的是{named}年，自评表是{year}年度的：请核对", FORM,
 )  # fmt: skip
-def other_year(context: Context) -> Iterator[Hit]:
+def find_other_year(context: Context) -> Iterator[Hit]:
     form = context.form
     years = {int(year) for year in _YEAR.findall(form.project)}
     if form.year is not None and years and form.year not in years and not _CARRIED.search(form.project):
         facts = {"project": short(form.project), "named": max(years), "year": form.year}
-        yield form.cells.get("project", ""), facts
+        yield form.cell("project"), facts

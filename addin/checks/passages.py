@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from addin.checks.prose import Prose, read
 from addin.form import SelfEvaluation
-from addin.form.model import MATERIAL_CELL
+from addin.form.model import FormField
 
-_GOALS = ("goal_expected", "goal_actual")
+_GOALS: tuple[FormField, ...] = ("goal_expected", "goal_actual")
 
 
 class Passage(NamedTuple):
@@ -24,6 +24,6 @@ def passages(form: SelfEvaluation) -> tuple[Passage, ...]:
 
 def _texts(form: SelfEvaluation) -> Iterator[tuple[str, str]]:
     for field in _GOALS:
-        yield form.cells.get(field, ""), getattr(form, field)
+        yield form.cell(field), getattr(form, field)
     for name, text in form.material.items():
-        yield form.cells.get(MATERIAL_CELL.format(name), ""), text
+        yield form.material_cell(name), text

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from addin.checks.catalogue import Context, Hit, Severity, check, short
 from addin.form import Indicator
-from addin.form.model import MATERIAL_CELL
+from addin.form.model import FormField
 from udfs.decimals import LONGEST, compact
 
 BASIS = "《项目支出绩效自评表》填报要求"
@@ -16,29 +16,29 @@ _WORDS = re.compile(
     r"|[（(]示例[）)]|某某(?=项目|单位|部门|局|街道|[省市县区])"
 )
 _WHOLE = re.compile(r"示例.{0,20}|[.…。·]{2,}|例如[:：]?.{0,2}")
-_FIELDS = ("project", "department", "implementer", "goal_expected", "goal_actual")
+_FIELDS: tuple[FormField, ...] = ("project", "department", "implementer", "goal_expected", "goal_actual")
 
 
-def placeholder_name(name: str) -> bool:
+def is_placeholder(name: str) -> bool:
     return len(name) < LONGEST and _ROW.fullmatch(compact(name)) is not None
 
 
-def unfilled_row(indicator: Indicator) -> bool:
+def is_unfilled(indicator: Indicator) -> bool:
     """A row of the template with nothing but its number."""
-    return placeholder_name(indicator.name) and not indicator.target and not indicator.actual
+    return is_placeholder(indicator.name) and not indicator.target and not indicator.actual
 
 
 @check(
     "P01", Severity.ERROR, "空的指标行没有删", "指标名称只有“{name}”：请填写指标名称，不用的行请清空", BASIS
 )
-def rows(context: Context) -> Iterator[Hit]:
+def find_rows(context: Context) -> Iterator[Hit]:
     for indicator in context.form.indicators:
-        if placeholder_name(indicator.name):
-            yield indicator.cells.get("name", ""), {"name": short(indicator.name)}
+        if is_placeholder(indicator.name):
+            yield indicator.cell("name"), {"name": short(indicator.name)}
 
 
 @check("P02", Severity.ERROR, "表样的提示文字没有删改", "{where}里还有“{words}”：请改成实际内容", BASIS)
-def words(context: Context) -> Iterator[Hit]:
+def find_words(context: Context) -> Iterator[Hit]:
     for cell, where, text in _texts(context):
         found = _WORDS.search(text) or _WHOLE.fullmatch(text)
         if found is not None:
@@ -49,12 +49,12 @@ def _texts(context: Context) -> Iterator[tuple[str, str, str]]:
     form = context.form
     names = ("项目名称", "主管部门", "实施单位", "预期目标", "实际完成情况")
     for field, name in zip(_FIELDS, names, strict=True):
-        yield form.cells.get(field, ""), name, getattr(form, field)
+        yield form.cell(field), name, getattr(form, field)
     for indicator in form.indicators:
         named = f"“{short(indicator.name)}”的"
-        if not placeholder_name(indicator.name):
-            yield indicator.cells.get("name", ""), f"{named}三级指标", indicator.name
-        cell = indicator.cells.get("reason", indicator.cells.get("note", ""))
+        if not is_placeholder(indicator.name):
+            yield indicator.cell("name"), f"{named}三级指标", indicator.name
+        cell = indicator.cell("reason")
         yield cell, f"{named}原因及措施", indicator.reason
     for name, text in form.material.items():
-        yield form.cells.get(MATERIAL_CELL.format(name), ""), f"报告素材“{name}”", text
+        yield form.material_cell(name), f"报告素材“{name}”", text

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from addin.checks.catalogue import Context, Hit, Severity, check, short
-from addin.checks.rows import hollow_reason, lacks_reason, points_lost, reason_hit, unexplained
-from addin.form import IndicatorScore
+from addin.checks.rows import check_row, has_hollow_reason, lacks_explanation, lacks_reason, loses_points
+from addin.form import Indicator, IndicatorScore
 from udfs.decimals import compact
 from udfs.indicators import Demand
 
@@ -15,74 +15,66 @@ SHORTEST = 4  # characters
 _MARKS = str.maketrans("", "", "。，；、.,;:")
 
 
-@check(
+@check_row(
     "S04", Severity.ERROR, "扣分没有说明原因",
-    "“{name}”得分{score}分，少于分值{weight}分：请在“原因及措施”中说明偏差原因和改进措施", REASON,
+    "“{name}”得分{score}分，少于分值{weight}分：请在“原因及措施”中说明偏差原因和改进措施", REASON, "reason",
 )  # fmt: skip
-def points_off(context: Context) -> Iterator[Hit]:
-    for row in context.scores.rows:
-        if points_lost(row) and lacks_reason(row) and not unexplained(row):
-            yield reason_hit(row)
+def is_points_off(row: IndicatorScore, context: Context) -> bool:
+    return loses_points(row) and lacks_reason(row) and not lacks_explanation(row)
 
 
-@check(
+@check_row(
     "S05", Severity.ERROR, "远超指标值没有说明原因",
-    "“{name}”完成率{rate}，远高于年度指标值：请在“原因及措施”中说明原因，或说明指标值为何偏低", REASON,
+    "“{name}”完成率{rate}，远高于年度指标值：请在“原因及措施”中说明原因，或说明指标值为何偏低", REASON, "reason",
 )  # fmt: skip
-def far_above_target(context: Context) -> Iterator[Hit]:
-    return _over(context, Demand.DEMANDED)
+def is_far_above_target(row: IndicatorScore, context: Context) -> bool:
+    return _exceeds(row, Demand.DEMANDED)
 
 
-@check(
+@check_row(
     "S06", Severity.HINT, "超额完成没有说明原因",
-    "“{name}”完成率{rate}，高于年度指标值：建议在“原因及措施”中说明原因", REASON,
+    "“{name}”完成率{rate}，高于年度指标值：建议在“原因及措施”中说明原因", REASON, "reason",
 )  # fmt: skip
-def above_target(context: Context) -> Iterator[Hit]:
-    return _over(context, Demand.ASKED)
+def is_above_target(row: IndicatorScore, context: Context) -> bool:
+    return _exceeds(row, Demand.ASKED)
 
 
-def _over(context: Context, demand: Demand) -> Iterator[Hit]:
-    for row in context.scores.rows:
-        full = row.score is not None and row.score == row.indicator.weight
-        if full and row.demand is demand and lacks_reason(row):
-            yield reason_hit(row)
+def _exceeds(row: IndicatorScore, demand: Demand) -> bool:
+    full = row.score is not None and row.score == row.indicator.weight
+    return full and row.demand is demand and lacks_reason(row)
 
 
 @check(
     "S14", Severity.HINT, "几项指标的原因相同",
     "{count}项指标的原因都是“{reason}”：请分别写明各自的原因和措施", REASON,
 )  # fmt: skip
-def copied(context: Context) -> Iterator[Hit]:
-    groups: dict[str, list[IndicatorScore]] = defaultdict(list)
+def find_copies(context: Context) -> Iterator[Hit]:
+    groups: dict[str, list[Indicator]] = defaultdict(list)
     for row in context.scores.rows:
-        if row.indicator.reason and not hollow_reason(row):
-            groups[compact(row.indicator.reason)].append(row)
+        if row.indicator.reason and not has_hollow_reason(row):
+            groups[compact(row.indicator.reason)].append(row.indicator)
     for rows in groups.values():
         if len(rows) > 1:
-            cell, _ = reason_hit(rows[1])
-            yield cell, {"count": len(rows), "reason": short(min(row.indicator.reason for row in rows))}
+            reason = short(min(row.reason for row in rows))
+            yield rows[1].cell("reason"), {"count": len(rows), "reason": reason}
 
 
-@check(
+@check_row(
     "S15", Severity.ERROR, "原因没有内容",
-    "“{name}”须说明原因，“原因及措施”只写了“{reason}”：请写明偏差原因和改进措施", REASON,
+    "“{name}”须说明原因，“原因及措施”只写了“{reason}”：请写明偏差原因和改进措施", REASON, "reason",
 )  # fmt: skip
-def hollow(context: Context) -> Iterator[Hit]:
-    for row in context.scores.rows:
-        if _due(row) and hollow_reason(row) and not unexplained(row):
-            yield reason_hit(row)
+def is_hollow(row: IndicatorScore, context: Context) -> bool:
+    return _owes_reason(row) and has_hollow_reason(row) and not lacks_explanation(row)
 
 
-@check(
+@check_row(
     "S16", Severity.HINT, "原因过于简短",
-    "“{name}”的原因只有“{reason}”：建议写明为什么有偏差、准备怎样改进", SHORT_REASON,
+    "“{name}”的原因只有“{reason}”：建议写明为什么有偏差、准备怎样改进", SHORT_REASON, "reason",
 )  # fmt: skip
-def brief(context: Context) -> Iterator[Hit]:
-    for row in context.scores.rows:
-        reason = compact(row.indicator.reason[:40]).translate(_MARKS)
-        if _due(row) and reason and len(reason) < SHORTEST and not hollow_reason(row):
-            yield reason_hit(row)
+def is_brief(row: IndicatorScore, context: Context) -> bool:
+    reason = compact(row.indicator.reason[:40]).translate(_MARKS)
+    return _owes_reason(row) and 0 < len(reason) < SHORTEST and not has_hollow_reason(row)
 
 
-def _due(row: IndicatorScore) -> bool:
-    return points_lost(row) or row.demand is Demand.DEMANDED
+def _owes_reason(row: IndicatorScore) -> bool:
+    return loses_points(row) or row.demand is Demand.DEMANDED

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from addin.checks import (
+# Importing them enters their checks into the catalogue.
+from addin.checks import (  # noqa: F401
     actuals,
     funds,
     funds_lines,
@@ -22,36 +23,18 @@ from addin.checks import (
     weights,
 )
 from addin.checks.catalogue import CHECKS, TEXT_CODES, Check, Context, Finding, Severity
+from addin.checks.gaps import find_gaps
 from addin.checks.passages import Passage, passages
 from addin.checks.prose import read
 from addin.form import Scores, SelfEvaluation, score
 from addin.form.settings import profile_of
 
-MODULES = (
-    funds,
-    funds_lines,
-    material,
-    material_lines,
-    rule_demands,
-    names,
-    placeholders,
-    required,
-    actuals,
-    scoring,
-    reasons,
-    totals,
-    weights,
-    text_against_form,
-    text_and_indicators,
-    text_by_itself,
-    left_over,
-)  # importing them enters their checks into the catalogue
 _ORDER = {level: at for at, level in enumerate(Severity)}
 
 
 def run(form: SelfEvaluation, scores: Scores) -> tuple[Finding, ...]:
     """The findings of every check of the catalogue: 错误 first, then 提示, then 尾差, each by code."""
-    return _found(CHECKS, Context(form, scores, profile_of(form), passages(form)))
+    return _find(CHECKS, _context(form, scores, passages(form)))
 
 
 def check_text(text: str, form: SelfEvaluation | None = None) -> tuple[Finding, ...]:
@@ -62,9 +45,13 @@ def check_text(text: str, form: SelfEvaluation | None = None) -> tuple[Finding, 
     """
     form = form or SelfEvaluation()
     checks = [check for check in CHECKS if check.code.startswith(TEXT_CODES)]
-    return _found(checks, Context(form, score(form), profile_of(form), (Passage("", read(text)),)))
+    return _find(checks, _context(form, score(form), (Passage("", read(text)),)))
 
 
-def _found(checks: Iterable[Check], context: Context) -> tuple[Finding, ...]:
+def _context(form: SelfEvaluation, scores: Scores, texts: tuple[Passage, ...]) -> Context:
+    return Context(form, scores, profile_of(form), texts, find_gaps(form, scores, texts))
+
+
+def _find(checks: Iterable[Check], context: Context) -> tuple[Finding, ...]:
     found = [finding for check in checks for finding in check.findings(context)]
     return tuple(sorted(found, key=lambda finding: (_ORDER[finding.level], finding.code)))

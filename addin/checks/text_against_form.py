@@ -1,21 +1,18 @@
 """报告素材 and the goals against the form: money, rate, score, grade, numbers of indicators, and what was done."""
 
 import re
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Iterator, Mapping
+from functools import partial
 
 from addin.checks.catalogue import Context, Hit, Severity, check, check_gap, inner, short
-from addin.checks.funds_lines import WAN
-from addin.checks.passages import Passage
-from addin.checks.prose import Figure, Graded, Labelled
+from addin.checks.gaps import MONEY, agrees, is_ours
+from addin.checks.prose import Labelled
+from addin.checks.prose.labels import Kind
 from addin.checks.rounding import rounding_of_rate
 from udfs.decimals import HUNDRED, show, show_percent
 
 BASIS = "《项目支出绩效自评报告》的数字应与《项目支出绩效自评表》一致"
 GRADES = "《项目支出绩效自评表》所用评分规则的“等级”"
-_OWN = re.compile(r"本|该|我|此")
-_SHORTEST_NAME = 4
-_ANNUAL = re.compile(r"全年|调整")
 # Words that name a grade somewhere; others behind 等级为 may be part of a sentence.
 _GRADE_WORDS = {
     "优", "良", "中", "差", "优秀", "良好", "优良", "中等", "较好", "一般", "较差", "合格", "基本合格", "不合格", "及格", "不及格",
@@ -28,107 +25,30 @@ _COUNTS = (
 )
 _DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _TITLE = re.compile(r"[^，。；]{0,60}?(20\d\d)年[^，。；]{0,60}自评报告")
-
-Gap = tuple[Passage, Labelled, Decimal]
-
-
-def _ours(context: Context, item: Labelled | Graded) -> bool:
-    """Whether a text says something of the project of the form, in its year."""
-    form = context.form
-    this_year = form.year is None or item.year in (None, form.year)
-    return this_year and not item.other_year and (not item.subject or _same(item.subject, form.project))
-
-
-def _same(subject: str, project: str) -> bool:
-    """Whether a text names the project, in full or by the end of its name."""
-    name, called = "".join(project.split()).removesuffix("项目"), subject.removesuffix("项目")
-    return bool(name) and (called.endswith(name) or (len(called) >= _SHORTEST_NAME and name.endswith(called)))
-
-
-def _stated(context: Context, kind: str, value: Decimal | None) -> Iterator[Gap]:
-    """Where a text says another number than the form, which is value; its sub-projects have numbers of their own."""
-    if value is None:
-        return
-    for passage in context.passages:
-        ours = [item for item in passage.prose.labelled if item.kind == kind and _ours(context, item)]
-        right = any(_agrees(item.figure, value) for item in ours)
-        for item in ours:
-            if not _agrees(item.figure, value) and (not right or _OWN.search(item.words)):
-                yield passage, item, value
-
-
-def _agrees(figure: Figure, value: Decimal) -> bool:
-    return abs(figure.value - value) * 2 <= (figure.step if figure.value != value else 0)
-
-
-def _other_unit(figure: Figure, value: Decimal) -> bool:
-    """Exactly ten thousand times as much, or as little."""
-    return any(abs(figure.value - value * factor) * HUNDRED < value * factor for factor in (WAN, 1 / WAN))
-
-
-def _money(context: Context) -> Iterator[tuple[str, str, Gap]]:
-    """(code of the check, what the form calls it, gap)."""
-    funds = context.form.fund_total
-    for gap in _stated(context, "budget", funds.annual_budget):
-        figure, initial = gap[1].figure, funds.initial_budget
-        either = initial is not None and _agrees(figure, initial) and not _ANNUAL.search(gap[1].words)
-        if not either:
-            yield "X01", "全年预算数", gap
-    for gap in _stated(context, "initial", funds.initial_budget):
-        yield "X01", "年初预算数", gap
-    for gap in _stated(context, "executed", funds.executed):
-        yield "X02", "全年执行数", gap
-    if funds.annual_budget is not None and funds.executed is not None:
-        for gap in _stated(context, "balance", funds.annual_budget - funds.executed):
-            yield "X11", "全年预算数减全年执行数", gap
-
-
-def _amounts(context: Context, code: str) -> Iterator[Hit]:
-    for found, name, (passage, item, value) in _money(context):
-        if (code == "X10") is _other_unit(item.figure, value) and code in (found, "X10"):
-            facts = {"words": inner(item.words), "name": name, "value": show(value)}
-            yield passage.cell, facts
-
-
-@check(
-    "X01",
-    Severity.ERROR,
-    "文中预算数与表不符",
-    "文中“{words}”，自评表的{name}是{value}万元：请核对后改为一致",
-    BASIS,
-)
-def budget(context: Context) -> Iterator[Hit]:
-    return _amounts(context, "X01")
-
-
-@check(
-    "X02",
-    Severity.ERROR,
-    "文中执行数与表不符",
-    "文中“{words}”，自评表的{name}是{value}万元：请核对后改为一致",
-    BASIS,
-)
-def executed(context: Context) -> Iterator[Hit]:
-    return _amounts(context, "X02")
-
-
-@check(
-    "X10", Severity.ERROR, "文中金额单位与表不符",
-    "文中“{words}”，与自评表的{name}{value}万元相差1万倍：请核对单位是元还是万元", BASIS,
+_OF_MONEY = "文中“{words}”，自评表的{name}是{value}万元：请核对后改为一致"
+_OF_UNIT = "文中“{words}”，与自评表的{name}{value}万元相差1万倍：请核对单位是元还是万元"
+_OF_SCORE = "文中“{words}”，自评表的总分是{value}分：请核对后改为一致"
+_NAMES: Mapping[Kind, str] = {
+    "budget": "全年预算数", "initial": "年初预算数", "executed": "全年执行数", "balance": "全年预算数减全年执行数", "score": "总分",
+}  # fmt: skip
+# Code, title and message of a check, the kinds of figures it is of, and whether their unit is what seems mistaken.
+_GAPS: tuple[tuple[str, str, str, tuple[Kind, ...], bool], ...] = (
+    ("X01", "文中预算数与表不符", _OF_MONEY, ("budget", "initial"), False),
+    ("X02", "文中执行数与表不符", _OF_MONEY, ("executed",), False),
+    ("X04", "文中得分与表不符", _OF_SCORE, ("score",), False),
+    ("X10", "文中金额单位与表不符", _OF_UNIT, MONEY, True),
+    ("X11", "文中结余与表不符", _OF_MONEY, ("balance",), False),
 )  # fmt: skip
-def unit(context: Context) -> Iterator[Hit]:
-    return _amounts(context, "X10")
 
 
-@check(
-    "X11",
-    Severity.ERROR,
-    "文中结余与表不符",
-    "文中“{words}”，自评表的{name}是{value}万元：请核对后改为一致",
-    BASIS,
-)
-def balance(context: Context) -> Iterator[Hit]:
-    return _amounts(context, "X11")
+def _find_gaps(kinds: tuple[Kind, ...], other_unit: bool, context: Context) -> Iterator[Hit]:
+    for gap in context.gaps:
+        if gap.kind in kinds and gap.other_unit is other_unit:
+            yield gap.cell, {"words": inner(gap.words), "name": _NAMES[gap.kind], "value": show(gap.value)}
+
+
+for _code, _title, _message, _kinds, _other_unit in _GAPS:
+    check(_code, Severity.ERROR, _title, _message, BASIS)(partial(_find_gaps, _kinds, _other_unit))
 
 
 @check_gap(
@@ -136,42 +56,25 @@ def balance(context: Context) -> Iterator[Hit]:
     ("X12", "文中执行率与表有尾差", "文中“{words}”，自评表的执行率是{rate}，只差尾数"),
     BASIS,
 )
-def rate_gap(context: Context) -> Iterator[tuple[bool, Hit]]:
+def find_rate_gap(context: Context) -> Iterator[tuple[bool, Hit]]:
     rate = context.scores.execution_rate
     if rate is None:
         return
     for passage in context.passages:
-        computed = {
-            id(found.rate) for found in passage.prose.executions
-        }  # those are checked by their own amounts
-        for item in passage.prose.labelled:
-            ours = item.kind == "rate" and id(item.figure) not in computed and _ours(context, item)
-            if ours and _beside_ours(context, item):
+        for item in passage.prose.rates:
+            if is_ours(context.form, item) and _is_beside_ours(context, item):
                 kind = rounding_of_rate(item.figure.value, rate * HUNDRED, item.figure.step)
                 if kind is not None:
                     yield kind, (passage.cell, {"words": inner(item.words), "rate": show_percent(rate)})
 
 
-def _beside_ours(context: Context, item: Labelled) -> bool:
+def _is_beside_ours(context: Context, item: Labelled) -> bool:
     """Whether the amounts before a rate are those of the form: 三公经费支出决算5万元，完成预算50% is of something else."""
     funds = context.form.fund_total
     known = [
         value for value in (funds.initial_budget, funds.annual_budget, funds.executed) if value is not None
     ]
-    return all(any(_agrees(figure, value) for value in known) for figure in item.beside)
-
-
-@check(
-    "X04",
-    Severity.ERROR,
-    "文中得分与表不符",
-    "文中“{words}”，自评表的总分是{total}分：请核对后改为一致",
-    BASIS,
-)
-def score(context: Context) -> Iterator[Hit]:
-    total = context.scores.total
-    for passage, item, value in _stated(context, "score", total):
-        yield passage.cell, {"words": inner(item.words), "total": show(value)}
+    return all(any(agrees(figure, value) for value in known) for figure in item.beside)
 
 
 @check(
@@ -181,12 +84,12 @@ def score(context: Context) -> Iterator[Hit]:
     "文中“{words}”，自评表总分{total}分，等级是{grade}：请核对后改为一致",
     BASIS,
 )
-def grade(context: Context) -> Iterator[Hit]:
+def find_other_grade(context: Context) -> Iterator[Hit]:
     scores, words = context.scores, {word for word, _ in context.profile.grades}
     for passage in context.passages:
         for found in passage.prose.grades:
             other = scores.grade and found.word in words - {scores.grade}
-            if scores.total is not None and other and _ours(context, found):
+            if scores.total is not None and other and is_ours(context.form, found):
                 facts = {"words": inner(found.words), "total": show(scores.total), "grade": scores.grade}
                 yield passage.cell, facts
 
@@ -198,7 +101,7 @@ def grade(context: Context) -> Iterator[Hit]:
     "文中“{words}”，评分规则的等级只有{grades}：请改用规则的等级",
     GRADES,
 )
-def grade_word(context: Context) -> Iterator[Hit]:
+def find_grade_word(context: Context) -> Iterator[Hit]:
     words = [word for word, _ in context.profile.grades]
     for passage in context.passages:
         for found in passage.prose.grades:
@@ -209,7 +112,7 @@ def grade_word(context: Context) -> Iterator[Hit]:
 @check(
     "X07", Severity.HINT, "文中指标个数与表不符", "文中“{words}”，自评表有{count}个：请核对后改为一致", BASIS
 )
-def counts(context: Context) -> Iterator[Hit]:
+def find_counts(context: Context) -> Iterator[Hit]:
     rows = context.form.indicators
     if not rows:
         return
@@ -243,7 +146,7 @@ def _number(written: str) -> int:
     "X09", Severity.ERROR, "报告标题的年份与表不同",
     "“{words}”写的是{named}年，自评表是{year}年度的：请核对", BASIS,
 )  # fmt: skip
-def title_year(context: Context) -> Iterator[Hit]:
+def find_title_year(context: Context) -> Iterator[Hit]:
     year = context.form.year
     for passage in context.passages:
         for sentence in passage.prose.sentences[:3]:

@@ -60,7 +60,7 @@ class Said(NamedTuple):
     "X08", Severity.HINT, "文中数量与指标不符",
     "文中“{words}”，自评表“{name}”的年度指标值是{target}、实际完成值是{actual}：请核对", BASIS,
 )  # fmt: skip
-def done(context: Context) -> Iterator[Hit]:
+def find_done(context: Context) -> Iterator[Hit]:
     known: dict[str, list[Named]] = defaultdict(list)
     for indicator in context.form.indicators:
         if named := _named(indicator):

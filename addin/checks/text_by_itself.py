@@ -19,7 +19,7 @@ _MEASURED = (MONEY, PERCENT, POINTS)
     ("Y02", "文中各部分加总有尾差", "文中“{words}”各部分合计{sum}，写的是{stated}，相差{gap}是尾差"),
     BASIS,
 )
-def parts_gap(context: Context) -> Iterator[tuple[bool, Hit]]:
+def find_parts_gap(context: Context) -> Iterator[tuple[bool, Hit]]:
     for passage in context.passages:
         for found in passage.prose.sums:
             small = found.unit in _MEASURED and is_rounding(found.gap, len(found.parts))
@@ -38,7 +38,7 @@ def parts_gap(context: Context) -> Iterator[tuple[bool, Hit]]:
     ("Y04", "文中执行率有尾差", "文中“{words}”：{executed} ÷ {budget}为{rate}，只差尾数"),
     BASIS,
 )
-def rate_gap(context: Context) -> Iterator[tuple[bool, Hit]]:
+def find_rate_gap(context: Context) -> Iterator[tuple[bool, Hit]]:
     for passage in context.passages:
         for found in passage.prose.executions:
             kind = rounding_of_rate(found.rate.value, found.exact_rate, found.rate.step)
@@ -67,7 +67,7 @@ def _of_adjusted_budget(context: Context, found: Execution) -> bool:
     "文中“{words}”，而执行率是{rate}%：请核对预算执行率的得分",
     BASIS,
 )
-def full_marks(context: Context) -> Iterator[Hit]:
+def find_full_marks(context: Context) -> Iterator[Hit]:
     if context.scores.execution_rate is not None:
         return  # the form itself tells
     for passage in context.passages:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Literal
 
 from addin.checks.catalogue import Context, Hit, Severity, check, check_gap, short
 from addin.checks.names import kind, stem
@@ -14,6 +15,8 @@ from udfs.rules.parameters import BY_KEY
 
 BASIS = "财预〔2020〕10号：指标分值与预算执行率分值合计100分"
 RULE_BASIS = "《项目支出绩效自评表》所用评分规则的“一级指标分值”"
+Seat = Literal["level1", "level2"]
+SEATS: tuple[Seat, ...] = ("level1", "level2")
 
 
 @check_gap(
@@ -24,26 +27,26 @@ RULE_BASIS = "《项目支出绩效自评表》所用评分规则的“一级指
     ("W02", "分值合计有尾差", "各指标分值加上预算执行率分值合计{total}分，与100分的差{gap}分是尾差"),
     BASIS,
 )  # fmt: skip
-def whole_gap(context: Context) -> Iterator[tuple[bool, Hit]]:
+def find_whole_gap(context: Context) -> Iterator[tuple[bool, Hit]]:
     total, parts = context.scores.sum_of_weights, len(context.form.indicators)
     gap = total - HUNDRED
     if gap and parts:
         facts = {"total": show(total), "more": "多" if gap > 0 else "少", "gap": show(abs(gap))}
-        yield is_rounding(gap, parts + 1), (context.form.cells.get("total_weight", ""), facts)
+        yield is_rounding(gap, parts + 1), (context.form.cell("total_weight"), facts)
 
 
 @check(
     "W03", Severity.ERROR, "标注分值与下级合计不一致",
     "“{name}”标注{stated}分，下级指标分值合计{sum}分：请改正标注或各指标的分值", BASIS,
 )  # fmt: skip
-def labels(context: Context) -> Iterator[Hit]:
-    for seat in ("level1", "level2"):
+def find_labels(context: Context) -> Iterator[Hit]:
+    for seat in SEATS:
         for cell, level, total in _sums(context, seat):
             if level.weight is not None and level.weight != total:
                 yield cell, {"name": level.name, "stated": show(level.weight), "sum": show(total)}
 
 
-def _sums(context: Context, seat: str) -> Iterator[tuple[str, Level, Decimal]]:
+def _sums(context: Context, seat: Seat) -> Iterator[tuple[str, Level, Decimal]]:
     """Every label at a level with the weights below it."""
     sums: dict[tuple[str, Level, Level], Decimal] = defaultdict(Decimal)
     for indicator in context.form.indicators:
@@ -52,8 +55,8 @@ def _sums(context: Context, seat: str) -> Iterator[tuple[str, Level, Decimal]]:
         yield cell, level, total
 
 
-def _place(indicator: Indicator, seat: str) -> tuple[str, Level, Level]:
-    return indicator.cells.get(seat, ""), indicator.level1, getattr(indicator, seat)
+def _place(indicator: Indicator, seat: Seat) -> tuple[str, Level, Level]:
+    return indicator.cell(seat), indicator.level1, getattr(indicator, seat)
 
 
 @check(
@@ -63,19 +66,19 @@ def _place(indicator: Indicator, seat: str) -> tuple[str, Level, Level]:
     "“{name}”的分值是{weight}分：请填写大于0的分值，不适用的把年度指标值填为斜杠",
     BASIS,
 )
-def no_weight(context: Context) -> Iterator[Hit]:
+def find_no_weight(context: Context) -> Iterator[Hit]:
     for indicator in context.form.indicators:
         applies = quantity(indicator.target).kind not in ("none", "blank")
         if applies and indicator.weight is not None and indicator.weight <= 0:
             facts = {"name": short(indicator.name), "weight": show(indicator.weight)}
-            yield indicator.cells.get("weight", ""), facts
+            yield indicator.cell("weight"), facts
 
 
 @check(
     "W05", Severity.HINT, "一级指标分值与规则不同",
     "{differing}；评分规则{words}请核对，属本地规定的不用改", RULE_BASIS,
 )  # fmt: skip
-def against_principle(context: Context) -> Iterator[Hit]:
+def find_against_principle(context: Context) -> Iterator[Hit]:
     rule = {stem(name): points for name, points in context.profile.level_weights}
     if any(level.weight not in (None, total) for _, level, total in _sums(context, "level1")):
         return  # first the labels are to be put right
@@ -83,7 +86,7 @@ def against_principle(context: Context) -> Iterator[Hit]:
     cells: dict[str, str] = {}
     for indicator in context.form.indicators:
         together[kind(indicator)] += indicator.weight or ZERO
-        cells.setdefault(kind(indicator), indicator.cells.get("level1", ""))
+        cells.setdefault(kind(indicator), indicator.cell("level1"))
     if together.keys() != rule.keys() or sum(together.values()) != sum(rule.values()):
         return
     differing = [name for name in rule if together[name] != rule[name]]
@@ -97,7 +100,7 @@ def against_principle(context: Context) -> Iterator[Hit]:
     "W06", Severity.HINT, "缺少一级指标",
     "没有“{missing}”：通用表式有这一类指标，请核对是否漏填", RULE_BASIS,
 )  # fmt: skip
-def missing_level(context: Context) -> Iterator[Hit]:
+def find_missing_level(context: Context) -> Iterator[Hit]:
     indicators = context.form.indicators
     named = {stem(indicator.level1.name) for indicator in indicators} | {kind(one) for one in indicators}
     if not indicators or "" in named:

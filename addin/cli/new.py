@@ -8,6 +8,7 @@ from addin.cli.arguments import demand_suffix, path
 from addin.cli.output import DONE, say
 from addin.commands.exporting import known_style
 from addin.files import FileProblem, write_safely
+from addin.form.layout import DEFAULT, UnknownLayout
 from addin.system import folders
 
 SUFFIX = ".xlsm"
@@ -23,7 +24,7 @@ def add(commands: Any) -> None:
         example="jixiao new 我的自评表.xlsm",
     )
     parser.add_argument("out", metavar="新表.xlsm", type=path, help="要新建的工作簿")
-    parser.add_argument("--layout", metavar="表样", default="mof-2020", help="表样，默认 mof-2020")
+    parser.add_argument("--layout", metavar="表样", default=DEFAULT, help=f"表样，默认 {DEFAULT}")
     parser.add_argument("--style", metavar="样式", help="先选好报告样式，以后可在“参数”表更改")
     parser.set_defaults(run=run)
 
@@ -32,7 +33,6 @@ def run(options: argparse.Namespace) -> int:
     """Raises FileProblem."""
     from addin.report.template.styles import available  # noqa: PLC0415
     from workbook_templates.build import build  # noqa: PLC0415 - only this command needs XlsxWriter
-    from workbook_templates.layout import UnknownLayout  # noqa: PLC0415
 
     out: Path = options.out
     demand_suffix(out, SUFFIX)

@@ -1,7 +1,7 @@
 """A sheet as plain rows of values: text of a cell, its address, and where a label stands."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from udfs.decimals import LONGEST, compact, show, show_percent, to_decimal
@@ -87,7 +87,7 @@ def places(grid: Grid, wanted: str) -> Iterator[Place]:
                 yield r, c
 
 
-def columns(row: Sequence[Any], names: dict[str, str]) -> dict[str, int]:
+def columns(row: Sequence[Any], names: Mapping[str, str]) -> dict[str, int]:
     """Field → column for the headers of a row; names: header label → field. The first of twins counts."""
     found: dict[str, int] = {}
     for c, value in enumerate(row):

@@ -3,16 +3,37 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Literal
+
+from addin.form.layout import Layout, sections
 
 Cells = Mapping[str, str]
+MoneyField = sections.MoneyField
+FundField = sections.FundField
+RowField = Literal[
+    "level1", "level2", "name", "nature", "target", "actual", "weight", "score", "reason", "note"
+]
+FormField = Literal[
+    "project",
+    "department",
+    "implementer",
+    "year",
+    "goal_expected",
+    "goal_actual",
+    "total_weight",
+    "total",
+    "grade",
+]
 
-TOTAL_FUNDS = "年度资金总额"
-# The fields of a FundLine that hold numbers, and of an Indicator that hold words → their headers.
-AMOUNTS = {
+TOTAL_FUNDS = sections.TOTAL_FUNDS
+# The fields of a FundLine that hold numbers, those of them that hold money, and of an Indicator that hold words → headers.
+AMOUNTS: Mapping[FundField, str] = {
     "initial_budget": "年初预算数", "annual_budget": "全年预算数", "executed": "全年执行数", "weight": "分值", "rate": "执行率",
     "score": "得分",
 }  # fmt: skip
+MONEY: Mapping[MoneyField, str] = {field: AMOUNTS[field] for field in sections.MONEY_FIELDS}
 ROW_TEXTS = {"name": "三级指标", "target": "年度指标值", "actual": "实际完成值", "reason": "原因及措施"}
+FORM_TEXTS = ("project", "department", "implementer", "goal_expected", "goal_actual")
 MATERIAL_CELL = "报告素材.{}"  # how a form's cells name the cell of a field of 报告素材
 
 
@@ -33,6 +54,15 @@ class FundLine:
     score: Decimal | None = None
     cells: Cells = field(default_factory=dict, compare=False)
 
+    def cell(self, field: FundField) -> str:
+        """The address of a field; "" where the form does not know."""
+        return self.cells.get(field, "")
+
+    def amount(self, field: MoneyField) -> Decimal | None:
+        """The money in a column, in 万元."""
+        money: Decimal | None = getattr(self, field)
+        return money
+
 
 @dataclass(frozen=True, slots=True)
 class Level:
@@ -50,6 +80,7 @@ class Indicator:
     target, actual: 年度指标值 and 实际完成值 as text, just as typed.
     score: the 得分 that the form says; None where it says none.
     reason: 偏差原因分析及改进措施, in the officer's words.
+    extra: what stands in columns that only this layout has, by their keys.
     """
 
     level1: Level
@@ -61,7 +92,14 @@ class Indicator:
     score: Decimal | None = None
     reason: str = ""
     nature: str = ""
+    extra: Mapping[str, str] = field(default_factory=dict, hash=False)
     cells: Cells = field(default_factory=dict, compare=False)
+
+    def cell(self, field: RowField) -> str:
+        """The address of a field, "" where the form does not know; a reason without a place of its own stands where the
+        form prints it.
+        """
+        return self.cells.get(field) or (self.cells.get("note", "") if field == "reason" else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +136,8 @@ class SelfEvaluation:
     material: 报告素材, by field name. rule, style: names of a scoring profile and a report style.
     decimals: at most so many decimals in a percentage of the report; changes no score.
     also_pdf: the button that exports the report makes PDFs, too.
+    layout: that of our workbook, None for one that is not ours.
+    extra: what is typed into cells that only this layout has, by its names for them.
     folder: of the file that the form was read from, "" for none: an office's own rule stands there.
     grade: 等级 as a form in an office's own hand states it. left_over: what such a form holds and ours does not.
     """
@@ -122,10 +162,24 @@ class SelfEvaluation:
     live: bool = field(default=False, compare=False)
     cells: Cells = field(default_factory=dict, compare=False)
     unread: tuple[Unread, ...] = field(default=(), compare=False)
+    extra: Mapping[str, str] = field(default_factory=dict)
     grade: str = ""
     left_over: tuple[LeftOver, ...] = field(default=(), compare=False)
+    layout: Layout | None = field(default=None, compare=False)
+
+    def typed(self, field: str) -> str:
+        """What is typed into a cell of the form, by the name of a field or by the layout's own."""
+        return str(getattr(self, field)) if field in FORM_TEXTS else self.extra.get(field, "")
 
     @property
     def fund_total(self) -> FundLine:
         """The row 年度资金总额; an empty one where the form has none."""
         return next((line for line in self.funds if line.item == TOTAL_FUNDS), FundLine(TOTAL_FUNDS))
+
+    def cell(self, field: FormField) -> str:
+        """The address of a field; "" where the form does not know."""
+        return self.cells.get(field, "")
+
+    def material_cell(self, name: str) -> str:
+        """The address of a field of 报告素材; "" where the form does not know."""
+        return self.cells.get(MATERIAL_CELL.format(name), "")

@@ -1,40 +1,26 @@
-"""Our own workbook: its sheet 自评表, found by labels and headers; its computed cells count as such."""
+"""Our own workbook: its sheet 自评表 in its layout, found by labels and headers; its computed cells count as such.
+
+An officer may insert rows and columns, and a cell function is given a part of the sheet only: what stands where is said
+by the layout from one label to the next, not from the edge of the sheet.
+"""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
-from addin.files.grid import address, cell, columns, label, places, text
-from addin.form.model import AMOUNTS, TOTAL_FUNDS, FundLine, Indicator, Level, SelfEvaluation
+from addin.files.grid import Grid, address, cell, columns, label, places, text
+from addin.form.layout import MONEY_FIELDS, Cell, Layout, load, names
+from addin.form.model import FORM_TEXTS, TOTAL_FUNDS, FundLine, Indicator, Level, SelfEvaluation
 from addin.form.values import Sheet, read_level
 from udfs.decimals import compact
 from udfs.problem import Problem
 
-FUND_HEADERS = {header: field for field, header in AMOUNTS.items()}
-INDICATOR_HEADERS = {
-    "一级指标": "level1",
-    "二级指标": "level2",
-    "三级指标": "name",
-    "年度指标值": "target",
-    "实际完成值": "actual",
-    "分值": "weight",
-    "得分": "score",
-    "偏差原因分析及改进措施": "note",
-    "性质": "nature",
-    "系统得分": "system",
-    "自评得分": "manual",
-    "原因及措施": "reason",
-}
-FUND_ITEMS = {TOTAL_FUNDS, "当年财政拨款", "上年结转资金", "其他资金"}
-NEEDED_FUNDS = tuple(FUND_HEADERS)
-NEEDED_INDICATORS = (
-    "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施",
-)  # fmt: skip
+_NEEDED = ("level1", "level2", "name", "target", "actual", "weight", "score", "note")
+_ALSO_READ = ("nature", "system", "manual", "reason")
 _FILLED = ("name", "target", "actual", "weight", "manual", "reason")
-_LEVELS = {"level1": "一级指标", "level2": "二级指标"}
-_FIELDS = {"项目名称": "project", "主管部门": "department", "实施单位": "implementer"}
+_LEVELS = ("level1", "level2")
 _YEAR = re.compile(r"\(?(\d{4})年度?\)?")
 
 
@@ -44,114 +30,151 @@ class NoForm(Problem):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Where the indicators stand, counted from 0. columns: field → column. end: the row 总分, or one past the last row."""
+    """Where the indicators stand, counted from 0. columns: field → column. end: the row 总分, or one past the last row.
+
+    layout: that of our own sheet, None for a form that is not ours.
+    """
 
     sheet: str
     header: int
     columns: Mapping[str, int]
     end: int
+    layout: Layout | None = None
 
 
-def find_table(sheet: Sheet) -> Table:
+def layout_of(grid: Grid) -> Layout | None:
+    """The layout of a sheet that was made from a template of ours, of several the one of which least is missing.
+
+    The column 系统得分 is nobody else's. None for any other sheet.
+    """
+    found = [layout for layout in map(load, names()) if _is_of(grid, layout)]
+    if len(found) < 2:
+        return found[0] if found else None
+    there = {label(value) for row in grid for value in row}
+    return min(found, key=lambda layout: len(set(layout.words()) - there))
+
+
+def _is_of(grid: Grid, layout: Layout) -> bool:
+    if not any(layout.column("system").header in row for row in grid):
+        return False
+    return any(any(places(grid, layout.column(key).title)) for key in ("name", "target"))
+
+
+def find_table(sheet: Sheet, layout: Layout) -> Table:
     """Raises NoForm where a header is missing."""
-    header, at = _header(sheet, INDICATOR_HEADERS, NEEDED_INDICATORS)
+    titles = {column.key: column.title for column in layout.columns if column.header and not column.hidden}
+    rows = [columns(row, {title: key for key, title in titles.items()}) for row in sheet.grid]
+    header, at = _header(sheet, rows, {key: titles[key] for key in _NEEDED}, _NEEDED)
+    first = min(at[key] for key in ("target", "actual", "weight", "score"))
+    words = {label(word) for word in (layout.total_label.text, *layout.total_label.also)}
     ends = (
         r
         for r in range(header + 1, len(sheet.grid))
-        if {"总分", "合计"} & {label(value) for value in sheet.grid[r][: at["target"]]}
+        if words & {label(value) for value in sheet.grid[r][:first]}
     )
-    return Table(sheet.name, header, at, next(ends, len(sheet.grid)))
+    return Table(sheet.name, header, at, next(ends, len(sheet.grid)), layout)
 
 
-def read(sheet: Sheet) -> SelfEvaluation:
+def read(sheet: Sheet, layout: Layout) -> SelfEvaluation:
     """The form on its sheet, without settings and free text. Raises NoForm where a header is missing."""
-    table = find_table(sheet)
-    header, at = table.header, table.columns
-    fields: dict[str, Any] = {field: _beside(sheet, key, field, at) for key, field in _FIELDS.items()}
-    goals: dict[str, Any] = {"goal_expected": _below(sheet, "预期目标", "goal_expected"),
-             "goal_actual": _below(sheet, "实际完成情况", "goal_actual")}  # fmt: skip
-    total_weight, total = _total(sheet, table.end, at)
+    table = find_table(sheet, layout)
+    right = max(table.columns[key] for key in _NEEDED) + 1
+    typed = {cell.field: _typed(sheet, layout, right, named, cell) for named, cell in layout.fields()}
+    fields: dict[str, Any] = {field: typed.pop(field) for field in FORM_TEXTS if field in typed}
+    total_weight, total = _total(sheet, table, layout)
     return SelfEvaluation(
         **fields,
-        **goals,
-        year=_year(sheet, header),
-        funds=_funds(sheet, header),
-        indicators=_indicators(sheet, table),
+        extra={field: words for field, words in typed.items() if words},
+        year=_year(sheet, layout, table.header),
+        funds=_funds(sheet, layout, table.header),
+        indicators=_indicators(sheet, table, layout),
         total_weight=total_weight,
         total=total,
         live=True,
+        layout=layout,
         cells=sheet.cells,
         unread=tuple(sheet.unread),
     )
 
 
-def _header(sheet: Sheet, names: dict[str, str], needed: tuple[str, ...]) -> tuple[int, dict[str, int]]:
-    rows = [columns(row, names) for row in sheet.grid]
-    if not any(rows):
-        raise NoForm(f"“{sheet.name or '表格'}”里没有“{'”“'.join(needed)}”这一行表头：请恢复后再试")
+def _header(
+    sheet: Sheet, rows: list[dict[str, int]], titles: Mapping[str, str], telling: Iterable[str]
+) -> tuple[int, dict[str, int]]:
+    """The row with the most of the titles. titles: needed field → title. telling: a row has one of these fields."""
+    if not any(set(telling) & row.keys() for row in rows):
+        listed = "”“".join(titles.values())
+        raise NoForm(f"“{sheet.name or '表格'}”里没有“{listed}”这一行表头：请恢复后再试")
     best = max(range(len(rows)), key=lambda r: len(rows[r]))
-    missing = [name for name in needed if names[name] not in rows[best]]
+    missing = [title for field, title in titles.items() if field not in rows[best]]
     if missing:
         where = f"“{sheet.name}”第{best + 1}行" if sheet.name else f"第{best + 1}行"
         raise NoForm(f"{where}的表头缺少“{'”“'.join(missing)}”：请恢复这些列标题后再试")
     return best, rows[best]
 
 
-def _beside(sheet: Sheet, key: str, field: str, at: Mapping[str, int]) -> str:
-    """The text right of a label: the first filled cell before the next label; its address even when blank.
+def _typed(sheet: Sheet, layout: Layout, right: int, named: Cell, typed: Cell) -> str:
+    """What is typed into a cell, found from the cell that names it; its address even when blank.
 
-    at: the table's columns. Up to 一级指标, labels at the left edge are merged; what stands right of the table,
-    such as the marks of the checks, is no content.
+    right: the column after the printed table. Beside its name, the first filled cell before the next name counts; what
+    stands right of the table, such as the marks of the checks, is no content.
     """
-    after = at["level1"]
-    end = max(at[key] for key in ("target", "actual", "weight", "score", "note")) + 1
-    for r, c in places(sheet.grid, key):
-        row = sheet.grid[r]
-        start = after + 1 if c < after else c + 1
-        filled = next((k for k in range(c + 1, min(end, len(row))) if text(row[k])), start)
-        return sheet.text(r, start if label(cell(sheet.grid, r, filled)) in _FIELDS else filled, key, field)
+    across = layout.at(typed.at[0]) - layout.at(named.at[0])
+    others = {label(other.text) for other, _ in layout.fields()}
+    for r, c in places(sheet.grid, label(named.text)):
+        column = c + across
+        if typed.row == named.row:
+            row = sheet.grid[r]
+            filled = next((k for k in range(c + 1, min(right, len(row))) if text(row[k])), column)
+            column = column if label(cell(sheet.grid, r, filled)) in others else filled
+        return sheet.text(r + typed.row - named.row, column, named.text, typed.field)
     return ""
 
 
-def _below(sheet: Sheet, key: str, field: str) -> str:
-    for r, c in places(sheet.grid, key):
-        return sheet.text(r + 1, c, key, field)
-    return ""
-
-
-def _year(sheet: Sheet, header: int) -> int | None:
+def _year(sheet: Sheet, layout: Layout, header: int) -> int | None:
+    title = compact(layout.title)
     for r in range(header):
         for value in sheet.grid[r]:
             shown = compact(value) if isinstance(value, str) else ""
-            title = shown.endswith("自评表") or "自评表(" in shown
-            match = _YEAR.search(shown) if title else _YEAR.fullmatch(shown)
+            is_title = shown.endswith(title) or f"{title}(" in shown
+            match = _YEAR.search(shown) if is_title else _YEAR.fullmatch(shown)
             if match is not None:
                 return int(match[1])
     return None
 
 
-def _funds(sheet: Sheet, header: int) -> tuple[FundLine, ...]:
-    above = Sheet(sheet.name, sheet.grid[:header])
-    top, at = _header(above, FUND_HEADERS, NEEDED_FUNDS)
+def _funds(sheet: Sheet, layout: Layout, header: int) -> tuple[FundLine, ...]:
+    """header: the row of the other table, which has columns of the same names."""
+    section = layout.funds
+    titles: dict[str, str] = {column.field: label(column.header) for column in section.columns}
+    fields = {title: field for field, title in titles.items()}
+    rows = [columns(row, fields) if r != header else {} for r, row in enumerate(sheet.grid)]
+    top, at = _header(sheet, rows, titles, MONEY_FIELDS)
+    others = {label(word) for word in layout.words()} - {label(item) for item in section.items}
     lines = []
-    for r in range(top + 1, header):
+    for r in range(top + 1, len(sheet.grid)):
         named = [value for value in sheet.grid[r][: at["initial_budget"]] if label(value)]
-        if not named or {"预期目标", "年度总体目标"} & {label(value) for value in named}:
+        if not named or others & {label(value) for value in named}:
             break
-        item = _fund_item(named[-1])
-        numbers = {
-            field: sheet.number(r, at[field], f"{item}的{key}", computed=field in ("rate", "score"))
-            for key, field in FUND_HEADERS.items()
+        item = _fund_item(named[-1], layout)
+        numbers: dict[str, Any] = {
+            column.field: sheet.number(
+                r,
+                at[column.field],
+                f"{item}的{titles[column.field]}",
+                computed=bool(column.formula) and column.field not in MONEY_FIELDS,
+            )
+            for column in section.columns
         }
         cells = {field: address(sheet.name, r, column) for field, column in at.items()}
         lines.append(FundLine(item=item, **numbers, cells=cells))
     return _added_up(lines)
 
 
-def _fund_item(shown: str) -> str:
+def _fund_item(shown: str, layout: Layout) -> str:
     """The standard name where it is one, whatever unit or note stands behind it; else the text as it is."""
     name = label(shown).removeprefix("其中:")
-    return name if name in FUND_ITEMS else text(shown).removeprefix("其中：")
+    standard = {label(item).removeprefix("其中:") for item in layout.funds.items}
+    return name if name in standard else text(shown).removeprefix("其中：")
 
 
 def _added_up(lines: list[FundLine]) -> tuple[FundLine, ...]:
@@ -159,7 +182,7 @@ def _added_up(lines: list[FundLine]) -> tuple[FundLine, ...]:
     parts = [line for line in lines if line.item != TOTAL_FUNDS]
     sums: dict[str, Any] = {
         field: sum(known)
-        for field in ("initial_budget", "annual_budget", "executed")
+        for field in MONEY_FIELDS
         if (known := [amount for line in parts if (amount := getattr(line, field)) is not None])
     }
     return tuple(
@@ -170,46 +193,59 @@ def _added_up(lines: list[FundLine]) -> tuple[FundLine, ...]:
     )
 
 
-def _indicators(sheet: Sheet, table: Table) -> tuple[Indicator, ...]:
+def _indicators(sheet: Sheet, table: Table, layout: Layout) -> tuple[Indicator, ...]:
     rows: list[Indicator] = []
     at = table.columns
+    own = [column.key for column in layout.own_columns()]
     level1 = level2 = Level("")
     seats = {"level1": "", "level2": ""}
     for r in range(table.header + 1, table.end):
-        first, second = (sheet.text(r, at[seat], header) for seat, header in _LEVELS.items())
+        first, second = (sheet.text(r, at[seat], layout.column(seat).title) for seat in seats)
         if first and read_level(first) != level1:
             level1, level2 = read_level(first), Level("")
             seats["level1"] = seats["level2"] = address(sheet.name, r, at["level1"])
         if second and read_level(second) != level2:
             level2, seats["level2"] = read_level(second), address(sheet.name, r, at["level2"])
-        if any(text(cell(sheet.grid, r, at.get(field))) for field in _FILLED):
-            rows.append(_indicator(sheet, r, at, (level1, level2), seats))
+        if any(text(cell(sheet.grid, r, at.get(field))) for field in (*_FILLED, *own)):
+            row = _indicator(sheet, r, table, layout, (level1, level2))
+            rows.append(replace(row, cells={**row.cells, **seats}))
     return tuple(rows)
 
 
-def _indicator(
-    sheet: Sheet,
-    r: int,
-    at: Mapping[str, int],
-    levels: tuple[Level, Level],
-    seats: dict[str, str],
-) -> Indicator:
-    manual = sheet.number(r, at.get("manual"), "自评得分（人工）")
-    printed = sheet.number(r, at["score"], "得分", computed=True)
-    reason = sheet.text(r, at.get("reason", at["note"]), "原因及措施")
+def _indicator(sheet: Sheet, r: int, table: Table, layout: Layout, levels: tuple[Level, Level]) -> Indicator:
+    at = table.columns
+
+    def words(key: str, other: str = "") -> str:
+        return sheet.text(r, at.get(key, at.get(other)), layout.column(key).header)
+
+    def number(key: str, *, computed: bool = False) -> Decimal | None:
+        return sheet.number(r, at.get(key), layout.column(key).header, computed=computed)
+
+    kept = {*_NEEDED, *_ALSO_READ, *(column.key for column in layout.own_columns())}
+    manual, printed = number("manual"), number("score", computed=True)
+    reason = words("reason", "note")
     return Indicator(
         *levels,
-        name=sheet.text(r, at["name"], "三级指标"),
-        target=sheet.text(r, at["target"], "年度指标值"),
-        actual=sheet.text(r, at["actual"], "实际完成值"),
-        weight=sheet.number(r, at["weight"], "分值"),
+        name=words("name"),
+        target=words("target"),
+        actual=words("actual"),
+        weight=number("weight"),
         score=printed if manual is None else manual,
         reason="" if reason.startswith("※") else reason,  # a demand for a reason is none
-        nature=sheet.text(r, at.get("nature"), "性质"),
-        cells={field: address(sheet.name, r, column) for field, column in at.items()} | seats,
+        nature=words("nature"),
+        extra={column.key: typed for column in layout.own_columns() if (typed := words(column.key))},
+        cells={key: address(sheet.name, r, column) for key, column in at.items() if key in kept},
     )
 
 
-def _total(sheet: Sheet, row: int, at: Mapping[str, int]) -> tuple[Decimal | None, Decimal | None]:
-    weight = sheet.number(row, at["weight"], "总分的分值", "total_weight", computed=True)
-    return weight, sheet.number(row, at["score"], "总分", "total", computed=True)
+def _total(sheet: Sheet, table: Table, layout: Layout) -> tuple[Decimal | None, Decimal | None]:
+    """分值 and 得分 of the whole, found from the row that ends the table."""
+    named = layout.total_label
+
+    def shown(key: Literal["total_weight", "total"], beside: str, words: str) -> Decimal | None:
+        seat = next(seat for seat in layout.total.cells if seat.shows == key)
+        column = table.columns[beside] + layout.at(seat.at[0]) - layout.at(beside)
+        return sheet.number(table.end + seat.row - named.row, column, words, key, computed=True)
+
+    weight = shown("total_weight", "weight", f"{named.text}的{layout.column('weight').title}")
+    return weight, shown("total", "score", named.text)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from addin.files.grid import Grid, places
 from addin.form import own
+from addin.form.layout import Layout
 from addin.form.material import read_material
 from addin.form.model import SelfEvaluation
 from addin.form.own import NoForm, Table
@@ -23,8 +24,6 @@ __all__ = [
 FORM_SHEET, SETTINGS_SHEET, MATERIAL_SHEET, OVERVIEW_SHEET = "自评表", "参数", "报告素材", "得分一览"
 ALSO_PDF = "同时生成PDF"
 _SETTINGS = {"单位": "unit", "评分规则": "rule", "报告样式": "style"}
-_MARK = "系统得分"
-_TELLING = ("三级指标", "年度指标值")
 NO_FORM = "没有找到项目支出绩效自评表：文件里没有“三级指标”“年度指标值”这样一行表头，请确认选对了文件"
 
 
@@ -54,7 +53,7 @@ def read_forms(sheets: Mapping[str, Grid], folder: str = "") -> list[Named]:
     material = Sheet(MATERIAL_SHEET, sheets.get(MATERIAL_SHEET, ()))
     ours = _own_sheets(sheets)
     if ours:
-        found = [Named(name, own.read(Sheet(name, sheets[name]))) for name in ours]
+        found = [Named(name, own.read(Sheet(name, sheets[name]), layout)) for name, layout in ours]
     else:
         found = [Named(sheet, form) for sheet, _, form in _foreign(sheets)]
     chosen, texts = _read_choices(settings, folder), read_material(material)
@@ -79,18 +78,19 @@ def find_table(sheets: Mapping[str, Grid]) -> Table:
     """The table of indicators, of several the first; raises NoForm as read_form does."""
     ours = _own_sheets(sheets)
     if ours:
-        return own.find_table(Sheet(ours[0], sheets[ours[0]]))
+        name, layout = ours[0]
+        return own.find_table(Sheet(name, sheets[name]), layout)
     sheet, region, _ = _foreign(sheets)[0]
     table = region.tables[0]
     columns = {field: span.first for field, span in table.header.at.items()}
     return Table(sheet, table.header.bottom, columns, table.end)
 
 
-def _own_sheets(sheets: Mapping[str, Grid]) -> list[str]:
-    """The sheets made from our template: the column 系统得分 is nobody else's."""
-    marked = [name for name, grid in sheets.items() if any(_MARK in row for row in grid)]
-    ours = [name for name in marked if any(any(places(sheets[name], header)) for header in _TELLING)]
-    return sorted(ours, key=lambda name: name != FORM_SHEET)
+def _own_sheets(sheets: Mapping[str, Grid]) -> list[tuple[str, Layout]]:
+    """The sheets made from our template, each with its layout; the one that bears its name first."""
+    found = ((name, own.layout_of(grid)) for name, grid in sheets.items())
+    ours = [(name, layout) for name, layout in found if layout is not None]
+    return sorted(ours, key=lambda one: one[0] != FORM_SHEET)
 
 
 def _foreign(sheets: Mapping[str, Grid]) -> "list[Found]":

@@ -13,6 +13,14 @@ _OPENERS = (("xdg-open",), ("soffice", "--nologo"))
 _SECONDS = 20  # that fontconfig may take
 
 
+# The session, its screen, its input methods, its folders, and LibreOffice's own settings.
+_PASSED_ON = re.compile(
+    "HOME|USER|LOGNAME|TZ|TMPDIR|DISPLAY|WAYLAND_DISPLAY|XAUTHORITY|DBUS_SESSION_BUS_ADDRESS|DESKTOP_SESSION|XMODIFIERS|"
+    "UserInstallation|(?:XDG|SAL|GTK|QT|KDE|GNOME|FONTCONFIG)_.*"
+)
+_PATH = "/usr/bin:/bin:/usr/local/bin:/usr/sbin:/sbin"
+
+
 class Linux:
     """addin.system.platform.Platform."""
 
@@ -63,6 +71,11 @@ class Linux:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
+
+    def child_environment(self) -> dict[str, str]:
+        return {name: value for name, value in os.environ.items() if _PASSED_ON.fullmatch(name)} | {
+            "PATH": _PATH
+        }
 
     def office_profile(self) -> Path:
         return _settings() / "libreoffice" / "4"

@@ -29,6 +29,12 @@ class Platform(Protocol):
     def end(self, process: subprocess.Popen[bytes]) -> None:
         """End a program that was started in a group of its own, with all that it started."""
 
+    def child_environment(self) -> dict[str, str]:
+        """The variables of this process that another program may need: nothing of the Python that we run in.
+
+        Its PATH is the system's own, where an activated virtual environment is not.
+        """
+
     def office_profile(self) -> Path:
         """Where LibreOffice keeps what belongs to this user; there is nothing before its first start."""
 

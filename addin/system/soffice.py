@@ -9,7 +9,6 @@ from pathlib import Path
 from addin.system.platform import HERE
 from udfs.problem import Problem
 
-_NOT_FOR_OFFICE = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV")  # LibreOffice brings a Python of its own
 _LOCALE = {"LC_ALL": "C.UTF-8"}  # by another one LibreOffice finds no file with a Chinese name
 
 
@@ -28,15 +27,15 @@ def start(
 ) -> subprocess.Popen[bytes]:
     """soffice with a profile of its own. SOFFICE names the program; without it, the PATH is searched.
 
-    profile: its folder; None for the user's own. environment: variables besides those of this process. Raises NoOffice.
+    profile: its folder; None for the user's own. environment: variables besides those that any program gets from us:
+    LibreOffice looks for its Python on the PATH, and one of a virtual environment ends it. Raises NoOffice.
     """
-    inherited = {name: value for name, value in os.environ.items() if name not in _NOT_FOR_OFFICE}
     where = [] if profile is None else [f"-env:UserInstallation={profile.resolve().as_uri()}"]
     command = [_program(), *where, "--norestore", "--nolockcheck"]
     try:
         return subprocess.Popen(
             [*command, *options],
-            env=inherited | _LOCALE | dict(environment or {}),
+            env=HERE.child_environment() | _LOCALE | dict(environment or {}),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

@@ -14,6 +14,13 @@ FONTS = (
     r"HKCU\Software\Microsoft\Windows NT\CurrentVersion\Fonts",
 )
 _FONT_NAME = re.compile(r"\s*\((?:TrueType|OpenType|所有分辨率|All res)\)$", re.IGNORECASE)
+_PASSED_ON = re.compile(
+    r"SYSTEMROOT|SYSTEMDRIVE|WINDIR|COMSPEC|PATHEXT|OS|TEMP|TMP|PUBLIC|ALLUSERSPROFILE|USERINSTALLATION|SESSIONNAME|"
+    r"USER(?:NAME|PROFILE|DOMAIN)|(?:LOCAL)?APPDATA|HOME(?:DRIVE|PATH)|LOGONSERVER|COMPUTERNAME|NUMBER_OF_PROCESSORS|"
+    r"PROCESSOR_\w+|(?:COMMON)?PROGRAM(?:DATA|FILES|W6432)(?:\(X86\))?|(?:SAL|FONTCONFIG)_\w+",
+    re.IGNORECASE,
+)
+_SYSTEM = "SYSTEMROOT", r"C:\Windows"
 
 
 class Windows:
@@ -46,6 +53,11 @@ class Windows:
         command = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
         subprocess.run(command, check=False, capture_output=True)
         process.wait()
+
+    def child_environment(self) -> dict[str, str]:
+        system = os.environ.get(*_SYSTEM)
+        passed = {name: value for name, value in os.environ.items() if _PASSED_ON.fullmatch(name)}
+        return passed | {"PATH": rf"{system}\System32;{system}"}
 
     def office_profile(self) -> Path:
         return Path(os.environ.get("APPDATA", Path.home())) / "LibreOffice" / "4"

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-import pytest
 import xlwings as xw
 
 from addin.calc import xlwings_uno
 from addin.calc.office import Document, Office
 from addin.commands import dispatch as commands
+from addin.form import layout
 from addin.form.reader import OVERVIEW_SHEET as OVERVIEW
-from workbook_templates import build, layout
+from workbook_templates.build import build
 
 SHEET = "自评表"
 _PROTECTION = (
@@ -72,12 +72,17 @@ def opened(office: Office, path: Path) -> Iterator[LiveBook]:
 def built_with(block: int, rows: int) -> bytes:
     """The blank template as the layout would give it with so many rows more in one of its blocks."""
     standard = layout.load()
-    blocks = list(standard.blocks)
-    blocks[block] = dataclasses.replace(blocks[block], rows=blocks[block].rows + rows)
-    changed = dataclasses.replace(standard, rows=standard.rows + rows, blocks=tuple(blocks))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(build, "load", lambda _name: changed)
-        return build.build()
+    table, at = standard.indicators, 0
+    blocks = []
+    for one in table.blocks:
+        names = {}
+        for name, count in one.level2.items():
+            names[name] = count + (rows if at == block else 0)
+            at += 1
+        blocks.append(dataclasses.replace(one, level2=names))
+    changed = dataclasses.replace(table, rows=table.rows + rows, blocks=tuple(blocks))
+    sections = tuple(changed if section is table else section for section in standard.sections)
+    return build(layout=dataclasses.replace(standard, sections=sections))
 
 
 def make_up(path: Path) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from addin.checks import CHECKS
 from addin.cli.entry import parser
 from addin.commands.live.marks import MARKS
 from addin.excel import console
+from addin.form.layout import SubtotalSection, load
 from addin.report.template.context import VARIABLES
 from tools import handbook
 from tools.handbook_examples import entries
@@ -21,9 +22,8 @@ from udfs import FUNCTIONS
 from workbook_templates.actions import ACTIONS
 from workbook_templates.build import TEMPLATE
 from workbook_templates.charts import drawing as charts
-from workbook_templates.layout import load
 from workbook_templates.material import FIELDS
-from workbook_templates.sheets import overview_cells, score_parts
+from workbook_templates.sheets import overview_cells
 
 SOURCES = {name: (handbook.FOLDER / f"{name}.md").read_text(encoding="utf-8") for name in handbook.PAGES}
 EVERYTHING = "\n".join(SOURCES.values())
@@ -54,10 +54,10 @@ def ours() -> set[str]:
     return {
         *book.sheetnames,
         *(column.header for column in layout.columns if not column.hidden),
-        *layout.funds["headers"],
-        *layout.funds["items"],
+        *(column.header for column in layout.funds.columns),
+        *layout.funds.items,
         *cells("参数"),
-        score_parts.ALL,
+        *(section.all for section in layout.sections if isinstance(section, SubtotalSection)),
         *cells("报告素材"),
         *cells("检查结果"),
         *(charts.LEVELS, charts.FUNDS, charts.INDICATORS, overview_cells.PENDING),

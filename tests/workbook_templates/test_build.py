@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from addin.files.opening import read_sheets
-from addin.form import FundLine, Indicator, Level, SelfEvaluation, read_form
+from addin.form import FundLine, Indicator, Level, SelfEvaluation, layout, read_form
 from tests.support.openxml import faults
 from tests.support.workbooks import book, form_sheet
 from tools.build import EXTENSION, built
 from udfs import rules
-from workbook_templates import example, layout
+from workbook_templates import example
 from workbook_templates.build import TEMPLATE, build
 from workbook_templates.canvas import TextTooLong
 

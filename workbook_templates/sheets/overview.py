@@ -12,14 +12,15 @@ from xlsxwriter.chart import Chart
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
 
+from addin.form.layout import MONEY_FIELDS
 from addin.form.reader import OVERVIEW_SHEET as SHEET
 from workbook_templates.canvas import FONT, Canvas, Styles
 from workbook_templates.charts import data as chart_data
 from workbook_templates.charts import drawing as charts
 from workbook_templates.charts.data import EXECUTION, NO_LEVEL
 from workbook_templates.sheets import overview_cells
-from workbook_templates.sheets.form import FUND_RATE, FUND_SCORE, FUND_WEIGHT, FUNDS, MONEY, FormSheet
 from workbook_templates.sheets.form import SHEET as FORM
+from workbook_templates.sheets.form import FormSheet
 from workbook_templates.sheets.overview_cells import PENDING, UNTOUCHED
 
 HELPERS = "图表数据：由公式生成，不必填写，不打印"
@@ -43,13 +44,6 @@ _HEADS = {
     PLACE: "行", LABEL: "标签", NEW_LEVEL: "级别", FULL: "满分", REACHED: "得满分", SHORT: "未得满分",
     LEVEL_NAME: "名称", LEVEL_WEIGHT: "分值", LEVEL_SCORE: "得分", FUND_PLACE: "行", FUND_NAME: "资金",
 }  # fmt: skip
-_NAMES = {
-    "level1": "一级指标",
-    "name": "三级指标",
-    "weight": "指标分值",
-    "score": "指标得分",
-    "print": "指标打印",
-}
 _STYLES = {NUMBER: "listed_number", LEVEL: "listed", NAME: "listed", WEIGHT: "listed_number", SCORE: "listed_number",
            RATE: "listed_rate"}  # fmt: skip
 _HEIGHTS = {TITLE: 30, SUMMARY: 22, HEADER: 22}
@@ -74,8 +68,6 @@ class _Overview:
         self.book, self.form = book, form
         self.canvas = Canvas(book, styles, SHEET)
         self.last = FIRST + max(ROWS, len(form.form.indicators) + SPARE) - 1
-        for key in ("score", "print"):  # those of the columns to fill in are there
-            form.canvas.define(_NAMES[key], form.first, form.layout.at(key), form.last)
         self.used = overview_cells.indicators(form)
         execution = overview_cells.execution(form)
         self.level_bars = chart_data.levels(execution, [used.bar for used in self.used])
@@ -88,10 +80,12 @@ class _Overview:
         words = overview_cells.summary(self.form)
         canvas.merge((SUMMARY, CHARTS, SUMMARY, BAR), words, "subtitle", formula=self._summary())
         canvas.put(SUMMARY, PLACE, HELPERS, "helper_text")
-        amounts = dict(zip(_AMOUNTS, self.form.layout.funds["headers"], strict=False))
+        amounts = dict(
+            zip(_AMOUNTS, (column.header for column in self.form.layout.funds.amounts), strict=True)
+        )
         for column, head in (_HEADS | amounts).items():
             canvas.put(HEADER, column, head, "side_head" if column <= BAR else "helper")
-        used, room = f'COUNTIF({_NAMES["print"]},"√")', self.last - FIRST + 1
+        used, room = f'COUNTIF({self._named("print")},"√")', self.last - FIRST + 1
         formula = (
             f'IF({used}>{room},"{MORE[0]}"&({used}-{room})&"{MORE[1]}","")'
             f'&IF(MAX({self._down(NEW_LEVEL)})>{self.room},"{MORE_LEVELS.format(self.room)}","")'
@@ -99,11 +93,12 @@ class _Overview:
         canvas.merge((self.last + 1, NUMBER, self.last + 1, BAR), "", "plain", formula=formula)
 
     def _summary(self) -> str:
-        rate = _cell(FUNDS + 1, FUND_RATE)
+        rate = _cell(*self.form.fund("rate"))
         year = 'IF(年度="","","（"&年度&"年度）")'
-        points = f'IF(总分="","",IF(ISNUMBER(总分),"　总分 "&总分&" 分　等级 "&等级,"　总分{PENDING}"))'
+        total, grade, project = (self.form.layout.cell(key).name for key in ("total", "grade", "project"))
+        points = f'IF({total}="","",IF(ISNUMBER({total}),"　总分 "&{total}&" 分　等级 "&{grade},"　总分{PENDING}"))'
         share = f'IF(ISNUMBER({rate}),"　预算执行率 "&ROUND({rate}*100,2)&"%","")'
-        return f'IF(项目名称&总分="","{UNTOUCHED}",项目名称&{year}&{points}&{share})'
+        return f'IF({project}&{total}="","{UNTOUCHED}",{project}&{year}&{points}&{share})'
 
     def indicators(self) -> None:
         known: set[str] = set()
@@ -120,12 +115,12 @@ class _Overview:
             return str(xl_rowcol_to_cell(row, column, col_abs=True))
 
         def of_form(key: str) -> str:
-            return f"INDEX({_NAMES[key]},{here(PLACE)})"
+            return f"INDEX({self._named(key)},{here(PLACE)})"
 
         def used(formula: str) -> str:
             return f'IF({here(PLACE)}="","",{formula})'
 
-        marks, labels = _NAMES["print"], _NAMES["level1"]
+        marks, labels = self._named("print"), self._named("level1")
         before = xl_rowcol_to_cell(row - 1, PLACE, col_abs=True)
         below = f"INDEX({marks},{before}+1):INDEX({marks},ROWS({marks}))"
         down_to = f"INDEX({labels},1):INDEX({labels},{here(PLACE)})"
@@ -150,7 +145,7 @@ class _Overview:
 
     def levels(self) -> None:
         """预算执行率 first; a level with a missing score has none."""
-        weight, points = (_cell(FUNDS + 1, column) for column in (FUND_WEIGHT, FUND_SCORE))
+        weight, points = (_cell(*self.form.fund(field)) for field in ("weight", "score"))
         names, scores = self._down(LEVEL), self._down(SCORE)
         for at in range(self.room + 1):
             row = FIRST + at
@@ -175,13 +170,14 @@ class _Overview:
 
     def funds(self) -> None:
         """The lines that hold money."""
-        first, last = FUNDS + 1, self.form.goals - 1
-        items = _range(first, 1, last)
+        first, last = self.form.fund_rows[0], self.form.fund_rows[-1]
+        columns = [self.form.fund(field)[1] for field in MONEY_FIELDS]
+        items = _range(first, self.form.layout.at(self.form.layout.funds.item_at[0]), last)
         places = xl_range_abs(FIRST, FUND_PLACE, FIRST + last - first, FUND_PLACE)
         shown = chart_data.with_money(self.lines)
         for at, line in enumerate(self.lines):
             row = FIRST + at
-            amounts = f"{FORM}!{xl_range_abs(first + at, MONEY, first + at, MONEY + 2)}"
+            amounts = f"{FORM}!{xl_range_abs(first + at, columns[0], first + at, columns[-1])}"
             place = f'IF(SUM({amounts})>0,MAX({_from_head(row, FUND_PLACE)})+1,"")'
             value = shown.index(line) + 1 if line in shown else None
             self.canvas.put(row, FUND_PLACE, value, "helper", formula=place)
@@ -190,7 +186,7 @@ class _Overview:
             label = f'IFERROR(SUBSTITUTE(INDEX({items},{found}),"其中：",""),"")'
             self.canvas.put(row, FUND_NAME, bar and bar.name, "helper", formula=label)
             for n, column in enumerate(_AMOUNTS):
-                amount = f"INDEX({_range(first, MONEY + n, last)},{found})"
+                amount = f"INDEX({_range(first, columns[n], last)},{found})"
                 formula = f'IFERROR(IF(ISNUMBER({amount}),{_shown(amount)},""),"")'
                 self.canvas.put(row, column, bar and _drawn(bar.amounts[n]), "helper", formula=formula)
 
@@ -239,6 +235,10 @@ class _Overview:
         sheet.center_horizontally()
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
         sheet.protect("")
+
+    def _named(self, key: str) -> str:
+        """The name of a column of the table."""
+        return self.form.layout.column(key).name
 
     def _down(self, column: int) -> str:
         return str(xl_range_abs(FIRST, column, self.last, column))

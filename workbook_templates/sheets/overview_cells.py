@@ -4,15 +4,15 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from addin.form.layout import MONEY_FIELDS
 from udfs.decimals import show, show_percent
 from udfs.totals import label
 from workbook_templates.charts.data import EXECUTION, NO_LEVEL, FundBar, IndicatorBar, LevelBar
-from workbook_templates.sheets.form import FUND_RATE, FUND_SCORE, FUND_WEIGHT, FUNDS, MONEY, RESULT, FormSheet
+from workbook_templates.sheets.form import FormSheet, fund_name
 
 UNTOUCHED = "填写“自评表”后，这里显示得分图"
 PENDING = "待评分"
 _CONTROL = re.compile("[\x00-\x1f]")
-_PART = "其中："
 
 
 class Used(NamedTuple):
@@ -39,30 +39,29 @@ def indicators(form: FormSheet) -> list[Used]:
 
 def execution(form: FormSheet) -> LevelBar:
     """预算执行率 with its 分值 and 得分."""
-    weight, points = (form.canvas.values[FUNDS + 1, column] for column in (FUND_WEIGHT, FUND_SCORE))
+    weight, points = (form.canvas.values[form.fund(field)] for field in ("weight", "score"))
     return LevelBar(EXECUTION, _number(weight), _number(points))
 
 
 def funds(form: FormSheet) -> list[FundBar]:
     """Every line of 项目资金, with money or without."""
-    values = form.canvas.values
+    values, columns = form.canvas.values, [form.fund(field)[1] for field in MONEY_FIELDS]
     return [
-        FundBar(item.removeprefix(_PART), tuple(_number(values[row, MONEY + n]) for n in range(3)))
-        for row, item in enumerate(form.items, FUNDS + 1)
+        FundBar(fund_name(item), tuple(_number(values[row, column]) for column in columns))
+        for row, item in zip(form.fund_rows, form.items, strict=True)
     ]
 
 
 def summary(form: FormSheet) -> str:
     """Project, year, total, grade and execution rate in one line."""
-    values, layout = form.canvas.values, form.layout
     project, year = form.form.project, form.form.year
-    total = values[form.total, layout.at("score")] or ""
-    points, rate = _number(total), _number(values[FUNDS + 1, FUND_RATE])
+    total = form.value("total") or ""
+    points, rate = _number(total), _number(form.canvas.values[form.fund("rate")])
     if not project and total == "":
         return UNTOUCHED
     said = [f"{project}（{year}年度）" if year else project]
     if points is not None:
-        said.append(f"总分 {show(points)} 分　等级 {values[RESULT, layout.at('nature') + 3]}")
+        said.append(f"总分 {show(points)} 分　等级 {form.value('grade')}")
     elif total:
         said.append(f"总分{PENDING}")
     if rate is not None:

@@ -7,8 +7,9 @@ from itertools import islice
 from operator import attrgetter
 from typing import NamedTuple
 
+from addin.form.money import IN_WAN
+
 MONEY, PERCENT, POINTS = "万元", "%", "分"
-_MONEY_SCALE = {"亿元": Decimal(10_000), "万元": Decimal(1), "千元": Decimal("0.1"), "元": Decimal("0.0001")}
 _SCALE = {"万": Decimal(10_000), "亿": Decimal(100_000_000), None: Decimal(1)}
 _STEPS = tuple(Decimal((0, (1,), -digits)) for digits in range(11))
 _COUNTED = (
@@ -88,7 +89,7 @@ def _measured(match: re.Match[str]) -> tuple[Decimal, Decimal, str]:
     number, step = Decimal(match["number"]), _STEPS[len(match["decimals"] or "")]
     if match["percent"] or match["points"]:
         return number, step, PERCENT if match["percent"] else POINTS
-    scale = _MONEY_SCALE[match["money"]] if match["money"] else _SCALE[match["scale"]]
+    scale = IN_WAN[match["money"]] if match["money"] else _SCALE[match["scale"]]
     return number * scale, step * scale, match["counted"] or MONEY
 
 

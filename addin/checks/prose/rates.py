@@ -44,3 +44,9 @@ def executions(labelled: Sequence[Labelled]) -> Iterator[Execution]:
                 initial = budget.kind == "initial"
                 yield Execution(budget.figure, executed.figure, item.figure, initial, item.words)
             budget = executed = None
+
+
+def alone(labelled: Sequence[Labelled], executions: Sequence[Execution]) -> Iterator[Labelled]:
+    """The labelled rates of one sentence that are part of none of its executions."""
+    computed = {found.rate for found in executions}
+    return (item for item in labelled if item.kind == "rate" and item.figure not in computed)

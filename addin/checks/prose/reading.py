@@ -14,13 +14,14 @@ MOST_SENTENCES = 1000
 
 
 class Prose(NamedTuple):
-    """What a text says. raw: the text as it is written."""
+    """What a text says. raw: the text as it is written. rates: the labelled rates that no execution holds."""
 
     raw: str
     sentences: tuple[Sentence, ...]
     sums: tuple[sums.Sum, ...]
     labelled: tuple[labels.Labelled, ...]
     executions: tuple[rates.Execution, ...]
+    rates: tuple[labels.Labelled, ...]
     grades: tuple[labels.Graded, ...]
 
 
@@ -31,12 +32,14 @@ def read(raw: str) -> Prose:
     paragraphs = [[Sentence(one) for _, one in group] for _, group in groupby(numbered, key=itemgetter(0))]
     every = tuple(sentence for paragraph in paragraphs for sentence in paragraph)
     named = [found for paragraph in paragraphs for found in _labelled(paragraph)]
+    computed = [(items, tuple(rates.executions(items))) for items in named]
     return Prose(
         raw,
         every,
         tuple(sums.sums(paragraphs)),
         tuple(item for items in named for item in items),
-        tuple(found for items in named for found in rates.executions(items)),
+        tuple(found for _, executions in computed for found in executions),
+        tuple(item for items, executions in computed for item in rates.alone(items, executions)),
         tuple(grade for sentence in every for grade in labels.grades(sentence)),
     )
 

@@ -13,9 +13,12 @@ MARKS = {Severity.ERROR: "✗", Severity.HINT: "!", Severity.ROUNDING: "≈"}
 
 
 def column(grid: Grid, table: Table) -> int | None:
-    """The spacer (counted from 0) between 偏差原因分析及改进措施 and 性质; None where a form has none."""
-    found = table.columns.get("note", -1) + 1
-    is_spacer = found and table.columns.get("nature") == found + 1 and not cell(grid, table.header, found)
+    """The spacer (counted from 0) between the columns that its layout has it between; None where a form has none."""
+    if table.layout is None:
+        return None
+    before, after = table.layout.beside("gap")
+    found = table.columns.get(before, -1) + 1
+    is_spacer = found and table.columns.get(after) == found + 1 and not cell(grid, table.header, found)
     return found if is_spacer else None
 
 

@@ -15,18 +15,13 @@ from workbook_templates.actions import LABELS
 FEWEST_ROWS = 2  # what refers to the table keeps its first and its last row
 
 READ_ONLY = "这个工作簿是以只读方式打开的，不能增减指标行：请另存为一份再操作。"
-ONE_AT_A_TIME = "一次只能删除一行：请只点住要删除的指标行中“三级指标”一列的单元格，再点“删除指标行”。"
+ONE_AT_A_TIME = "一次只能删除一行：请只点住要删除的指标行中“{name}”一列的单元格，再点“删除指标行”。"
 TOO_FEW = "指标行只有 {rows} 行，不能再{task}：用不到的行留空即可，打印时可以筛掉。"
 ADDED = "已在第 {row} 行增加一个空白指标行{block}。"
 DELETED = "已删除第 {row} 行：{content}。如需恢复，请增加一行后重新填写。"
 DELETED_BLANK = "已删除第 {row} 行（空白行）。"
 IN_BLOCK = "，归入“{label}”"
 BLOCK_GONE = "“{label}”只有这一行，名称随之删除。"
-
-_NAMES = {
-    "name": "三级指标", "target": "年度指标值", "actual": "实际完成值", "weight": "分值", "nature": "性质",
-    "manual": "自评得分", "reason": "原因及措施",
-}  # fmt: skip
 
 
 def add(book: xw.Book) -> str:
@@ -67,7 +62,7 @@ def delete(book: xw.Book) -> str:
     found = _table(book)
     rows = found.selected(LABELS["delete_row"])
     if len(rows) > 1:
-        raise FileProblem(ONE_AT_A_TIME)
+        raise FileProblem(ONE_AT_A_TIME.format(name=found.inputs["name"]))
     count = found.last - found.first + 1
     if count <= FEWEST_ROWS:
         raise FileProblem(TOO_FEW.format(rows=count, task="删除"))
@@ -91,7 +86,7 @@ def delete(book: xw.Book) -> str:
     found.sheet.range((min(row, found.last - 1), found.columns["name"])).select()
     lone = [span.text for column in found.labels for span in spans[column] if span.top == span.bottom == row]
     notes = "".join(BLOCK_GONE.format(label=_one_line(label)) for label in lone if label)
-    content = "，".join(f"{_NAMES[field]}“{value}”" for field, value in found.inputs(row).items())
+    content = "，".join(f"{title}“{value}”" for title, value in found.filled(row).items())
     return (DELETED if content else DELETED_BLANK).format(row=row, content=content) + notes
 
 

@@ -16,13 +16,15 @@ NOT_OURS = "这不是用本加载项的模板建立的自评表，不能用按�
 NO_TOTAL = "“{sheet}”里没有找到“总分”行，不知道指标行到哪里为止：请恢复后再试。"
 WHERE_TO_CLICK = "请先在“{sheet}”中点住一个指标行（第 {first} 至 {last} 行）的单元格，再点“{label}”。"
 
-_INPUTS = ("name", "target", "actual", "weight", "nature", "manual", "reason")
 _LABELS = ("level1", "level2")
 _AS_TEXT = "@"
 
 
 class LiveTable(NamedTuple):
-    """columns: field → column. Rows and columns count from 1. grid: the values when the table was read."""
+    """columns: field → column. Rows and columns count from 1. grid: the values when the table was read.
+
+    inputs: the fields that are typed, each with the title of its column.
+    """
 
     sheet: xw.Sheet
     columns: Mapping[str, int]
@@ -30,21 +32,22 @@ class LiveTable(NamedTuple):
     last: int
     width: int
     grid: Grid
+    inputs: Mapping[str, str]
 
     @property
     def labels(self) -> list[int]:
         """The columns of the merged labels."""
         return [self.columns[field] for field in _LABELS]
 
-    def inputs(self, row: int) -> dict[str, str]:
-        """Field → what is filled in in a row."""
+    def filled(self, row: int) -> dict[str, str]:
+        """Title → what is filled in in a row."""
         cells = self.grid[row - 1]
-        found = {field: text(cells[self.columns[field] - 1]) for field in _INPUTS if field in self.columns}
-        return {field: value for field, value in found.items() if value}
+        found = {title: text(cells[self.columns[field] - 1]) for field, title in self.inputs.items()}
+        return {title: value for title, value in found.items() if value}
 
     def cells(self, row: int) -> xw.Range:
         """A row right of the labels."""
-        return self.sheet.range((row, self.columns["name"]), (row, self.width))
+        return self.sheet.range((row, max(self.labels) + 1), (row, self.width))
 
     def selected(self, label: str) -> range:
         """The selected rows. Raises FileProblem where they are no indicator rows. label: on the button."""
@@ -62,13 +65,14 @@ def find(book: xw.Book) -> LiveTable:
     sheets = grids.read(book)
     table = find_table(sheets)
     grid = sheets[table.sheet]
-    if "system" not in table.columns:
+    if table.layout is None:
         raise FileProblem(NOT_OURS)
     if table.end == len(grid):
         raise FileProblem(NO_TOTAL.format(sheet=table.sheet))
     columns = {field: column + 1 for field, column in table.columns.items()}
     width = max(at for at, value in enumerate(grid[table.header], 1) if text(value))
-    return LiveTable(book.sheets[table.sheet], columns, table.header + 2, table.end, width, grid)
+    inputs = {column.key: column.title for column in table.layout.inputs() if column.key in columns}
+    return LiveTable(book.sheets[table.sheet], columns, table.header + 2, table.end, width, grid, inputs)
 
 
 class Content(NamedTuple):

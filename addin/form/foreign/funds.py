@@ -1,7 +1,7 @@
 """The amounts of a form: one line a row, beside “预算数：”, or “基本支出：1768.16万元” inside a label."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -9,12 +9,11 @@ from addin.files.grid import Percent, Place, cell, label
 from addin.form.foreign.headers import Header, Span
 from addin.form.foreign.page import Page, in_wan
 from addin.form.foreign.words import FUND_ITEMS, SECTIONS, head
-from addin.form.model import TOTAL_FUNDS, FundLine
+from addin.form.model import AMOUNTS, MONEY, TOTAL_FUNDS, FundLine
 from udfs.decimals import HUNDRED, LONGEST, compact, to_decimal
 
 LONGEST_ITEM = 40
-MONEY = {"initial_budget": "年初预算数", "annual_budget": "全年预算数", "executed": "全年执行数"}
-_SHARES = {"weight": "分值", "rate": "执行率", "score": "得分"}
+_LABELS: Mapping[str, str] = dict(AMOUNTS.items())
 Line = tuple[FundLine, Place]  # a line, and where its name stands
 _OF_WHICH = re.compile(r"^其中[:：-]?\s*")
 _INSIDE = re.compile(r"(?:其中:)?([^:\d]+):([+-]?[\d.]+(?:万元|元|亿元)?)?")
@@ -70,10 +69,8 @@ def _read_beside(page: Page, header: Header, end: int) -> Iterator[FundLine]:
 
 
 def _figure(page: Page, row: int, place: int, field: str, item: str) -> Decimal | None:
-    if field in MONEY:
-        return page.money(row, place, f"{item}的{MONEY[field]}")
-    read = page.number if field == "rate" else page.points
-    return read(row, place, f"{item}的{_SHARES[field]}")
+    read = page.money if field in MONEY else page.number if field == "rate" else page.points
+    return read(row, place, f"{item}的{_LABELS[field]}")
 
 
 def _line(page: Page, row: int, header: Header, groups: dict[int, str], first: bool) -> Iterator[Line]:
@@ -81,7 +78,7 @@ def _line(page: Page, row: int, header: Header, groups: dict[int, str], first: b
     known = [c for c in names if page.heads[row][c] in FUND_ITEMS]
     named = max(known or names, default=0)
     item = _item(page, row, names, named, groups) if names else TOTAL_FUNDS * first
-    columns = {field: header.at[field] for field in MONEY if field in header.at}
+    columns: dict[str, Span] = {field: header.at[field] for field in MONEY if field in header.at}
     places = {field: _place(page, row, span) for field, span in columns.items()}
     plain = all(page.is_amount(row, place) for place in places.values())
     amounts = any(page.shown(row, place) for place in places.values())

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from addin.files.grid import Place
-from addin.form.foreign.page import WAN, Page
+from addin.form.foreign.page import Page
 from addin.form.foreign.regions import Region, is_title_text
 from addin.form.foreign.words import (
     ACHIEVED,
@@ -23,6 +23,7 @@ from addin.form.foreign.words import (
     divided,
     is_label,
 )
+from addin.form.money import IN_WAN
 from udfs.decimals import LONGEST, compact, to_decimal
 from udfs.totals import NOTHING
 
@@ -33,7 +34,6 @@ _EMPTY = re.compile(r"\(?_*年度?\)?|附[件表](?:\d+(?:-\d+)?)?:?")
 _UNIT = re.compile(r"\(?(?:金额)?单位:(元|万元|亿元)\)?")
 _UNIT_IN_LABEL = re.compile(r"\((元|亿元)\)")
 _LONGEST_UNIT = 30
-_SCALES = {"元": Decimal("0.0001"), "万元": WAN, "亿元": Decimal(10_000)}
 
 
 @dataclass
@@ -62,7 +62,7 @@ class Said(NamedTuple):
 
 def read_scale(page: Page, region: Region) -> None:
     """The unit of plain amounts: 单位：元 above the form, or 项目资金（元）."""
-    page.scale = WAN
+    page.scale = IN_WAN["万元"]
     for row in range(region.first, region.end):
         for column in page.filled(row):
             shown = page.shown(row, column)
@@ -76,7 +76,7 @@ def read_scale(page: Page, region: Region) -> None:
             ):
                 match = _UNIT_IN_LABEL.search(compact(shown))
             if match:
-                page.scale = _SCALES[match[1]]
+                page.scale = IN_WAN[match[1]]
 
 
 def read_around(page: Page, region: Region, rows: Iterable[int]) -> Around:

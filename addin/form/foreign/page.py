@@ -9,15 +9,12 @@ from typing import Any
 
 from addin.files.grid import Place, Rows, cell, is_error, text
 from addin.form.foreign.words import head
+from addin.form.money import IN_WAN
 from addin.form.values import Sheet
 from udfs.decimals import LONGEST, compact, to_decimal
 from udfs.totals import NOTHING
 
 _MONEY = re.compile(r"([+-]?[\d.]+)(元|万元|万|亿元|亿)")
-_IN_WAN = {
-    "元": Decimal("0.0001"), "万元": Decimal(1), "万": Decimal(1), "亿元": Decimal(10_000), "亿": Decimal(10_000),
-}  # fmt: skip
-WAN = Decimal(1)
 # A damaged file may merge a million cells a thousand times over.
 _WIDEST, _MOST_COVERED = 200, 200_000
 
@@ -26,7 +23,7 @@ def in_wan(text: str) -> Decimal | None:
     """“1768.16万元” or “2.6亿元” in 万元; None without a unit. text: compact."""
     match = _MONEY.fullmatch(text)
     number = to_decimal(match[1]) if match else None
-    return number * _IN_WAN[match[2]] if match and number is not None else None
+    return number * IN_WAN[match[2]] if match and number is not None else None
 
 
 @dataclass
@@ -38,7 +35,7 @@ class Page(Sheet):
 
     used: set[Place] = field(default_factory=set)
     named: dict[Place, str] = field(default_factory=dict)
-    scale: Decimal = WAN
+    scale: Decimal = IN_WAN["万元"]
 
     @cached_property
     def texts(self) -> list[list[str]]:

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from addin.form.model import SelfEvaluation
+from addin.form.model import MONEY, SelfEvaluation
 from addin.form.scores import Scores
 from addin.report.facts.sentences.words import indicator_name
 from addin.report.facts.text import one_line
 from workbook_templates.charts import data as chart_data
 from workbook_templates.charts.data import NO_LEVEL, FundBar, IndicatorBar, LevelBar
 
-AMOUNTS = ("年初预算数", "全年预算数", "全年执行数")
 POINTS = ("分值", "得分")
 RATES = ("满分", "得满分", "未得满分")
 _LONGEST_NAME = 20  # characters: a line beside the bars
@@ -38,7 +37,7 @@ def funds(form: SelfEvaluation, scores: Scores) -> Table:
         FundBar(one_line(line.item), (line.initial_budget, line.annual_budget, line.executed))
         for line in form.funds
     )
-    return Table(AMOUNTS, [(line.name, line.amounts) for line in chart_data.with_money(lines)])
+    return Table(tuple(MONEY.values()), [(line.name, line.amounts) for line in chart_data.with_money(lines)])
 
 
 def indicators(form: SelfEvaluation, scores: Scores) -> Table:

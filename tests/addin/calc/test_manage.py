@@ -1,9 +1,11 @@
 """`jixiao calc` on a user's own LibreOffice: never used, used, running, broken, absent."""
 
 import io
+import os
 import shutil
+import venv
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -139,6 +141,59 @@ def test_an_office_that_does_not_start_is_said(
     monkeypatch.setattr(own_office, "TIME_LIMIT", 30)
     _, err = calc("install", capsys, 2)
     assert "意外退出" in err
+
+
+def _activated(folder: Path) -> dict[str, str]:
+    """As after `source bin/activate` in an environment of its own."""
+    venv.create(folder / "环境 一", with_pip=False)
+    binaries = folder / "环境 一" / "bin"
+    return {"PATH": f"{binaries}{os.pathsep}{os.environ['PATH']}", "VIRTUAL_ENV": str(binaries.parent)}
+
+
+def _poisoned(folder: Path) -> dict[str, str]:
+    """A folder of modules that nobody could start with."""
+    for name in ("uno", "encodings", "lxml"):
+        (folder / f"{name}.py").write_text("raise RuntimeError\n", encoding="utf-8")
+    return {"PYTHONPATH": str(folder)}
+
+
+def _elsewhere(folder: Path) -> dict[str, str]:
+    """The program under a name with blanks and Chinese characters."""
+    link = folder / "办公 软件"
+    link.write_text(f'#!/bin/sh\nexec {shutil.which("soffice")} "$@"\n', encoding="utf-8")
+    link.chmod(0o755)
+    return {"SOFFICE": str(link)}
+
+
+@pytest.mark.parametrize(
+    "surroundings",
+    [
+        _activated,
+        _poisoned,
+        _elsewhere,
+        lambda _folder: {"PYTHONHOME": "/nowhere", "PYTHONPLATLIBDIR": "x", "PYTHONSTARTUP": "/nowhere"},
+        lambda _folder: {"LANG": "C", "LC_ALL": "POSIX", "LANGUAGE": "de"},
+        lambda _folder: {"HOME": ""},
+        lambda _folder: {"LD_LIBRARY_PATH": "/nowhere", "URE_BOOTSTRAP": "vnd.sun.star.pathname:/nowhere"},
+    ],
+    ids=["activated", "poisoned", "elsewhere", "pythonhome", "locale", "homeless", "libraries"],
+)
+def test_whatever_surrounds_it_the_add_in_is_installed_and_removed(
+    profile: Path,
+    capsys: Capture,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    surroundings: Callable[[Path], dict[str, str]],
+) -> None:
+    for name, value in surroundings(tmp_path).items():
+        if value:
+            monkeypatch.setenv(name, value)
+        else:
+            monkeypatch.delenv(name, raising=False)
+    assert calc("install", capsys, 0)[1] == ""
+    assert "已" in calc("status", capsys, 0)[0]
+    calc("uninstall", capsys, 0)
+    calc("status", capsys, 1)
 
 
 def test_no_office_is_said(profile: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:

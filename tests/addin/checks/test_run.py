@@ -29,6 +29,15 @@ def test_findings_of_a_level_stand_by_code() -> None:
     assert all(codes == sorted(codes) and len(set(codes)) > 1 for codes in levels.values())
 
 
+def test_a_finding_keeps_what_its_message_was_made_of() -> None:
+    messages = {check.code: check.message for check in CHECKS}
+    found = check_text(CONTRADICTION, sound())
+    assert [messages[finding.code].format_map(finding.params) for finding in found] == [
+        finding.message for finding in found
+    ]
+    assert {key: found[0].params[key] for key in ("name", "value")} == {"name": "全年预算数", "value": "100"}
+
+
 def test_a_text_without_a_form_is_checked_by_itself() -> None:
     assert [(finding.code, finding.cell) for finding in check_text(CONTRADICTION)] == [("Y01", "")]
 

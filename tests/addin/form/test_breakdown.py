@@ -40,12 +40,12 @@ def test_spending_is_held_against_what_was_spent() -> None:
 
 def test_a_line_without_an_amount_leaves_no_sum_and_no_gap() -> None:
     found = break_down(form("中央资金：80万元\n省级资金若干", 100, 90), "资金构成")
-    assert (len(found.lines), found.added, found.column, found.gap) == (2, None, "", Decimal(0))
+    assert (len(found.lines), found.added, found.column, found.gap) == (2, None, None, Decimal(0))
 
 
 def test_without_a_figure_the_sum_stands_alone() -> None:
     found = break_down(form("中央资金：80万元", None, None), "资金构成")
-    assert (found.added, found.column, found.stated, found.gap) == (Decimal(80), "", None, Decimal(0))
+    assert (found.added, found.column, found.stated, found.gap) == (Decimal(80), None, None, Decimal(0))
 
 
 @pytest.mark.parametrize("blank", [SelfEvaluation(), form("", 100, 90)])

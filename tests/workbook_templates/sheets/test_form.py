@@ -6,9 +6,9 @@ from typing import Any
 
 from openpyxl.cell import Cell
 
+from addin.form import layout
 from tests.support.workbooks import book, form_sheet
 from udfs import FUNCTIONS, rules
-from workbook_templates import layout
 from workbook_templates.material import FIELDS
 
 OFFICIAL = """
@@ -75,7 +75,7 @@ def test_labels_are_merged_as_in_the_official_form(blank: bytes) -> None:
 def test_thirty_rows_and_every_formula_calls_our_functions(blank: bytes) -> None:
     sheet = form_sheet(blank)
     rows = range(15, 45)
-    assert len(rows) == layout.load().rows
+    assert len(rows) == layout.load().indicators.rows
     for column, function in (
         ("H", "IF("),
         ("I", "JX_DEVIATION_NOTE("),
@@ -161,7 +161,9 @@ def drop_downs(sheet: Any) -> dict[str, str]:
 
 def test_drop_downs_offer_levels_rules_and_styles(blank: bytes) -> None:
     workbook = book(blank)
-    assert drop_downs(workbook["自评表"])["C15:C44"] == f'"{",".join(layout.load().level2)}"'
+    assert (
+        drop_downs(workbook["自评表"])["C15:C44"] == f'"{",".join(layout.load().column("level2").choices)}"'
+    )
     settings = drop_downs(workbook["参数"])
     assert settings["B5"] == f'"{",".join(rules.names())}"'
     assert settings["B6"] == "报告样式列表"

@@ -1,0 +1,128 @@
+"""A whole layout, and what stands where in it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from addin.form.layout.sections import (
+    KEYS,
+    LEVELS,
+    At,
+    Cell,
+    CellSection,
+    Column,
+    FundSection,
+    Guide,
+    IndicatorSection,
+    Page,
+    Section,
+    SubtotalSection,
+)  # fmt: skip
+
+S = TypeVar("S", CellSection, FundSection, IndicatorSection, SubtotalSection)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Texts are what the officer sees. sections: from above. Columns count from 0."""
+
+    name: str
+    title: str
+    page: Page
+    columns: tuple[Column, ...]
+    sections: tuple[Section, ...]
+    guide: Guide
+
+    def at(self, key: str) -> int:
+        """The column of a key."""
+        return next(place for place, column in enumerate(self.columns) if column.key == key)
+
+    def cell(self, key: str) -> Cell:
+        """The cell where a field of the form is typed, or where what the program computes is shown."""
+        return next(
+            cell for section in self.of_cells() for cell in section.cells if key in (cell.field, cell.shows)
+        )
+
+    def beside(self, key: str) -> tuple[str, str]:
+        """The keys of the columns before and after a column."""
+        at = self.at(key)
+        return self.columns[at - 1].key, self.columns[at + 1].key
+
+    def column(self, key: str) -> Column:
+        """What is said of the column of a key."""
+        return self.columns[self.at(key)]
+
+    def span(self, at: At) -> tuple[int, int]:
+        """The first and the last column of a cell."""
+        return self.at(at[0]), self.at(at[-1])
+
+    @property
+    def right(self) -> int:
+        """The last printed column."""
+        return self.at(self.page.last)
+
+    @property
+    def funds(self) -> FundSection:
+        return self._only(FundSection)
+
+    @property
+    def indicators(self) -> IndicatorSection:
+        return self._only(IndicatorSection)
+
+    @property
+    def total(self) -> CellSection:
+        """The section of 总分."""
+        return next(section for section in self.of_cells() if section.kind == "total")
+
+    def of_cells(self) -> Iterator[CellSection]:
+        """The sections that consist of single cells."""
+        return (section for section in self.sections if isinstance(section, CellSection))
+
+    @property
+    def total_label(self) -> Cell:
+        """The cell that says 总分, where the table of indicators ends."""
+        return next(cell for cell in self.total.cells if cell.text)
+
+    def inputs(self) -> Iterator[Column]:
+        """The columns of the table to fill in, without the labels of the levels."""
+        return (
+            column
+            for column in self.columns
+            if column.header and column.style.endswith("_input") and column.key not in LEVELS
+        )
+
+    def own_columns(self) -> Iterator[Column]:
+        """Those that the program has no other use for than to keep what is typed."""
+        return (column for column in self.inputs() if column.key not in KEYS)
+
+    def words(self) -> Iterator[str]:
+        """Every header and label by which the sheet can be told."""
+        yield from (column.header for column in self.columns if column.header)
+        cells = (cell for section in self.of_cells() for cell in section.cells if not cell.shows)
+        yield from (cell.text for cell in cells if cell.text)
+        yield from (self.funds.label, *self.funds.items, self.indicators.label)
+        yield from (column.header for column in self.funds.columns)
+
+    def fields(self) -> Iterator[tuple[Cell, Cell]]:
+        """Every cell to type something of the form into, after the cell that names it."""
+        for section in self.of_cells():
+            for cell in section.cells:
+                if cell.field:
+                    yield next(named for named in section.cells if named.text == cell.label), cell
+
+    def styles(self) -> Iterator[str]:
+        """Every cell style that it asks the builder for."""
+        yield from (column.style for column in self.columns if column.style)
+        yield from (cell.look for section in self.of_cells() for cell in section.cells)
+        yield from (column.style for column in self.funds.columns)
+
+    def on_paper(self, rows: int) -> "Layout":
+        """The layout of the printed form alone, with so many rows of indicators."""
+        table = replace(self.indicators, rows=rows)
+        printed = (
+            table if section is self.indicators else section for section in self.sections if section.printed
+        )
+        return replace(self, sections=tuple(printed))
+
+    def _only(self, kind: type[S]) -> S:
+        return next(section for section in self.sections if isinstance(section, kind))

@@ -1,0 +1,232 @@
+"""What a layout consists of: columns, sections with their cells, and the page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from addin.files.grid import label
+
+CellKind = Literal["result", "title", "fields", "goals", "total", "criteria", "notes", "signature"]
+Shows = Literal["", "year", "check", "points", "grade", "total_weight", "total"]
+MoneyField = Literal["initial_budget", "annual_budget", "executed"]
+FundField = Literal["initial_budget", "annual_budget", "executed", "weight", "rate", "score"]
+TOTAL_FUNDS = "年度资金总额"  # the item of 项目资金 that the others make up
+MONEY_FIELDS: tuple[MoneyField, ...] = ("initial_budget", "annual_budget", "executed")
+# The columns that the program fills, reads or marks, whatever else a layout has.
+KEYS = (
+    "level1", "level2", "name", "target", "actual", "weight", "score", "note", "gap", "nature", "system", "manual",
+    "reason", "hint", "print", "read_as",
+)  # fmt: skip
+LEVELS = ("level1", "level2")  # merged labels, left of all that is typed
+At = tuple[str, ...]  # the key of the only column, or of the first and the last one
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the sheet, and of the indicator table where it has a header.
+
+    key: what the program calls it; one that it does not know is the layout's own. style: one of the builder's cell
+    styles. formula: for each row. name: defined name of its rows. help: comment at the header. choices: drop-down, which
+    refuses anything else if it is strict; between: the least and the greatest number; refusal: the words then. prompt: the
+    words beside the cell in use. required: marked while it is blank in a row in use.
+    """
+
+    key: str
+    width: float
+    header: str = ""
+    style: str = ""
+    formula: str = ""
+    name: str = ""
+    help: str = ""
+    hidden: bool = False
+    choices: tuple[str, ...] = ()
+    strict: bool = True
+    prompt: str = ""
+    between: tuple[float, ...] = ()
+    refusal: str = ""
+    required: bool = False
+
+    @property
+    def title(self) -> str:
+        """Its header as a reader compares it, without what stands in parentheses."""
+        return label(self.header)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a section, merged over rows and columns where it says so.
+
+    row: of the section, from 0. field: what of the form is typed here, by its name in SelfEvaluation or, where that has
+    none, by the layout's own. label: the text of the cell of the section that names it. shows: what the program computes
+    here. text: what stands there, of a computed cell while it shows nothing; also: what officers write instead.
+    required: marked while it is blank.
+    """
+
+    at: At
+    row: int = 0
+    rows: int = 1
+    text: str = ""
+    style: str = ""
+    field: str = ""
+    label: str = ""
+    also: tuple[str, ...] = ()
+    shows: Shows = ""
+    formula: str = ""
+    name: str = ""
+    required: bool = False
+
+    @property
+    def look(self) -> str:
+        """Its cell style."""
+        return self.style or ("text_input" if self.field else "head")
+
+
+@dataclass(frozen=True, slots=True)
+class CellSection:
+    """Rows of cells. heights: of each row in points; grows: the rows that are higher where a text needs it.
+
+    printed: whether it is part of the form on paper. In order of writing, not of place.
+    """
+
+    kind: CellKind
+    heights: tuple[float, ...]
+    cells: tuple[Cell, ...] = ()
+    grows: tuple[int, ...] = ()
+    printed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class FundColumn:
+    """A column of 项目资金. formula: of the row 年度资金总额; of an amount, while the form states nothing else."""
+
+    field: FundField
+    header: str
+    at: str
+    style: str
+    formula: str = ""
+    name: str = ""
+    between: tuple[float, ...] = ()
+    refusal: str = ""
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FundSection:
+    """项目资金: a header row, then a row for each item, 年度资金总额 first.
+
+    dash: what stands where only 年度资金总额 has a number. amount, refusal: title and words when no amount is typed.
+    """
+
+    kind: Literal["funds"]
+    label: str
+    label_at: At
+    item_at: At
+    items: tuple[str, ...]
+    height: float
+    columns: tuple[FundColumn, ...]
+    dash: str
+    amount: str
+    refusal: str
+    printed: bool = True
+
+    def column(self, field: str) -> FundColumn:
+        """The column of a field of FundLine."""
+        return next(column for column in self.columns if column.field == field)
+
+    @property
+    def amounts(self) -> tuple[FundColumn, ...]:
+        """The columns of money."""
+        return tuple(column for column in self.columns if column.field in MONEY_FIELDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The rows that a blank form has under one 一级指标. level2: 二级指标 → so many rows."""
+
+    level1: str
+    level2: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorSection:
+    """The table of indicators: the headers of the columns, then so many rows.
+
+    used: formula for “this row is filled in”. unused: for “no row is”. blocks: the labels of a blank form.
+    """
+
+    kind: Literal["indicators"]
+    label: str
+    label_at: At
+    rows: int
+    header_height: float
+    height: float
+    used: str
+    unused: str
+    blocks: tuple[Block, ...]
+    printed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SubtotalColumn:
+    """A column of 得分构成. of: key of the column that is added up. all: formula of the row for all."""
+
+    of: str
+    header: str
+    at: str
+    formula: str
+    all: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubtotalSection:
+    """得分构成: a row for each 一级指标 of the blank form, then one for all, and a sentence where the rule gives less.
+
+    above: blank rows before it.
+    """
+
+    kind: Literal["subtotals"]
+    above: int
+    title: str
+    title_at: str
+    all: str
+    columns: tuple[SubtotalColumn, ...]
+    limited: str
+    limited_at: At
+    limited_formula: str
+    printed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """In inches."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """How the form is printed. last: key of the last printed column. frozen: the section that ends what does not scroll.
+
+    paper: as Excel counts sizes, 9 is A4.
+    """
+
+    last: str
+    frozen: str
+    paper: int
+    landscape: bool
+    margins: Margins
+    footer: str
+    black_and_white: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """The lines of 使用说明."""
+
+    lines: tuple[str, ...]
+
+
+Section = CellSection | FundSection | IndicatorSection | SubtotalSection

@@ -1,0 +1,65 @@
+"""The shipped layouts, and how a layout is found."""
+
+from pathlib import Path
+
+import pytest
+
+from addin.form import layout
+from addin.form.layout import BadLayout, UnknownLayout
+from workbook_templates.canvas import STYLES
+
+
+@pytest.mark.parametrize("name", layout.names())
+def test_a_shipped_layout_can_be_drawn(name: str) -> None:
+    found = layout.load(name)
+    assert found.name == name
+    assert set(found.styles()) <= STYLES.keys()
+
+
+def test_an_unknown_name_lists_what_there_is() -> None:
+    with pytest.raises(UnknownLayout, match="没有名为“云南”的表样，可选：mof-2020"):
+        layout.load("云南")
+
+
+def test_a_layout_says_what_is_typed_where() -> None:
+    found = layout.load()
+    assert [(named.text, cell.field) for named, cell in found.fields()] == [
+        ("项目名称", "project"), ("主管部门", "department"), ("实施单位", "implementer"), ("预期目标", "goal_expected"),
+        ("实际完成情况", "goal_actual"),
+    ]  # fmt: skip
+    assert [column.title for column in found.inputs()] == [
+        "三级指标", "年度指标值", "实际完成值", "分值", "性质", "自评得分", "原因及措施",
+    ]  # fmt: skip
+    assert list(found.own_columns()) == []
+    assert found.beside("gap") == ("note", "nature")
+    assert (found.total_label.text, found.total_label.also) == ("总分", ("合计",))
+
+
+def test_on_paper_there_is_the_printed_form_alone() -> None:
+    found = layout.load().on_paper(3)
+    assert [section.kind for section in found.sections] == [
+        "title", "fields", "funds", "goals", "indicators", "total",
+    ]  # fmt: skip
+    assert found.indicators.rows == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("title = ", "表样“本局.toml”不是 TOML 文件：Invalid value (at end of document)"),
+        ("title = 1", "表样“本局”缺少“page”"),
+    ],
+)
+def test_a_file_that_holds_no_layout_is_named(tmp_path: Path, text: str, said: str) -> None:
+    path = tmp_path / "本局.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(BadLayout) as caught:
+        layout.read(path)
+    assert str(caught.value) == said
+
+
+def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "本局.toml"
+    path.write_bytes("title = '表'".encode("gb18030"))
+    with pytest.raises(BadLayout, match=r"表样“本局\.toml”不是 TOML 文件"):
+        layout.read(path)

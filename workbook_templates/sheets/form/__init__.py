@@ -1,0 +1,8 @@
+"""The sheet 自评表: the official form in the printed area, the helper columns beside it, all as its layout says."""
+
+from workbook_templates.sheets.form.drawing import draw, draw_form
+from workbook_templates.sheets.form.page import heights, paper, set_page
+from workbook_templates.sheets.form.rules import apply
+from workbook_templates.sheets.form.sheet import SHEET, FormSheet, fund_name
+
+__all__ = ["SHEET", "FormSheet", "apply", "draw", "draw_form", "fund_name", "heights", "paper", "set_page"]

@@ -1,0 +1,67 @@
+"""项目资金: its header, a row for each item, and the rate and the score of 年度资金总额."""
+
+from typing import Any
+
+from addin.form import FundLine
+from addin.form.layout import MONEY_FIELDS, FundColumn, FundSection
+from addin.form.model import TOTAL_FUNDS
+from addin.form.settings import profile_of
+from workbook_templates.sheets.form.cells import blank_or
+from workbook_templates.sheets.form.indicator_rows import CALL
+from workbook_templates.sheets.form.sheet import FormSheet, fund_name
+
+
+def draw(sheet: FormSheet, section: FundSection) -> None:
+    """The amounts of items that the layout does not know follow those that it does."""
+    canvas, layout, top = sheet.canvas, sheet.layout, sheet.top(section)
+    label_left, label_right = layout.span(section.label_at)
+    left, right = layout.span(section.item_at)
+    canvas.merge((top, label_left, sheet.fund_rows[-1], label_right), section.label, "head")
+    canvas.merge((top, left, top, right), "", "head")
+    for column in section.columns:
+        canvas.put(top, layout.at(column.at), column.header, "head")
+    lines = {line.item: line for line in sheet.form.funds}
+    for row, item in zip(sheet.fund_rows, sheet.items, strict=True):
+        name = fund_name(item)
+        canvas.merge((row, left, row, right), item, "head")
+        line = lines.get(name, FundLine(name))
+        for column in section.columns:
+            if row == sheet.fund_rows[0]:
+                _top(sheet, row, column, line)
+            elif column.field in MONEY_FIELDS:
+                canvas.put(row, layout.at(column.at), getattr(line, column.field), column.style)
+            else:
+                canvas.put(row, layout.at(column.at), section.dash, "number")
+            if column.field in MONEY_FIELDS and item in section.items:
+                canvas.define(f"{name}_{column.header}", row, layout.at(column.at))
+
+
+def _top(sheet: FormSheet, row: int, column: FundColumn, line: FundLine) -> None:
+    """A cell of 年度资金总额."""
+    value = _value(sheet, column.field, line)
+    stated = column.field in MONEY_FIELDS and not _is_sum(sheet, column.field, value)
+    formula = "" if stated else sheet.formula(column.formula)
+    sheet.canvas.put(row, sheet.layout.at(column.at), value, column.style, formula=formula)
+    if column.name:
+        sheet.canvas.define(column.name, row, sheet.layout.at(column.at))
+
+
+def _value(sheet: FormSheet, field: str, line: FundLine) -> Any:
+    if field == "weight":
+        return profile_of(sheet.form).execution_weight if sheet.blank else line.weight
+    if field in MONEY_FIELDS:
+        return getattr(line, field)
+    if line.executed is None and line.annual_budget is None:
+        return ""
+    spent, budget, initial = (blank_or(n) for n in (line.executed, line.annual_budget, line.initial_budget))
+    if field == "rate":
+        return CALL["JX_EXEC_RATE"](spent, budget, sheet.rule, initial)
+    weight = blank_or(_value(sheet, "weight", line))
+    return CALL["JX_EXEC_SCORE"](spent, budget, weight, sheet.rule, initial)
+
+
+def _is_sum(sheet: FormSheet, field: str, amount: Any) -> bool:
+    """Whether 年度资金总额 may be a formula: not where the form states a total that its parts do not make."""
+    parts = [getattr(line, field) for line in sheet.form.funds if line.item != TOTAL_FUNDS]
+    known = [part for part in parts if part is not None]
+    return amount is None or (bool(known) and sum(known) == amount)

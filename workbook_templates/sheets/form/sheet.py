@@ -1,0 +1,133 @@
+"""The sheet 自评表 of one form in one layout: where every section stands, and the cells that formulas name."""
+
+import re
+from typing import Any
+
+from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
+
+from addin.form import SelfEvaluation
+from addin.form.layout import CellSection, FundSection, IndicatorSection, Layout, Section
+from addin.form.settings import rule_text
+from workbook_templates.canvas import Canvas
+
+SHEET = "自评表"
+_REFERENCE = re.compile(r"\{([\w.]+)\}")
+_PART = "其中："
+
+Place = tuple[int, int]
+
+
+class FormSheet:
+    """A form (or a blank one) placed on a canvas: rows and columns count from 0.
+
+    items: the rows of 项目资金 as they are shown. header, first, last: the rows of the indicator table.
+    """
+
+    def __init__(self, canvas: Canvas, layout: Layout, form: SelfEvaluation | None) -> None:
+        self.canvas, self.layout = canvas, layout
+        self.form = form or SelfEvaluation()
+        self.blank = form is None
+        self.rule = rule_text(self.form)
+        self.right = layout.right
+        standard = [fund_name(item) for item in layout.funds.items]
+        own = (line.item for line in self.form.funds)
+        self.items = (*layout.funds.items, *(item for item in own if item not in standard))
+        self.tops: list[int] = []
+        end = 0
+        for section in layout.sections:
+            self.tops.append(end)
+            end += self._rows(section)
+        self.end = end
+        self.header = self.top(layout.indicators)
+        self.first = self.header + 1
+        self.last = self.header + self._rows(layout.indicators) - 1
+
+    def top(self, section: Section) -> int:
+        """The first row of a section."""
+        return next(top for top, one in zip(self.tops, self.layout.sections, strict=True) if one is section)
+
+    @property
+    def printed(self) -> tuple[int, int]:
+        """The first and the last row of what is printed."""
+        rows = [
+            (top, top + self._rows(section) - 1)
+            for top, section in zip(self.tops, self.layout.sections, strict=True)
+            if section.printed
+        ]
+        return rows[0][0], rows[-1][1]
+
+    @property
+    def fund_rows(self) -> range:
+        """The rows of 项目资金 below its header, 年度资金总额 first."""
+        top = self.top(self.layout.funds) + 1
+        return range(top, top + len(self.items))
+
+    def fund(self, field: str) -> Place:
+        """The cell of 年度资金总额 for a field of FundLine."""
+        return self.fund_rows[0], self.layout.at(self.layout.funds.column(field).at)
+
+    def place(self, key: str) -> Place:
+        """The cell where a field of the form is typed, or where what the program computes is shown."""
+        return next(
+            (self.top(section) + cell.row, self.layout.at(cell.at[0]))
+            for section in self.layout.of_cells()
+            for cell in section.cells
+            if key in (cell.field, cell.shows)
+        )
+
+    def value(self, key: str) -> Any:
+        """What stands in the cell that shows something."""
+        return self.canvas.values.get(self.place(key))
+
+    def span(self, key: str) -> str:
+        """The absolute range of a column over all indicator rows."""
+        at = self.layout.at(key)
+        return str(xl_range_abs(self.first, at, self.last, at))
+
+    def formula(self, template: str, row: int | None = None, **local: str) -> str:
+        """A formula of the layout for a row, or for a cell outside of the table. local: names known only there."""
+        return _REFERENCE.sub(lambda match: local.get(match[1]) or self._named(match[1], row), template)
+
+    def region(self) -> tuple[int, int, int, int]:
+        """What the checks look at: the printed form and the columns beside it that are read with it."""
+        top, bottom = self.printed
+        read = ("nature", "system", "manual", "reason")
+        return top, 0, bottom, max(self.right, *(self.layout.at(key) for key in read))
+
+    def _named(self, name: str, row: int | None) -> str:
+        group, _, key = name.rpartition(".")
+        if group == "rows":
+            return self.span(key)
+        if group == "funds":
+            return _cell(*self.fund(key))
+        if group == "parts":
+            top, column = self.fund(key)
+            return f"{_cell(top + 1, column)}:{_cell(self.fund_rows[-1], column)}"
+        if name == "region":
+            top, left, bottom, right = self.region()
+            return f"{_cell(top, left)}:{_cell(bottom, right)}"
+        if name in ("used", "unused"):
+            return self.formula(getattr(self.layout.indicators, name), row)
+        if row is None:
+            return _cell(*self.place(name))
+        at = (row - 1, self.layout.at("read_as")) if name == "above" else (row, self.layout.at(name))
+        return str(xl_rowcol_to_cell(*at, col_abs=True))
+
+    def _rows(self, section: Section) -> int:
+        """How many rows a section takes, blank ones above it included."""
+        if isinstance(section, CellSection):
+            return len(section.heights)
+        if isinstance(section, FundSection):
+            return 1 + len(self.items)
+        if isinstance(section, IndicatorSection):
+            return 1 + max(section.rows, len(self.form.indicators))
+        return section.above + 2 + len(self.layout.indicators.blocks)
+
+
+def fund_name(item: str) -> str:
+    """An item of 项目资金 as the model has it."""
+    return item.removeprefix(_PART)
+
+
+def _cell(row: int, column: int) -> str:
+    return str(xl_rowcol_to_cell(row, column))
