@@ -29,7 +29,6 @@ WIDE_GOLDENS = {
     "report-sentences.yaml",
     "rule-files.yaml",
     "rule-scores.yaml",
-    "rules.yaml",
 }
 LATE_IMPORTS = "tests/data/late-imports.toml"
 # What a room may import besides the standard library and our own rooms, at any time; the others nothing.

@@ -67,13 +67,14 @@ def write(book: Any, styles: Styles, form: SelfEvaluation) -> None:
 
 def _settings(form: SelfEvaluation, name: str, texts: tuple[str, ...]) -> tuple[_Setting, ...]:
     statement = texts[0] if texts else _OWN_FILE
+    title = rules.load(name).title if texts else name
     return (
         _Setting(
             "年度", form.year, "自评的预算年度，四位数字，如 2021；评分规则按这一年的取值", _whole(2000, 2100)
         ),
         _Setting("单位", form.unit, "填报单位全称，用于报告落款", {}),
         _Setting(
-            "评分规则", name, statement, _rules(), f'IFERROR({rule_list.lookup(0, _chosen())},"{_OWN_FILE}")'
+            "评分规则", title, statement, _rules(), f'IFERROR({rule_list.lookup(0, _chosen())},"{_OWN_FILE}")'
         ),
         _Setting("报告样式", form.style, style_list.NOTE, style_list.drop_down()),
         _Setting("小数位", form.decimals, "报告中百分数最多保留的小数位，不改变计分", _whole(0, 6)),
@@ -93,7 +94,8 @@ def _setting(canvas: Canvas, row: int, setting: _Setting) -> None:
 
 
 def _chosen() -> str:
-    return f'IF({RULE_NAME}="","{rules.DEFAULT}",{RULE_NAME})'
+    """The chosen rule's name: the cell shows its title."""
+    return f'IF({RULE_NAME}="","{rules.DEFAULT}",{rule_list.name_of(RULE_NAME)})'
 
 
 def _composed(canvas: Canvas, row: int, form: SelfEvaluation) -> None:
@@ -169,7 +171,9 @@ def _whole(low: int, high: int) -> dict[str, Any]:
 def _rules() -> dict[str, Any]:
     """A rule of the office's own is in no list: the drop-down offers, and only warns."""
     words = "不在列表中。本单位的规则文件要放在工作簿旁边，名称与文件名相同。"
-    return _list(rules.names()) | {"error_type": "warning", "error_message": words}
+    return {
+        "validate": "list", "source": f"={rule_list.LIST}", "error_type": "warning", "error_message": words,
+    }  # fmt: skip
 
 
 def _list(names: list[str]) -> dict[str, Any]:

@@ -89,7 +89,9 @@ def _line(on: Reading, row: int, header: Header, groups: dict[int, str], first: 
     known = [c for c in names if page.heads[row][c] in items]
     named = max(known or names, default=0)
     item = _item(page, row, names, named, groups) if names else TOTAL_FUNDS * first
-    places = {field: header.at[field].place(page, row) for field in AMOUNTS if field in header.at}
+    places: dict[str, int] = {
+        field: header.at[field].place(page, row) for field in AMOUNTS if field in header.at
+    }
     money = [place for field, place in places.items() if field in MONEY]
     plain = all(page.is_amount(row, place) for place in money)
     amounts = any(page.shown(row, place) for place in money)

@@ -52,7 +52,7 @@ def _rows(on: Reading, table: Table, levels: _Levels) -> Iterator[Indicator]:
     for row in {header.top, header.bottom}:
         on.use(row, *(c for c in page.filled(row) if not _has_weight(page, row, c, header)))
     group: list[Indicator] = []
-    for row in range(header.bottom + 1, table.end or 0):
+    for row in range(header.bottom + 1, table.end):
         if _is_subtotal(page, row, header):
             _subtotal(on, row, header, group)
             group = []

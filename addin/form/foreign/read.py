@@ -1,10 +1,11 @@
 """The forms of a file, in whatever layout: each with what was understood and what was left over."""
 
 from collections.abc import Iterator, Mapping, Set
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from addin.files.grid import Grid, Place
+from addin.files.grid import MOST_ROWS, Grid, Place
 from addin.form.foreign.around import Around, read_around, read_scale
 from addin.form.foreign.funds import read_funds
 from addin.form.foreign.headers import lacking, torn_header
@@ -13,6 +14,7 @@ from addin.form.foreign.page import Page, is_nothing
 from addin.form.foreign.reading import Notes
 from addin.form.foreign.regions import Region, regions
 from addin.form.foreign.totals import read_totals
+from addin.form.foreign.unseen import list_sheets, list_uncalculated, list_unseen, visible
 from addin.form.model import FundLine, Indicator, LeftOver, SelfEvaluation
 from udfs.decimals import ZERO
 
@@ -26,20 +28,25 @@ class Found(NamedTuple):
 
 
 def find(sheets: Mapping[str, Grid]) -> list[Found]:
-    """Every form, sheet by sheet from top to bottom; none where no sheet holds one."""
-    found = []
-    for name, grid in sheets.items():
+    """Every form that is to be seen, sheet by sheet from top to bottom; none where no sheet holds one."""
+    found: list[Found] = []
+    for name, grid in visible(sheets).items():
         page = Page(name, grid)
-        found += [
-            Found(page.spot(region.tables[0].header.top)[0], region, _read(page, region))
-            for region in regions(page)
-        ]
+        on_page = regions(page)
+        for at, region in enumerate(on_page, 1):
+            end = on_page[at].first if at < len(on_page) else MOST_ROWS + 1
+            form = _read(page, region)
+            form = replace(form, left_over=(*form.left_over, *list_unseen(page, region.first, end)))
+            found.append(Found(page.spot(region.tables[0].header.top)[0], region, form))
+    if found:
+        form = found[0].form
+        found[0] = found[0]._replace(form=replace(form, left_over=(*form.left_over, *list_sheets(sheets))))
     return found
 
 
 def missing(sheets: Mapping[str, Grid]) -> str:
     """A sentence that names the titles which keep a table from being read; "" where there is no such table."""
-    for name, grid in sheets.items():
+    for name, grid in visible(sheets).items():
         page = Page(name, grid)
         for row in range(len(grid)):
             header = torn_header(page, row)
@@ -71,7 +78,7 @@ def _read(page: Page, region: Region) -> SelfEvaluation:
         indicators=tuple(indicators),
         material=around.material,
         cells=notes.cells,
-        unread=notes.unread,
+        unread=(*notes.unread, *list_uncalculated(page, region)),
         left_over=tuple(_left_over(page, region, notes)),
     )
 
@@ -119,7 +126,7 @@ def _left_over(page: Page, region: Region, notes: Notes) -> Iterator[LeftOver]:
         row: header
         for header, end in (
             *((header, region.after(header.top)) for header in region.funds),
-            *((table.header, table.end or 0) for table in region.tables),
+            *((table.header, table.end) for table in region.tables),
         )
         for row in range(header.top, end)
     }

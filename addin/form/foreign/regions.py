@@ -9,14 +9,14 @@ from addin.form.foreign.page import Page
 
 @dataclass
 class Table:
-    """One run of indicators: the rows under a header up to, but not with, end. total: the row 总分."""
+    """One run of indicators: the rows under a header up to, but not with, end, -1 while it is open. total: the row 总分."""
 
     header: Header
-    end: int | None = None
+    end: int = -1
     total: int | None = None
 
     def __contains__(self, row: int) -> bool:
-        return row == self.total or self.header.top <= row < (self.end or 0)
+        return row == self.total or self.header.top <= row < self.end
 
 
 @dataclass
@@ -53,7 +53,7 @@ class Region:
     @property
     def open(self) -> Table | None:
         """The table whose end is still to come."""
-        return self.tables[-1] if self.tables and self.tables[-1].end is None else None
+        return self.tables[-1] if self.tables and self.tables[-1].end < 0 else None
 
     def ends_before(self, line: Line) -> bool:
         """Whether another form begins with a line: only behind indicators, and only with what this one has already."""

@@ -123,7 +123,7 @@ def test_check_under_another_rule(workbook: Path, capsys: Capture) -> None:
     assert run("check", workbook, "--rule", "省-1999") == 2
     out, err = capsys.readouterr()
     assert out == ""
-    assert err.startswith("没有名为“省-1999”的评分规则，可选：chongqing-2021、")
+    assert err.startswith("没有名为“省-1999”的评分规则，可选：重庆市绩效自评表（chongqing-2021）、")
 
 
 def test_check_under_a_rule_that_stands_beside_the_workbook(workbook: Path, capsys: Capture) -> None:
