@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from addin.files.budget import Budget
 from addin.files.grid import MOST_ROWS, Grid, Place
 from addin.form.foreign.around import Around, read_around, read_scale
 from addin.form.foreign.funds import read_funds
@@ -28,12 +29,22 @@ class Found(NamedTuple):
     form: SelfEvaluation
 
 
-def find(sheets: Mapping[str, Grid]) -> list[Found]:
-    """Every form that is to be seen, sheet by sheet from top to bottom; none where no sheet holds one."""
-    pages = [Page(name, grid) for name, grid in visible(sheets).items()]
-    standing = [(page, regions(page)) for page in pages]
+def find(sheets: Mapping[str, Grid], budget: Budget) -> list[Found]:
+    """Every form that is to be seen, sheet by sheet from top to bottom; none where no sheet holds one.
+
+    Raises TooLarge where the budget ends, NoForm where there are too many forms or rows.
+    """
+    standing = []
+    for name, grid in visible(sheets).items():
+        budget.look()
+        page = Page(name, grid)
+        standing.append((page, regions(page)))
     check_forms(sum(len(on_page) for _, on_page in standing))
-    found = [one for page, on_page in standing for one in _read_page(page, on_page)]
+    found: list[Found] = []
+    for page, on_page in standing:
+        for one in _read_page(page, on_page):
+            budget.look()
+            found.append(one)
     if found:
         form = found[0].form
         found[0] = found[0]._replace(form=replace(form, left_over=(*form.left_over, *list_sheets(sheets))))
