@@ -95,6 +95,11 @@ class Indicator:
     extra: Mapping[str, str] = field(default_factory=dict, hash=False)
     cells: Cells = field(default_factory=dict, compare=False)
 
+    @property
+    def seat(self) -> str:
+        """二级指标 and 三级指标 as one text, as the cell functions take them."""
+        return f"{self.level2.name}：{self.name}"
+
     def cell(self, field: RowField) -> str:
         """The address of a field, "" where the form does not know; a reason without a place of its own stands where the
         form prints it.
