@@ -42,20 +42,20 @@ def sheet(*lines: Line) -> Rows:
 
 def found(form: SelfEvaluation) -> list[tuple[str, str]]:
     """Code and cell of every finding."""
-    return [(finding.code, finding.cell) for finding in run(form)]
+    return [(finding.code, finding.cell) for finding in run(form, score(form))]
 
 
 def test_rows_that_share_a_merged_weight_need_none_of_their_own() -> None:
     form = read_form({"表": sheet(
         *ABOVE, HEADER,
-        ("产出指标", "数量指标", "养护里程", "≥100公里", "120公里", Cell("60", rows=2), Cell("60", rows=2), ""),
-        ("", "", "养护桥梁", "≥10座", "12座", ""),
-        ("效益指标", "社会效益指标", "通行能力", "提升", "达成年度指标", "20", "20", ""),
+        ("产出指标", "数量指标", "养护里程", "≥100公里", "105公里", Cell("50", rows=2), Cell("50", rows=2), ""),
+        ("", "", "养护桥梁", "≥10座", "11座", ""),
+        ("效益指标", "社会效益指标", "通行能力", "提升", "达成年度指标", "30", "30", ""),
         ("满意度指标", "满意度指标", "满意度", "≥90%", "95%", "10", "10", ""),
         ("总分", "", "", "", "", "100", "100", ""),
     )})  # fmt: skip
     assert [(row.weight, row.score, row.is_part) for row in form.indicators] == [
-        (60, 60, False), (None, None, True), (20, 20, False), (10, 10, False),
+        (50, 50, False), (None, None, True), (30, 30, False), (10, 10, False),
     ]  # fmt: skip
     assert score(form).sum_of_scores == Decimal(100)
     assert found(form) == []
@@ -64,9 +64,9 @@ def test_rows_that_share_a_merged_weight_need_none_of_their_own() -> None:
 def test_a_part_of_an_indicator_needs_no_weight() -> None:
     form = read_form({"表": sheet(
         *ABOVE, HEADER,
-        ("产出指标", "数量指标", "养护里程", "≥100公里", "120公里", "60", "60", ""),
-        ("", "", "其中：县道", "≥50公里", "60公里", "", "", ""),
-        ("效益指标", "社会效益指标", "通行能力", "提升", "达成年度指标", "20", "20", ""),
+        ("产出指标", "数量指标", "养护里程", "≥100公里", "105公里", "50", "50", ""),
+        ("", "", "其中：县道", "≥50公里", "55公里", "", "", ""),
+        ("效益指标", "社会效益指标", "通行能力", "提升", "达成年度指标", "30", "30", ""),
         ("满意度指标", "满意度指标", "满意度", "≥90%", "95%", "10", "10", ""),
         ("总分", "", "", "", "", "100", "100", ""),
     )})  # fmt: skip
