@@ -24,6 +24,7 @@ __all__ = [
 FORM_SHEET, SETTINGS_SHEET, MATERIAL_SHEET, OVERVIEW_SHEET = "自评表", "参数", "报告素材", "得分一览"
 ALSO_PDF = "同时生成PDF"
 _SETTINGS = {"单位": "unit", "评分规则": "rule", "报告样式": "style"}
+_DECIMALS = {"decimals": "小数位", "amount_decimals": "金额小数位"}
 NO_FORM = "没有找到项目支出绩效自评表：文件里没有“三级指标”“年度指标值”这样一行表头，请确认选对了文件"
 
 
@@ -112,9 +113,10 @@ def _read_choices(settings: Sheet, folder: str) -> dict[str, Any]:
     chosen["rule"] = rule_of(settings, chosen["rule"], folder)
     year = settings.number(*_setting(settings, "年度"), "年度", "year")
     chosen["year"] = None if year is None else int(year)
-    decimals = settings.number(*_setting(settings, "小数位"), "小数位")
     chosen["also_pdf"] = settings.text(*_setting(settings, ALSO_PDF), ALSO_PDF) == "是"
-    chosen["decimals"] = None if decimals is None else max(0, min(6, int(decimals)))
+    for field, key in _DECIMALS.items():
+        digits = settings.number(*_setting(settings, key), key)
+        chosen[field] = None if digits is None else max(0, min(6, int(digits)))
     return {field: value for field, value in chosen.items() if value not in (None, "")}
 
 

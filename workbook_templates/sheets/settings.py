@@ -77,6 +77,12 @@ def _settings(form: SelfEvaluation, name: str, texts: tuple[str, ...]) -> tuple[
         ),
         _Setting("报告样式", form.style, style_list.NOTE, style_list.drop_down()),
         _Setting("小数位", form.decimals, "报告中百分数最多保留的小数位，不改变计分", _whole(0, 6)),
+        _Setting(
+            "金额小数位",
+            form.amount_decimals,
+            "报告正文中金额最多保留的小数位，附表照自评表原样",
+            _whole(0, 6),
+        ),
         _Setting(ALSO_PDF, "是" if form.also_pdf else "否", _PDF_NOTE, _list(["是", "否"])),
     )
 
