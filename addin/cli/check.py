@@ -13,6 +13,7 @@ from addin.cli.sources import flat, is_one, paths
 from addin.commands.assessment import Assessed, assess, checkable
 from addin.commands.output import as_json, lines, summary
 from addin.form.formfile import FormFile, read_file, title
+from udfs.rules import name_of
 
 ONE_OF = "【第{number}张，共{count}张】{title}"
 LABEL = "检查"
@@ -62,5 +63,8 @@ def _briefly(path: Path, rule: str | None) -> Done:
 
 def _assess(path: Path, rule: str | None) -> tuple[FormFile, list[Assessed]]:
     file = read_file(path)
-    forms = [replace(named.form, rule=rule) if rule else named.form for named in file.forms]
+    forms = [
+        replace(named.form, rule=name_of(rule, str(path.parent))) if rule else named.form
+        for named in file.forms
+    ]
     return file, [assess(checkable(form)) for form in forms]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from addin.files.grid import address, label
 from addin.form.model import SelfEvaluation, Unread
 from addin.form.values import Sheet
-from udfs.rules import DEFAULT, Profile, UnknownRule, faults, named, ruletext
+from udfs.rules import DEFAULT, Profile, UnknownRule, faults, name_of, named, ruletext
 from udfs.rules.parameters import BY_LABEL
 
 _BREAKS = re.compile(r"\s*[；;\n]\s*")
@@ -26,11 +26,12 @@ class _Own(NamedTuple):
 def rule_of(settings: Sheet, name: str, folder: str) -> str:
     """The text that cell functions take as 规则: the name, then “；参数名=值” for every parameter written on the sheet.
 
-    name: what stands beside 评分规则. folder: of the workbook, where an office's own rule stands.
+    name: what stands beside 评分规则, a rule's name or its title. folder: of the workbook, where an office's own rule stands.
     "" where the sheet says nothing at all. A parameter that cannot be taken is
     noted as unread, and stays in the text: nothing is scored by a rule that the office does not have.
     """
     own = list(_own(settings))
+    name = name_of(name, folder or None)
     if not own:
         return name
     text = (name or DEFAULT) + "".join(f"；{one.label}={one.text}" for one in own)

@@ -130,5 +130,5 @@ def test_an_unknown_layout_lists_what_there_is() -> None:
 
 
 def test_an_unknown_rule_is_named() -> None:
-    with pytest.raises(rules.UnknownRule, match="没有名为“x”的评分规则，可选：chongqing-2021"):
+    with pytest.raises(rules.UnknownRule, match="没有名为“x”的评分规则，可选：重庆市绩效自评表"):
         build(SelfEvaluation(rule="x"))

@@ -1,6 +1,16 @@
 """Scoring rules: what one is, which there are, how a cell names one."""
 
-from udfs.rules.lookup import beside, faults, find, folder_in_use, keep_sound, load, named, tell_over_time
+from udfs.rules.lookup import (
+    beside,
+    faults,
+    find,
+    folder_in_use,
+    keep_sound,
+    load,
+    name_of,
+    named,
+    tell_over_time,
+)
 from udfs.rules.profile import (
     CONFIRMED,
     OWN,
@@ -33,6 +43,7 @@ __all__ = [
     "folder_in_use",
     "keep_sound",
     "load",
+    "name_of",
     "named",
     "names",
     "tell_over_time",

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 _UNKNOWN = "没有名为“{name}”的评分规则，可选：{known}"
 _NO_REGION = "没有“{region}”{year}年的评分规则，可选：{known}"
+_BELOW = "没有“{region}”{year}年的评分规则，其下有：{known}"
 _SEVERAL = "“{region}”{year}年有几个评分规则，请写明用哪一个：{known}"
+_SEVERAL_PLACES = "全国有几个“{region}”，请在前面写明省市：{known}"
+_LISTED, _IN_FORCE = "{title}（{name}）", "{title}（{name}，{year}年起）"
 _SINCE = "{since}起：{text}"
 MOST_OWN = 50  # rule files of one folder that are offered
 FRESH = 1.0  # seconds that rule files are taken to be as they were: a sheet asks hundreds of times at once
@@ -74,8 +77,29 @@ def _load(name: str, on: str | None, folder: str, stamps: Stamps) -> Profile:
     path = path_of(name, folder)
     if any(path == known for known, _, _ in stamps):
         return read_file(path, on)
-    known = "、".join([*names(), *_own_names(folder, stamps)])
+    if name in _titles():
+        return read_shipped(_titles()[name], on)
+    shipped = [_LISTED.format(title=title, name=known) for title, known in _titles().items()]
+    known = "、".join([*shipped, *_own_names(folder, stamps)])
     raise UnknownRule(_UNKNOWN.format(name=name[:20], known=known))
+
+
+@lru_cache(maxsize=1)
+def _titles() -> dict[str, str]:
+    """Title → name of the rules that come with the application."""
+    return {load(name, folder="").title: name for name in names()}
+
+
+def name_of(text: str, folder: str | None = None) -> str:
+    """The text that names a rule, by its name where it gives the title of one that comes with the application.
+
+    folder: where an office's own rules stand, as for load: one of the same name goes first.
+    """
+    name, mark, rest = text.partition("；")
+    where = _folder.get() if folder is None else folder
+    if name.strip() in _titles() and name.strip() not in _own_names(where, _stamps(where)):
+        return _titles()[name.strip()] + mark + rest
+    return text
 
 
 @lru_cache(maxsize=8)
@@ -114,22 +138,38 @@ def _read_stamps(folder: str) -> Stamps:
 def find(region: str, year: int) -> Profile:
     """The profile of a region in a year, with the values at the end of that year.
 
-    region: 湖北, 湖北省武汉市, 全国; a rule of the province serves its cities, the rule nearest to the place counts.
-    Raises UnknownRule where there is none or more than one.
+    region: 湖北, 武汉市, 湖北省武汉市江夏区, 全国; a rule of the province serves its cities and counties, the rule nearest
+    to the place counts. Raises UnknownRule where there is none or more than one, and for 鼓楼区, of which there are several.
     """
+    from udfs.rules import divisions  # noqa: PLC0415 - no cell asks for a place
+
     day = f"{year:04}-12-31"
     known = [load(name) for name in names()]
     known = [rule for rule in known if rule.since <= day <= (rule.until or day)]
-    # 湖北 names 湖北省, 白云区 the district, but 广东 no district of it; 湖北省武汉市 stands under 湖北省.
-    near = [rule for rule in known if region and (region.startswith(rule.region) or _is_named(rule, region))]
-    exact = max((len(rule.region) for rule in near if region.startswith(rule.region)), default=0)
-    found = [rule for rule in near if len(rule.region) == exact] if exact else near
+    places = [region]
+    found = _nearest(known, region)
+    if not found:
+        places += divisions.whole_names(region)
+        each = {place: _nearest(known, place) for place in places[1:]}
+        found = next((rules for rules in each.values() if rules), [])
+        if any(rules != found for rules in each.values()):
+            raise UnknownRule(_SEVERAL_PLACES.format(region=region[:20], known="、".join(each)))
     if len(found) == 1:
         return load(found[0].name, day)
-    choice = found or [load(name) for name in names()]
-    listed = "、".join(f"{rule.name}（{rule.region}，{rule.since[:4]}年起）" for rule in choice)
-    words = _SEVERAL if found else _NO_REGION
+    below = [rule for rule in known if region and rule.region.startswith(tuple(places))]
+    words = _SEVERAL if found else _BELOW if below else _NO_REGION
+    choice = found or below or [load(name) for name in names()]
+    listed = "、".join(
+        _IN_FORCE.format(title=rule.title, name=rule.name, year=rule.since[:4]) for rule in choice
+    )
     raise UnknownRule(words.format(region=region[:20], year=year, known=listed))
+
+
+def _nearest(known: list[Profile], region: str) -> list[Profile]:
+    """湖北 names 湖北省, 白云区 the district, but 广东 no district of it; 湖北省武汉市 stands under 湖北省."""
+    near = [rule for rule in known if region and (region.startswith(rule.region) or _is_named(rule, region))]
+    exact = max((len(rule.region) for rule in near if region.startswith(rule.region)), default=0)
+    return [rule for rule in near if len(rule.region) == exact] if exact else near
 
 
 def _is_named(rule: Profile, region: str) -> bool:

@@ -13,11 +13,24 @@ from udfs.rules.parameters import PARAMETERS
 
 def test_every_rule_is_listed_with_region_dates_and_mark() -> None:
     *lines, more = overview()
-    assert [line.split("　")[0] for line in lines] == names()
-    assert lines[names().index("guangzhou-baiyun-2021")] == (
-        "guangzhou-baiyun-2021　广州市白云区2021年度自评（广东省广州市白云区，2021-01-01至2021-12-31）〔本地规则未核实〕"
+    entries = [match for line in lines if (match := re.match(r"  (.+)（([a-z0-9-]+)）：", line))]
+    assert sorted(match[2] for match in entries) == names()
+    assert all(load(match[2]).title == match[1] for match in entries)
+    assert more == "用 jixiao rules 名称 查看每一条参数及其依据；名称可以写中文，也可以写地名。"
+
+
+def test_a_city_stands_under_its_province_and_the_national_rule_first() -> None:
+    lines = list(overview())
+    assert [line for line in lines[:-1] if not line.startswith("  ")] == [
+        "全国", "上海市", "湖北省", "湖南省", "广东省", "广西壮族自治区", "重庆市", "四川省", "云南省", "未具名平台",
+    ]  # fmt: skip
+    assert lines[lines.index("广东省") + 1] == (
+        "  广州市白云区2021年度自评（guangzhou-baiyun-2021）：广州市白云区，2021-01-01至2021-12-31，本地规则未核实，"
+        "依据广州市白云区2021年度自评报告（公开），未见规则原文"
     )
-    assert more == "用 jixiao rules 规则名称 查看每一条参数及其依据。"
+    assert lines[1].startswith(
+        "  财政部《项目支出绩效自评表》通用规则（mof-2020）：2020-01-01起，已核实，依据"
+    )
 
 
 @pytest.mark.parametrize("name", names())
@@ -41,9 +54,9 @@ def test_the_national_rule_in_words() -> None:
     )
     assert lines[2] == "说明：施行日期按发文年份填写，具体日期未核实。"
     assert lines[3] == "1. 预算执行率分值：10分。（财预〔2020〕10号，2020-01-01起，已核实）"
-    assert (
+    (grades,) = [line for line in lines if "等级：" in line]
+    assert grades.endswith(
         "优不低于90分、良不低于80分、中不低于60分、差不低于0分。（公开的自评文件，2020-01-01起，本地规则未核实）"
-        in lines[-5]
     )
 
 
@@ -64,13 +77,41 @@ def test_the_command_lists_and_explains(capsys: Capture) -> None:
     assert run("rules", "guangxi") == 0
     assert capsys.readouterr().out.splitlines() == list(explanation(load("guangxi")))
     assert run("rules", "--region", "湖北省武汉市", "--year", "2021") == 0
-    assert capsys.readouterr().out.startswith("hubei-2020　")
+    assert capsys.readouterr().out.startswith("湖北省项目自评表（hubei-2020）\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("湖北省项目自评表", ["hubei-2020"]),
+        ("湖北", ["hubei-2020"]),
+        ("武汉市江夏区", ["hubei-2020"]),
+        ("益阳", ["hunan-yiyang-2021"]),
+        ("湖南省", ["hunan-yiyang-2021"]),
+        ("广东省", ["guangzhou-baiyun-2021", "guangzhou-baiyun-2022"]),
+        ("一体化系统", ["guangxi", "platform-cap-2022", "platform-default"]),
+    ],
+)
+def test_a_rule_may_be_named_in_chinese_or_by_its_place(
+    words: str, found: list[str], capsys: Capture
+) -> None:
+    assert run("rules", words) == 0
+    lines = capsys.readouterr().out.splitlines()
+    if len(found) == 1:
+        assert lines == list(explanation(load(found[0])))
+    else:
+        assert [re.findall(r"（([a-z0-9-]+)）：", line) for line in lines[:-1]] == [[name] for name in found]
+
+
+def test_a_form_is_checked_under_a_rule_by_its_title(workbook: Path, capsys: Capture) -> None:
+    run("check", workbook, "--rule", "湖北省项目自评表")
+    assert "评分规则 hubei-2020（" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["甲"], "没有名为“甲”的评分规则，可选：chongqing-2021、"),
+        (["甲"], "没有名为“甲”的评分规则，可选：重庆市绩效自评表（chongqing-2021）、"),
         (["--region", "浙江省", "--year", "2021"], "没有“浙江省”2021年的评分规则，可选："),
         (["--region", "湖北省"], "按地区查找规则时，--region 和 --year 要同时给出"),
         (["--year", "2021"], "按地区查找规则时，--region 和 --year 要同时给出"),

@@ -9,6 +9,7 @@ import pytest
 from addin.cli import check, main, report
 from tests.support.bad_files import BAD_FILES, STRINGS, BadFile, part, repacked, without_header
 from tests.support.commands import Capture, refused
+from udfs import rules
 
 ASSESSING = {"check": check, "report": report}
 each_command = pytest.mark.parametrize("command", ["check", "report"])
@@ -175,11 +176,14 @@ def test_misspelt_command(words: list[str], says: str, tmp_path: Path, capsys: C
     assert says in refused(tmp_path, capsys, *words)
 
 
+TITLE = rules.load().title.encode()
+
+
 @each_command
 def test_rule_of_the_workbook_that_does_not_exist(command: str, tmp_path: Path, capsys: Capture) -> None:
-    path = repacked(tmp_path / "自评表.xlsm", {STRINGS: part(STRINGS).replace(b"mof-2020", b"mof-1999")})
+    path = repacked(tmp_path / "自评表.xlsm", {STRINGS: part(STRINGS).replace(TITLE, b"mof-1999")})
     sentence = refused(tmp_path, capsys, command, path)
-    assert sentence.startswith("没有名为“mof-1999”的评分规则，可选：chongqing-2021、guangxi、")
+    assert sentence.startswith("没有名为“mof-1999”的评分规则，可选：重庆市绩效自评表（chongqing-2021）、")
 
 
 def test_numbered_part_of_the_workbook_is_no_damage(tmp_path: Path, capsys: Capture) -> None:

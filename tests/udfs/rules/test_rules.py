@@ -218,7 +218,7 @@ def test_an_unknown_rule_lists_the_rules_of_the_office_too(folder: Path) -> None
     (folder / "坏.toml").write_text("坏", encoding="utf-8")
     (folder / "guangxi.toml").write_text(OWN_RULE.replace("本局规则", "guangxi"), encoding="utf-8")
     with rules.beside(folder):
-        assert outcome(lambda: named("甲")).endswith("、yunnan-2022、本局规则")
+        assert outcome(lambda: named("甲")).endswith("、云南省项目支出绩效自评表（yunnan-2022）、本局规则")
 
 
 def test_a_corrected_file_counts_after_a_moment(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

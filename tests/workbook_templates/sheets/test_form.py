@@ -10,6 +10,7 @@ from addin.form import layout
 from tests.support.workbooks import book, form_sheet
 from udfs import FUNCTIONS, rules
 from workbook_templates.material import FIELDS
+from workbook_templates.sheets import rule_list
 
 OFFICIAL = """
 项目支出绩效自评表
@@ -165,7 +166,11 @@ def test_drop_downs_offer_levels_rules_and_styles(blank: bytes) -> None:
         drop_downs(workbook["自评表"])["C15:C44"] == f'"{",".join(layout.load().column("level2").choices)}"'
     )
     settings = drop_downs(workbook["参数"])
-    assert settings["B5"] == f'"{",".join(rules.names())}"'
+    assert settings["B5"] == rule_list.LIST
+    area = workbook.defined_names[rule_list.LIST].attr_text
+    offered = [cell.value for row in workbook[rule_list.SHEET][area.partition("!")[2]] for cell in row]
+    assert offered[0] == rules.load().title
+    assert sorted(offered) == sorted(rules.load(name).title for name in rules.names())
     assert settings["B6"] == "报告样式列表"
     assert settings["B9"] == '"是,否"'
 

@@ -88,7 +88,7 @@ def shown(form: SelfEvaluation) -> dict[str, Any]:
 def test_own_parameters_of_a_form_stand_in_their_rows() -> None:
     found = shown(SelfEvaluation(rule="guangxi；不超过类计分=比值；score_decimals=1", year=2021))
     assert (found["B5"], found["B10"]) == (
-        "guangxi",
+        "广西壮族自治区一体化系统",
         "guangxi；年度=2021；不超过类计分=比值；score_decimals=1",
     )
     filled = {
