@@ -70,7 +70,8 @@ def test_the_amounts_of_a_report_are_those_of_the_form(
 
 @pytest.mark.parametrize(("digits", "shown"), [(0, "289"), (2, "288.89"), (3, "288.886"), (6, "288.8855")])
 def test_an_office_chooses_how_many_decimals_an_amount_has(digits: int, shown: str) -> None:
-    total = FundLine(TOTAL_FUNDS, *[Decimal("288.8855")] * 3)
+    amount = Decimal("288.8855")
+    total = FundLine(TOTAL_FUNDS, amount, amount, amount)
     form = replace(
         FORM, funds=(total,), amount_decimals=digits, material={"项目概况": "投入{全年预算数}万元。"}
     )
