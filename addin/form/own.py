@@ -173,8 +173,10 @@ def _funds(sheet: Sheet, layout: Layout, header: int) -> tuple[FundLine, ...]:
 def _fund_item(shown: str, layout: Layout) -> str:
     """The standard name where it is one, whatever unit or note stands behind it; else the text as it is."""
     name = label(shown).removeprefix("其中:")
-    standard = {label(item).removeprefix("其中:") for item in layout.funds.items}
-    return name if name in standard else text(shown).removeprefix("其中：")
+    total, *parts = (label(item).removeprefix("其中:") for item in layout.funds.items)
+    if name == total:
+        return TOTAL_FUNDS
+    return name if name in parts else text(shown).removeprefix("其中：")
 
 
 def _added_up(lines: list[FundLine]) -> tuple[FundLine, ...]:
@@ -230,7 +232,7 @@ def _indicator(sheet: Sheet, r: int, table: Table, layout: Layout, own: list[str
         Level(""),
         Level(""),
         name=words("name"),
-        target=words("target"),
+        target=words("target") + (words("unit") if "unit" in own else ""),
         actual=words("actual"),
         weight=number("weight"),
         score=printed if manual is None else manual,

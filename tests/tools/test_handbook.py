@@ -13,7 +13,8 @@ from addin.checks import CHECKS
 from addin.cli.entry import parser
 from addin.commands.live.marks import MARKS
 from addin.excel import console
-from addin.form.layout import SubtotalSection, load
+from addin.form import layout
+from addin.form.layout import SubtotalSection
 from addin.report.template.context import VARIABLES
 from tools import handbook
 from tools.handbook_examples import entries
@@ -49,15 +50,13 @@ def cells(sheet: str) -> set[str]:
 
 def ours() -> set[str]:
     """Every name that the officer can see: sheets, columns, settings, funds, material, buttons."""
-    layout = load()
+    found = [layout.load(name) for name in layout.names()]
     book = openpyxl.load_workbook(TEMPLATE, read_only=True)
     return {
         *book.sheetnames,
-        *(column.header for column in layout.columns if not column.hidden),
-        *(column.header for column in layout.funds.columns),
-        *layout.funds.items,
+        *(word for one in found for word in one.words()),
         *cells("参数"),
-        *(section.all for section in layout.sections if isinstance(section, SubtotalSection)),
+        *(section.all for one in found for section in one.sections if isinstance(section, SubtotalSection)),
         *cells("报告素材"),
         *cells("检查结果"),
         *(charts.LEVELS, charts.FUNDS, charts.INDICATORS, overview_cells.PENDING),

@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from addin.form.layout import records
 from addin.form.layout.faults import faults
@@ -38,19 +39,41 @@ def load(name: str = DEFAULT) -> Layout:
 
 def read(path: Path) -> Layout:
     """The layout that a file describes, named as the file is. Raises BadLayout and OSError."""
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-        raise BadLayout(f"表样“{path.name}”不是 TOML 文件：{problem}") from problem
-    return parse(path.stem, raw)
+    return parse(path.stem, _table(path))
 
 
-def parse(name: str, raw: Mapping[str, object]) -> Layout:
+def parse(name: str, raw: Mapping[str, Any]) -> Layout:
     """The layout that a TOML table describes. Raises BadLayout."""
     try:
-        layout = records.read(Layout, {"name": name, **raw}, f"表样“{name}”")
+        layout = records.read(Layout, {"name": name, **_whole(name, raw)}, f"表样“{name}”")
     except records.BadRecord as problem:
         raise BadLayout(str(problem)) from problem
     for fault in faults(layout):
         raise BadLayout(f"表样“{name}”：{fault}")
     return layout
+
+
+def _table(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        raise BadLayout(f"表样“{path.name}”不是 TOML 文件：{problem}") from problem
+
+
+def _whole(name: str, raw: Mapping[str, Any]) -> dict[str, Any]:
+    """A layout that is like another one has of it what it does not say itself: columns by key, sections by kind."""
+    said = dict(raw)
+    like = said.pop("like", None)
+    if like is None:
+        return said
+    if like not in names():
+        raise BadLayout(f"表样“{name}”：like 可以写：{'、'.join(names())}")
+    other = _whole(like, _table(FOLDER / f"{like}.toml"))
+    for part, key in (("columns", "key"), ("sections", "kind")):
+        known = {one[key]: one for one in other[part]}
+        said[part] = [
+            known.get(one.get(key), {}) | one if isinstance(one, dict) else one
+            for one in said.get(part, other[part])
+        ]
+    said["page"] = other["page"] | said.get("page", {})
+    return other | said

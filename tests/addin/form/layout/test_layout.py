@@ -39,7 +39,7 @@ def test_on_paper_there_is_the_printed_form_alone() -> None:
     ("text", "said"),
     [
         ("title = ", "表样“本局.toml”不是 TOML 文件：Invalid value (at end of document)"),
-        ("title = 1", "表样“本局”缺少“page”"),
+        ("title = 1", "表样“本局”缺少“source”"),
     ],
 )
 def test_a_file_that_holds_no_layout_is_named(tmp_path: Path, text: str, said: str) -> None:
