@@ -150,7 +150,7 @@ class SelfEvaluation:
     live: the form is our workbook, where a 得分 that nobody typed is the computed one.
     implementer: 实施单位. unit: 填报单位, under which the report is signed.
     material: 报告素材, by field name. rule, style: names of a scoring profile and a report style.
-    decimals: at most so many decimals in a percentage of the report; changes no score.
+    decimals, amount_decimals: at most so many decimals in a percentage, in an amount of the report; change no score.
     also_pdf: the button that exports the report makes PDFs, too.
     layout: that of our workbook, None for one that is not ours.
     extra: what is typed into cells that only this layout has, by its names for them.
@@ -166,6 +166,7 @@ class SelfEvaluation:
     rule: str = "mof-2020"
     style: str = "hunan-2021"
     decimals: int = 2
+    amount_decimals: int = 2
     also_pdf: bool = False
     folder: str = field(default="", compare=False)
     funds: tuple[FundLine, ...] = ()

@@ -87,6 +87,12 @@ def _settings(form: SelfEvaluation, name: str, texts: tuple[str, ...]) -> tuple[
         ),
         _Setting(said("style"), form.style, style_list.NOTE, style_list.drop_down()),
         _Setting(said("decimals"), form.decimals, "报告中百分数最多保留的小数位，不改变计分", _whole(0, 6)),
+        _Setting(
+            said("amount_decimals"),
+            form.amount_decimals,
+            "报告正文中金额最多保留的小数位，附表照自评表原样",
+            _whole(0, 6),
+        ),
         _Setting(said("also_pdf"), "是" if form.also_pdf else "否", _PDF_NOTE, _list(["是", "否"])),
     )
 
