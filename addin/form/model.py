@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Literal
 
 from addin.form.layout import Layout, sections
+from addin.form.vocabulary import vocabulary
 
 Cells = Mapping[str, str]
 MoneyField = sections.MoneyField
@@ -27,12 +28,10 @@ FormField = Literal[
 
 TOTAL_FUNDS = sections.TOTAL_FUNDS
 # The fields of a FundLine that hold numbers, those of them that hold money, and of an Indicator that hold words → headers.
-AMOUNTS: Mapping[FundField, str] = {
-    "initial_budget": "年初预算数", "annual_budget": "全年预算数", "executed": "全年执行数", "weight": "分值", "rate": "执行率",
-    "score": "得分",
-}  # fmt: skip
+_FUND_FIELDS: tuple[FundField, ...] = (*sections.MONEY_FIELDS, "weight", "rate", "score")
+AMOUNTS: Mapping[FundField, str] = {field: vocabulary().title(field) for field in _FUND_FIELDS}
 MONEY: Mapping[MoneyField, str] = {field: AMOUNTS[field] for field in sections.MONEY_FIELDS}
-ROW_TEXTS = {"name": "三级指标", "target": "年度指标值", "actual": "实际完成值", "reason": "原因及措施"}
+ROW_TEXTS = {field: vocabulary().title(field) for field in ("name", "target", "actual", "reason")}
 FORM_TEXTS = ("project", "department", "implementer", "goal_expected", "goal_actual")
 MATERIAL_CELL = "报告素材.{}"  # how a form's cells name the cell of a field of 报告素材
 
@@ -81,6 +80,7 @@ class Indicator:
     score: the 得分 that the form says; None where it says none.
     reason: 偏差原因分析及改进措施, in the officer's words.
     extra: what stands in columns that only this layout has, by their keys.
+    shared: its 分值 stands in a merged cell with that of the row above.
     """
 
     level1: Level
@@ -93,7 +93,19 @@ class Indicator:
     reason: str = ""
     nature: str = ""
     extra: Mapping[str, str] = field(default_factory=dict, hash=False)
+    shared: bool = field(default=False, compare=False)
     cells: Cells = field(default_factory=dict, compare=False)
+
+    @property
+    def is_part(self) -> bool:
+        """Whether the row has no points of its own: 其中…, or one that shares the 分值 of the row above."""
+        blank = self.weight is None and self.score is None
+        return blank and (self.shared or self.name.startswith("其中"))
+
+    @property
+    def seat(self) -> str:
+        """二级指标 and 三级指标 as one text, as the cell functions take them."""
+        return f"{self.level2.name}：{self.name}"
 
     def cell(self, field: RowField) -> str:
         """The address of a field, "" where the form does not know; a reason without a place of its own stands where the
@@ -138,7 +150,7 @@ class SelfEvaluation:
     live: the form is our workbook, where a 得分 that nobody typed is the computed one.
     implementer: 实施单位. unit: 填报单位, under which the report is signed.
     material: 报告素材, by field name. rule, style: names of a scoring profile and a report style.
-    decimals: at most so many decimals in a percentage of the report; changes no score.
+    decimals, amount_decimals: at most so many decimals in a percentage, in an amount of the report; change no score.
     also_pdf: the button that exports the report makes PDFs, too.
     layout: that of our workbook, None for one that is not ours.
     extra: what is typed into cells that only this layout has, by its names for them.
@@ -154,6 +166,7 @@ class SelfEvaluation:
     rule: str = "mof-2020"
     style: str = "hunan-2021"
     decimals: int = 2
+    amount_decimals: int = 2
     also_pdf: bool = False
     folder: str = field(default="", compare=False)
     funds: tuple[FundLine, ...] = ()

@@ -10,6 +10,7 @@ from udfs import execution, indicators, totals
 from udfs.decimals import HUNDRED, rounded
 from udfs.indicators import Demand
 from udfs.rules import Profile
+from udfs.rules.profile import Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class IndicatorScore:
     and officer_decides whether the rule leaves the number to the officer.
     score: the score that counts: what the form says, else (our workbook only) the system score.
     demand: whether the rule asks for or demands a reason here. note: the text for the printed
-    偏差原因分析及改进措施.
+    偏差原因分析及改进措施. tier: of 定性指标, where the actual names one. late: finished after the deadline.
     """
 
     indicator: Indicator
@@ -32,10 +33,14 @@ class IndicatorScore:
     score: Decimal | None
     demand: Demand
     note: str
+    tier: Tier | None = None
+    late: bool = False
 
     @property
     def counts(self) -> bool:
-        """Whether the total needs this row's score: not for a “/” row without weight and score."""
+        """Whether the total needs this row's score: not for a “/” row without weight and score, and not for a part."""
+        if self.indicator.is_part:
+            return False
         return bool(self.problem or self.indicator.weight) or self.score is not None
 
     @property
@@ -110,7 +115,7 @@ def score(form: SelfEvaluation) -> Scores:
 
 def _row(indicator: Indicator, profile: Profile, form: SelfEvaluation) -> IndicatorScore:
     found = indicators.assess(
-        indicator.nature + indicator.target, indicator.actual, indicator.level2.name, profile, form.year
+        indicator.nature + indicator.target, indicator.actual, indicator.seat, profile, form.year
     )
     system, problem = indicators.score(found, indicator.weight, profile)
     counted = _first(indicator.score, system if form.live else None)
@@ -120,7 +125,16 @@ def _row(indicator: Indicator, profile: Profile, form: SelfEvaluation) -> Indica
         if form.live:
             note = indicators.deviation_note(found, indicator.weight, counted, indicator.reason, profile)
     return IndicatorScore(
-        indicator, found.completion, system, problem, found.officer_decides, counted, demand, note
+        indicator,
+        found.completion,
+        system,
+        problem,
+        found.officer_decides,
+        counted,
+        demand,
+        note,
+        found.tier,
+        found.late,
     )
 
 
