@@ -61,7 +61,7 @@ class Reader:
         if is_on(properties.find(f"{W}vanish")) or style in self._hidden or style in self._marks:
             return
         font = properties.find(f"{W}rFonts")
-        name = "" if font is None else font.get(f"{W}hAnsi") or font.get(f"{W}ascii", "")
+        name = "" if font is None else font.get(f"{W}hAnsi", font.get(f"{W}ascii", ""))
         said = plain("".join(self._pieces(run)), name)
         yield said.translate(_RAISED) if _value(properties, "vertAlign") == "superscript" else said
 
