@@ -11,7 +11,7 @@ from addin.cli.entry import parser
 from addin.excel import diagnosis as found
 from addin.form import Indicator, Level, layout
 from addin.form.figures import FIGURES, PATTERNS
-from tools import handbook_rules, handbook_variables
+from tools import handbook_collect, handbook_rules, handbook_variables
 from tools.handbook_examples import entries, formula, result, where
 from udfs import FUNCTIONS, rules
 from udfs.decimals import show
@@ -228,6 +228,20 @@ def faults() -> str:
     return table(("编号", "级别", "显示的话"), handbook_variables.faults())
 
 
+def across() -> str:
+    """Every check across projects."""
+    found = handbook_collect.checks()
+    plain = (
+        (code, level, title, _PLACEHOLDER.sub("…", said), basis) for code, level, title, said, basis in found
+    )
+    return table(handbook_collect.CHECK_HEADS, plain)
+
+
+def tables() -> str:
+    """Every column of the tables of a store."""
+    return table(handbook_collect.COLUMN_HEADS, handbook_collect.tables())
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "functions": functions,
     "checks": checks,
@@ -243,4 +257,6 @@ PARTS: dict[str, Callable[[], str]] = {
     "parameters": parameters,
     "variables": variables,
     "faults": faults,
+    "across": across,
+    "tables": tables,
 }

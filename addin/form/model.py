@@ -80,6 +80,7 @@ class Indicator:
     score: the 得分 that the form says; None where it says none.
     reason: 偏差原因分析及改进措施, in the officer's words.
     extra: what stands in columns that only this layout has, by their keys.
+    shared: its 分值 stands in a merged cell with that of the row above.
     """
 
     level1: Level
@@ -92,7 +93,14 @@ class Indicator:
     reason: str = ""
     nature: str = ""
     extra: Mapping[str, str] = field(default_factory=dict, hash=False)
+    shared: bool = field(default=False, compare=False)
     cells: Cells = field(default_factory=dict, compare=False)
+
+    @property
+    def is_part(self) -> bool:
+        """Whether the row has no points of its own: 其中…, or one that shares the 分值 of the row above."""
+        blank = self.weight is None and self.score is None
+        return blank and (self.shared or self.name.startswith("其中"))
 
     @property
     def seat(self) -> str:

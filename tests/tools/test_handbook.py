@@ -11,6 +11,10 @@ import pytest
 
 from addin.checks import CHECKS
 from addin.cli.entry import parser
+from addin.collect.store import NAME as STORE
+from addin.collect.workbook import notes
+from addin.collect.workbook.listing import INCOMPLETE
+from addin.collect.workbook.whole import LISTS
 from addin.commands.live.marks import MARKS
 from addin.excel import console
 from addin.form import layout
@@ -43,6 +47,10 @@ FOREIGN = {
 }  # fmt: skip
 
 
+# What `jixiao collect` writes, and the words in it that the page explains.
+COLLECTED = {*(one.name for one in LISTS), f"{LISTS[0].name}(2)", notes.NAME, STORE, INCOMPLETE, "位置"}
+
+
 def cells(sheet: str) -> set[str]:
     book = openpyxl.load_workbook(TEMPLATE, read_only=True)
     return {str(value) for row in book[sheet].values for value in row if value is not None}
@@ -62,6 +70,7 @@ def ours() -> set[str]:
         *(charts.LEVELS, charts.FUNDS, charts.INDICATORS, overview_cells.PENDING),
         *(field.name for field in FIELDS),
         *(action.label for action in ACTIONS),
+        *COLLECTED,
     }
 
 
