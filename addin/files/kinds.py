@@ -27,6 +27,7 @@ NOT_A_WORKBOOK = (
 DAMAGED = "“{name}”已损坏或下载不完整，请重新取得该文件，或在 Excel 中打开并修复后另存。"
 
 ZIP, OLE = b"PK", bytes.fromhex("D0CF11E0A1B11AE1")
+_ENTRY = 128  # bytes
 HEAD = 4096  # bytes that tell
 _STARTS = (
     (b"%PDF", PDF), (b"\x89PNG", PHOTO), (b"\xff\xd8\xff", PHOTO), (b"GIF8", PHOTO), (b"BM", PHOTO), (b"II*\0", PHOTO),
@@ -72,8 +73,16 @@ def kind_of_text(start: bytes) -> str:
 def kind_of_ole(data: bytes) -> str:
     """The kind of an OLE file: encrypted, xls, doc, or the sentence that refuses it. data: the whole file."""
     capitals = data.upper()
-    found = (kind for name, kind in _STREAMS if name.upper().encode("utf-16-le") in capitals)
+    found = (kind for name, kind in _STREAMS if _is_entry(capitals, f"{name}\0".upper().encode("utf-16-le")))
     return next(found, UNKNOWN_OLE)
+
+
+def _is_entry(data: bytes, name: bytes) -> bool:
+    """Whether a stream is called so: its entry in a directory begins with its name, at a multiple of the entry's size."""
+    at = data.find(name)
+    while at >= 0 and at % _ENTRY:
+        at = data.find(name, at + 1)
+    return at >= 0
 
 
 def kind_of_archive(names: list[str], mimetype: bytes) -> str:

@@ -1,5 +1,6 @@
 """A file with forms → plain grids, told by content, not by its name; every kind of bad file gets its sentence."""
 
+import io
 import re
 import stat
 import zipfile
@@ -93,10 +94,10 @@ def _read_other(path: Path, package: Package, budget: Budget) -> Sheets:
         raise FileProblem(kind.format(name=path.name))
     from addin.files import ods  # noqa: PLC0415 - only for its own kind
 
-    try:
-        return ods.sheets(package)
-    except (KeyError, SyntaxError) as problem:  # ParseError is a SyntaxError
-        raise FileProblem(kinds.OPEN_TABLE.format(name=path.name)) from problem
+    sheets = ods.sheets(package) if ods.CONTENT in package else {}
+    if not sheets:
+        raise FileProblem(kinds.OPEN_TABLE.format(name=path.name))
+    return sheets
 
 
 def _converted(path: Path, kind: str, target: str, refusal: str, budget: Budget) -> Sheets:
@@ -109,14 +110,12 @@ def _converted(path: Path, kind: str, target: str, refusal: str, budget: Budget)
     sheets = _read_bytes(path, made, budget)
     for grid in sheets.values():
         if isinstance(grid, Rows):
-            grid.note = NOTE.format(name=path.name, kind=f".{kind} 文件")
+            grid.note = NOTE.format(name=path.name, kind=f" .{kind} 文件")
     return sheets
 
 
 def _read_bytes(path: Path, data: bytes, budget: Budget) -> Sheets:
     """A package that was made from the file."""
-    import io  # noqa: PLC0415 - only for what we cannot read ourselves
-
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return _read_archive(path, archive, budget)
 
@@ -124,6 +123,10 @@ def _read_bytes(path: Path, data: bytes, budget: Budget) -> Sheets:
 def _read_xls(path: Path, data: bytes, budget: Budget) -> Sheets:
     from addin.files import xls  # noqa: PLC0415 - xlrd is needed by the old format alone
 
+    if data.startswith(kinds.OLE) and xls.holds_stream(
+        data, "WordDocument"
+    ):  # a document with a workbook in it
+        return _read_doc(path, data, budget)
     try:
         return xls.sheets(data, budget)
     except xls.Encrypted as problem:

@@ -19,11 +19,12 @@ def decoded(data: bytes, named: str = "") -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding)
-    wanted = "gb18030" if named.lower() in _CHINESE else named
-    try:
-        return data.decode(wanted or "utf-8")
-    except (UnicodeDecodeError, LookupError):
-        return data.decode("gb18030")
+    for encoding in ("gb18030" if named.lower() in _CHINESE else named, "utf-8"):
+        try:
+            return data.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return data.decode("gb18030")
 
 
 def read_text(data: bytes, budget: Budget) -> dict[str, Grid] | None:
