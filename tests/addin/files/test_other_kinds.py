@@ -170,7 +170,7 @@ def test_without_libreoffice_the_sentence_names_the_kind(
 
 def test_libreoffice_converts_an_old_document(tmp_path: Path) -> None:
     lines = (("项目名称", "道路养护"), ("三级指标", "年度指标值"), ("养护里程", "≥100公里"))
-    old = convert.convert(foreign_files.docx(tmp_path / "新.docx", lines), "docx", "doc")
+    old = convert.convert(foreign_files.docx(tmp_path / "新.docx", "自评表", lines, "注：无"), "docx", "doc")
     assert old is not None
     found = read_file(saved(tmp_path / "旧.doc", old))
     assert [row.target for row in found.forms[0].form.indicators] == ["≥100公里"]
