@@ -6,13 +6,12 @@ from pathlib import Path
 import msoffcrypto.format.ooxml
 import pytest
 
-from addin.files import FileProblem, convert, kinds
+from addin.files import FileProblem, kinds
 from addin.files.budget import MOST_MARKS
 from addin.files.grid import MOST_COLUMNS, Rows
 from addin.files.opening import read_sheets
 from addin.files.password import DEFAULT
 from addin.form.formfile import read_file
-from tests.support import foreign_files
 from tests.support.bad_files import EXAMPLE
 
 PAGE = (
@@ -168,10 +167,12 @@ def test_without_libreoffice_the_sentence_names_the_kind(
     assert caught.value.sentence == sentence.format(name=name)
 
 
-def test_libreoffice_converts_an_old_document(tmp_path: Path) -> None:
-    lines = (("项目名称", "道路养护"), ("三级指标", "年度指标值"), ("养护里程", "≥100公里"))
-    old = convert.convert(foreign_files.docx(tmp_path / "新.docx", "自评表", lines, "注：无"), "docx", "doc")
-    assert old is not None
-    found = read_file(saved(tmp_path / "旧.doc", old))
-    assert [row.target for row in found.forms[0].form.indicators] == ["≥100公里"]
-    assert found.notices == ("“旧.doc”是 .doc 文件，由 LibreOffice 转换后读入，请核对。",)
+def test_libreoffice_converts_what_is_not_read_here(tmp_path: Path) -> None:
+    def row(*texts: str) -> str:
+        cells = "".join("".join(f"\\u{ord(char)}?" for char in text) + "\\cell " for text in texts)
+        return f"\\trowd\\cellx3000\\cellx6000\\cellx9000\\pard\\intbl {cells}\\row "
+
+    rows = row("三级指标", "年度指标值", "实际完成值") + row("养护里程", "≥100公里", "99公里")
+    found = read_file(saved(tmp_path / "旧.rtf", f"{{\\rtf1\\ansi {rows}\\pard \\par}}".encode()))
+    assert [indicator.target for indicator in found.forms[0].form.indicators] == ["≥100公里"]
+    assert found.notices == ("“旧.rtf”是 .rtf 文件，由 LibreOffice 转换后读入，请核对。",)
