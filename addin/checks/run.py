@@ -15,6 +15,7 @@ from addin.checks import (  # noqa: F401
     placeholders,
     reasons,
     required,
+    review,
     rule_demands,
     scoring,
     text_against_form,

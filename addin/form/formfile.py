@@ -24,11 +24,11 @@ class FormFile(NamedTuple):
     notices: tuple[str, ...]
 
 
-def read_file(path: Path) -> FormFile:
-    """Every form of a file. Raises FileProblem."""
+def read_file(path: Path, *, goals: bool = False) -> FormFile:
+    """Every form of a file. goals: an 绩效目标表 counts as a form to be filled. Raises FileProblem."""
     sheets = read_sheets(path)
     try:
-        forms = read_forms(sheets, str(path.parent))
+        forms = read_forms(sheets, str(path.parent), goals=goals)
     except NoForm as problem:
         raise FileProblem(_no_form(path.name, sheets, problem)) from problem
     if forms[0].form.live:

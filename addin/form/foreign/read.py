@@ -9,11 +9,13 @@ from addin.files.grid import MOST_ROWS, Grid, Place
 from addin.form.foreign.around import Around, read_around, read_scale
 from addin.form.foreign.execution import split_execution
 from addin.form.foreign.funds import read_funds
+from addin.form.foreign.goals import read_planned
 from addin.form.foreign.headers import lacking, torn_header
 from addin.form.foreign.indicators import read_indicators
 from addin.form.foreign.page import Page, is_nothing
 from addin.form.foreign.reading import Notes
 from addin.form.foreign.regions import Region, regions
+from addin.form.foreign.strips import strips
 from addin.form.foreign.totals import read_totals
 from addin.form.foreign.unseen import list_sheets, list_uncalculated, list_unseen, visible
 from addin.form.model import FundLine, Indicator, LeftOver, SelfEvaluation
@@ -28,11 +30,13 @@ class Found(NamedTuple):
     form: SelfEvaluation
 
 
-def find(sheets: Mapping[str, Grid]) -> list[Found]:
-    """Every form that is to be seen, sheet by sheet from top to bottom; none where no sheet holds one."""
+def find(sheets: Mapping[str, Grid], *, goals: bool = False) -> list[Found]:
+    """Every form that is to be seen, sheet by sheet from top to bottom; none where no sheet holds one.
+
+    goals: an 绩效目标表 counts as a form of which nothing was done yet.
+    """
     found: list[Found] = []
-    for name, grid in visible(sheets).items():
-        page = Page(name, grid)
+    for page in _pages(sheets, goals=goals):
         on_page = regions(page)
         for at, region in enumerate(on_page, 1):
             end = on_page[at].first if at < len(on_page) else MOST_ROWS + 1
@@ -43,6 +47,12 @@ def find(sheets: Mapping[str, Grid]) -> list[Found]:
         form = found[0].form
         found[0] = found[0]._replace(form=replace(form, left_over=(*form.left_over, *list_sheets(sheets))))
     return found
+
+
+def _pages(sheets: Mapping[str, Grid], *, goals: bool) -> Iterator[Page]:
+    """Every sheet, of forms side by side one after the other."""
+    for name, grid in visible(sheets).items():
+        yield from strips(Page(name, grid, goals))
 
 
 def missing(sheets: Mapping[str, Grid]) -> str:
@@ -65,6 +75,8 @@ def _read(page: Page, region: Region) -> SelfEvaluation:
     loose = [
         row for row in range(region.first, region.end) if not any(row in table for table in region.tables)
     ]
+    if page.goals and not region.funds:
+        funds, of_funds = read_planned(page, loose, scale)
     known = Notes(again) + of_scale
     around, of_around = read_around(page, region, loose, (known + of_funds).used)
     notes = known + of_around + of_funds
