@@ -159,7 +159,8 @@ class SelfEvaluation:
     layout: that of our workbook, None for one that is not ours.
     extra: what is typed into cells that only this layout has, by its names for them.
     folder: of the file that the form was read from, "" for none: an office's own rule stands there.
-    reviewed_total: what a reviewer put beside 总分. grade: 等级 as a form in an office's own hand states it. left_over: what such a form holds and ours does not.
+    reviewed_total: what a reviewer put beside 总分.
+    grade: 等级 as a form in an office's own hand states it. left_over: what such a form holds and ours does not.
     """
 
     project: str = ""
