@@ -9,7 +9,7 @@ from addin.form.reader import SETTINGS_SHEET
 from addin.form.settings import rule_text
 from addin.form.vocabulary import vocabulary
 from udfs import FUNCTIONS, rules
-from udfs.rules import place, ruletext
+from udfs.rules import ruletext
 from udfs.rules.parameters import PARAMETERS, Parameter
 from udfs.rules.values import Choice
 from workbook_templates.canvas import LINE, Canvas, Styles, lines_of
@@ -114,21 +114,13 @@ def _chosen() -> str:
 
 
 def _composed(canvas: Canvas, row: int, form: SelfEvaluation) -> None:
-    """The cell 评分规则: name, year and own parameters as one text, which every cell function gets.
-
-    For a rule that does not come with the application also where the workbook stands; only then is the cell volatile.
-    """
+    """The cell 评分规则: name, year and own parameters as one text, which every cell function gets."""
     first = row + 3
     own = "".join(_entry(at) for at in range(first, first + len(PARAMETERS)))
-    where = f'&IF({rule_list.known(_chosen())},"","{place.NAMED}"&CELL("filename",$B$1))'
     text = rule_text(form)
-    if ruletext.parts(form.rule).name not in rules.names():
-        text += place.NAMED
     fault = _CALL["JX_GRADE"](100, text)
     canvas.put(row, 0, _COMPOSED, "head")
-    canvas.put(
-        row, 1, text, "text", formula=f'{_chosen()}&IF(年度="","","；{ruletext.YEAR}="&年度){own}{where}'
-    )
+    canvas.put(row, 1, text, "text", formula=f'{_chosen()}&IF(年度="","","；{ruletext.YEAR}="&年度){own}')
     canvas.define("评分规则", row, 1)
     judged = "JX_GRADE(100,评分规则)"
     note = fault if str(fault).startswith("※") else _SOUND

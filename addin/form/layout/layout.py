@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import TypeVar
 
 from addin.form.layout.sections import (
@@ -18,6 +19,7 @@ from addin.form.layout.sections import (
     Section,
     SubtotalSection,
 )  # fmt: skip
+from addin.form.money import IN_WAN
 
 S = TypeVar("S", CellSection, FundSection, IndicatorSection, SubtotalSection)
 
@@ -71,6 +73,11 @@ class Layout:
     @property
     def funds(self) -> FundSection:
         return self._only(FundSection)
+
+    @property
+    def money(self) -> Decimal:
+        """What an amount on the sheet is in 万元."""
+        return IN_WAN[self.funds.unit]
 
     @property
     def indicators(self) -> IndicatorSection:

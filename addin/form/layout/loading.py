@@ -12,6 +12,7 @@ from addin.form.layout.layout import Layout
 from udfs.problem import Problem
 
 DEFAULT = "mof-2020"
+_PARTS = {"columns": "key", "sections": "kind"}
 FOLDER = Path(__file__).parent / "data"
 
 
@@ -69,11 +70,16 @@ def _whole(name: str, raw: Mapping[str, Any]) -> dict[str, Any]:
     if like not in names():
         raise BadLayout(f"表样“{name}”：like 可以写：{'、'.join(names())}")
     other = _whole(like, _table(FOLDER / f"{like}.toml"))
-    for part, key in (("columns", "key"), ("sections", "kind")):
-        known = {one[key]: one for one in other[part]}
-        said[part] = [
-            known.get(one.get(key), {}) | one if isinstance(one, dict) else one
-            for one in said.get(part, other[part])
-        ]
-    said["page"] = other["page"] | said.get("page", {})
-    return other | said
+    page = said.get("page", {})
+    parts = {part: _filled(said.get(part), other[part], key) for part, key in _PARTS.items()}
+    return {**other, **said, **parts, "page": {**other["page"], **page} if isinstance(page, dict) else page}
+
+
+def _filled(said: Any, other: list[dict[str, Any]], key: str) -> Any:
+    """A list of tables, each with what the other's table of the same name says and it does not."""
+    if said is None:
+        return other
+    if not isinstance(said, list):
+        return said
+    known = {one[key]: one for one in other}
+    return [{**known.get(one.get(key), {}), **one} if isinstance(one, dict) else one for one in said]

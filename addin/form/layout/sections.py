@@ -120,8 +120,8 @@ class FundSection:
     """项目资金: a header row, then a row for each item.
 
     items: the first one is what the others make up, 年度资金总额 by whatever words. dash: what stands where only that one
-    has a number. amount, refusal: title and words when no amount is typed. item_header: over the items. cells: what else
-    there is in the section; one of 0 rows goes down to the last item.
+    has a number. amount, refusal: title and words when no amount is typed. item_header: over the items. unit: of the
+    amounts. cells: what else there is in the section; one of 0 rows goes down to the last item.
     """
 
     kind: Literal["funds"]
@@ -135,6 +135,7 @@ class FundSection:
     amount: str
     refusal: str
     item_header: str = ""
+    unit: Literal["万元", "元"] = "万元"
     cells: tuple[Cell, ...] = ()
     printed: bool = True
 

@@ -105,7 +105,7 @@ def test_a_rule_file_is_named_as_such(tmp_path: Path) -> None:
     text = 'name="own"\ntitle="甲"\nregion="乙"\nsource="丙"\nsince=2020-01-01\nbase="mof-2020"\n'
     (tmp_path / "own.toml").write_text(text, encoding="utf-8")
     found = shown(SelfEvaluation(rule="own", folder=str(tmp_path)))
-    assert (found["B5"], found["B10"], found[f"C{FIRST}"]) == ("own", "own；文件夹=", "见规则文件。")
+    assert (found["B5"], found["B10"], found[f"C{FIRST}"]) == ("own", "own", "见规则文件。")
     assert str(found["C5"]).startswith("不在随软件提供的规则中：")
 
 

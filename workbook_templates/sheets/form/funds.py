@@ -38,7 +38,7 @@ def draw(sheet: FormSheet, section: FundSection) -> None:
 def _top(sheet: FormSheet, row: int, column: FundColumn, line: FundLine) -> None:
     """A cell of 年度资金总额."""
     value = _value(sheet, column.field, line)
-    stated = column.field in MONEY_FIELDS and not _is_sum(sheet, column.field, value)
+    stated = column.field in MONEY_FIELDS and not _is_sum(sheet, column.field, getattr(line, column.field))
     formula = "" if stated else sheet.formula(column.formula, row)
     sheet.canvas.put(row, sheet.layout.at(column.at), value, column.style, formula=formula)
     if column.name:
@@ -59,7 +59,8 @@ def _value(sheet: FormSheet, field: str, line: FundLine) -> Any:
     if field == "weight":
         return profile_of(sheet.form).execution_weight if sheet.blank else line.weight
     if field in MONEY_FIELDS:
-        return getattr(line, field)
+        amount = getattr(line, field)
+        return None if amount is None else amount / sheet.layout.money
     if line.executed is None and line.annual_budget is None:
         return ""
     spent, budget, initial = (blank_or(n) for n in (line.executed, line.annual_budget, line.initial_budget))

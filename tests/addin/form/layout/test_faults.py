@@ -48,7 +48,7 @@ CASES: list[tuple[tuple[Any, ...], Any, str]] = [
     (("rule",), "本局规则", "rule 写的“本局规则”不是随软件提供的评分规则"),
     (("sections", FUNDS, "items"), [], "资金至少要有一项，第一项是各项之和"),
     (("sections", FUNDS, "cells"), [{"at": ["note"], "row": 9}], "第4段（funds）只有5行，“”写在第9行、占1行"),
-    (("like",), "本省", "like 可以写：mof-2020、sichuan-2022"),
+    (("like",), "本省", f"like 可以写：{'、'.join(layout.names())}"),
     (("sections", FUNDS, "columns", 0), GONE, "资金应正好有年初预算数、全年预算数、全年执行数、分值、执行率、得分六列"),
     (("sections", FUNDS, "columns", 0, "at"), "actual", "资金的年初预算数、全年预算数、全年执行数应依次相邻"),
     (("columns", MANUAL, "formula"), "{wight}+1", "公式“{wight}+1”里的 {wight} 不知道指什么"),
