@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
 
 from addin.checks.catalogue import Context, Hit, Severity, check, short
 from udfs.decimals import compact, show
@@ -10,25 +9,23 @@ from udfs.decimals import compact, show
 
 @check(
     "V01", Severity.HINT, "复核与自评不同", "{name}复核与自评不同：{differs}；读入的是自评的，请核对",
-    "复核表的自评与复核各栏",
+    "《项目支出绩效自评表》的自评与复核各栏",
 )  # fmt: skip
 def find_differences(context: Context) -> Iterator[Hit]:
-    form = context.form
+    form, funds = context.form, context.form.fund_total
     for row in form.indicators:
-        differs = [_texts(row.actual, row.reviewed_actual), _points(row.score, row.reviewed_score)]
-        fields = ("reviewed_actual", "reviewed_score")
-        told = [(field, text) for field, text in zip(fields, differs, strict=True) if text]
-        if told:
-            facts: dict[str, Any] = {
-                "name": f"“{short(row.name)}”",
-                "differs": "，".join(text for _, text in told),
-            }
-            yield row.cells.get(told[0][0], ""), facts
-    funds = form.fund_total
+        actual, points = _texts(row.actual, row.reviewed_actual), _points(row.score, row.reviewed_score)
+        if actual or points:
+            cell = row.cells.get("reviewed_actual" if actual else "reviewed_score") or row.cell("score")
+            told = "，".join(text for text in (actual, points) if text)
+            yield cell, {"name": f"“{short(row.name)}”", "differs": told}
     if text := _points(funds.score, funds.reviewed_score):
-        yield funds.cells.get("reviewed_score", ""), {"name": "预算执行率", "differs": text}
+        yield (
+            funds.cells.get("reviewed_score") or funds.cell("score"),
+            {"name": "预算执行率", "differs": text},
+        )
     if text := _points(form.total, form.reviewed_total):
-        yield form.cells.get("reviewed_total", ""), {"name": "总分", "differs": text}
+        yield form.cells.get("reviewed_total") or form.cell("total"), {"name": "总分", "differs": text}
 
 
 def _texts(own: str, reviewed: str) -> str:

@@ -22,6 +22,7 @@ from addin.checks import (  # noqa: F401
     text_and_indicators,
     text_by_itself,
     totals,
+    unscored,
     weights,
 )
 from addin.checks.catalogue import CHECKS, TEXT_CODES, Check, Context, Finding, Severity

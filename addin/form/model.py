@@ -151,6 +151,7 @@ class LeftOver:
 class SelfEvaluation:
     """A whole form with the settings and the free text that go with it.
 
+    unscored: the form is of a kind without points, as 转移支付区域绩效自评表.
     live: the form is our workbook, where a 得分 that nobody typed is the computed one.
     implementer: 实施单位. unit: 填报单位, under which the report is signed.
     material: 报告素材, by field name. rule, style: names of a scoring profile and a report style.
@@ -182,6 +183,7 @@ class SelfEvaluation:
     total: Decimal | None = None
     material: Mapping[str, str] = field(default_factory=dict)
     live: bool = field(default=False, compare=False)
+    unscored: bool = field(default=False, compare=False)
     cells: Cells = field(default_factory=dict, compare=False)
     unread: tuple[Unread, ...] = field(default=(), compare=False)
     extra: Mapping[str, str] = field(default_factory=dict)

@@ -29,13 +29,17 @@ _GOALS = {"goal_expected": "goal_expected", "goal_overall": "goal_expected", "go
 
 @dataclass
 class Around:
-    """What was found. texts: field → text. year: None where the form states none. total: 总分 and where it stands."""
+    """What was found. texts: field → text. year: None where the form states none. total: 总分 and where it stands.
+
+    labels: field → the label that named its text.
+    """
 
     texts: dict[str, str] = field(default_factory=dict)
     material: dict[str, str] = field(default_factory=dict)
     year: int | None = None
     total: tuple[Decimal, Place] | None = None
     of_department: bool = False
+    labels: dict[str, str] = field(default_factory=dict)
 
 
 class Said(NamedTuple):
@@ -128,9 +132,9 @@ def _take(on: Reading, region: Region, said: Said, found: Around) -> None:
         year = _number(on, said, field)
         found.year = found.year if year is None else int(year)
     elif field:
-        _keep(on, said, field, found.texts)
+        _keep(on, said, field, found.texts, found.labels)
     elif name in words.material_by_label:
-        _keep(on, said, words.material_by_label[name], found.material)
+        _keep(on, said, words.material_by_label[name], found.material, found.labels)
     elif name in words.management["rows"]:
         _management(on, said, found.material)
     elif name in words.parts or not said.value:
@@ -153,13 +157,14 @@ def _value(page: Page, region: Region, row: int, column: int) -> tuple[int, str]
     return following[0], page.shown(row, following[0])
 
 
-def _keep(on: Reading, said: Said, key: str, texts: dict[str, str]) -> None:
-    """The first one counts; another one is left over under its label."""
+def _keep(on: Reading, said: Said, key: str, texts: dict[str, str], labels: dict[str, str]) -> None:
+    """The first one counts; another one stays left over, under its label where that is another word."""
     if key in texts:
-        if not said.inside:
+        if labels.get(key) != said.name and not said.inside:
             on.use(*said.label)
             on.named[said.place] = said.name
         return
+    labels[key] = said.name
     texts[key] = said.value if said.inside else on.text(*said.place, said.name)
     on.cells[key] = on.where(*said.place)
     on.use(*said.label)
@@ -203,7 +208,7 @@ def _goal(on: Reading, region: Region, said: Said, field: str, texts: dict[str, 
     page, key = on.page, _GOALS[field]
     if said.value and not texts.get(key):
         texts.pop(key, None)
-        _keep(on, said, key, texts)
+        _keep(on, said, key, texts, {})
         return
     on.use(*said.label)
     if texts.get(key):

@@ -19,6 +19,7 @@ from addin.form.foreign.strips import strips
 from addin.form.foreign.totals import read_totals
 from addin.form.foreign.unseen import list_sheets, list_uncalculated, list_unseen, visible
 from addin.form.model import FundLine, Indicator, LeftOver, SelfEvaluation
+from addin.form.vocabulary import vocabulary
 from udfs.decimals import ZERO
 
 
@@ -95,7 +96,15 @@ def _read(page: Page, region: Region) -> SelfEvaluation:
         cells=notes.cells,
         unread=(*notes.unread, *list_uncalculated(page, region)),
         left_over=tuple(_left_over(page, region, notes)),
+        unscored=_is_unscored(region, around),
     )
+
+
+def _is_unscored(region: Region, around: Around) -> bool:
+    """Whether the form says how a transfer was managed, and has no column for points."""
+    headers = (*region.funds, *(table.header for table in region.tables))
+    scored = any({"weight", "score"} & header.at.keys() for header in headers)
+    return not scored and not around.material.keys().isdisjoint(vocabulary().management["rows"])
 
 
 def _read_funds(page: Page, region: Region, scale: Decimal) -> tuple[list[FundLine], Notes]:

@@ -106,7 +106,7 @@ def test_of_a_review_the_self_evaluation_is_read_and_what_differs_is_listed_by_r
     assert [(row.actual, row.score) for row in form.indicators] == [
         ("105公里", 50), ("达成年度指标", 30), ("95%", None),
     ]  # fmt: skip
-    assert (form.total, form.left_over, form.unread) == (100, (), ())
+    assert (form.total, form.left_over, form.unread) == (Decimal(100), (), ())
     assert reviewed(form) == DIFFERENCES
 
 
@@ -121,7 +121,7 @@ def test_a_review_may_have_its_columns_under_a_title_of_their_own() -> None:
     assert [(row.actual, row.score) for row in form.indicators] == [
         ("105公里", 50), ("达成年度指标", 30), ("95%", None),
     ]  # fmt: skip
-    assert (form.total, form.left_over, form.unread) == (100, (), ())
+    assert (form.total, form.left_over, form.unread) == (Decimal(100), (), ())
     assert reviewed(form) == DIFFERENCES
 
 
@@ -280,8 +280,22 @@ def test_the_self_evaluation_of_a_transfer_is_read_without_points() -> None:
     ]  # fmt: skip
     assert [(one.label, one.text) for one in form.left_over] == [("地方主管部门", "某省农业农村厅")]
     assert form.unread == ()
+    assert found(form) == [("L01", "表!B5"), ("V02", "")]
 
 
 def test_titles_over_all_columns_cost_no_more_than_a_few_forms() -> None:
     lines: list[Line] = [("三级指标", "年度指标值", "实际完成值") * 300, ("甲", "1", "1") * 300]
     assert 1 < len(read_forms({"表": sheet(*lines)})) <= 12
+
+
+def test_plain_rows_side_by_side_are_two_forms_too() -> None:
+    plain = [[cell.text if isinstance(cell, Cell) else cell for cell in line] for line in one("甲")[1:]]
+    found = read_forms({"表": [[*line, *line] for line in plain]})
+    assert [named.form.project for named in found] == ["甲", "甲"]
+
+
+def test_a_second_department_in_one_cell_with_its_label_is_left_over_whole() -> None:
+    lines = one("甲")
+    lines.insert(2, ("地方主管部门：某厅",))
+    [named] = read_forms({"表": sheet(*lines)})
+    assert [(left.label, left.text) for left in named.form.left_over] == [("", "地方主管部门：某厅")]
