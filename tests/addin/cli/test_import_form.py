@@ -274,10 +274,10 @@ GOALS: list[Line] = [
 
 def test_a_table_of_goals_becomes_a_workbook_to_be_filled(tmp_path: Path, capsys: Capture) -> None:
     source, out = foreign_files.xlsx(tmp_path / "目标.xlsx", {"目标": GOALS}), tmp_path / "新.xlsm"
-    said = refused(capsys, "check", source)
+    said = refused(tmp_path, capsys, "check", source)
     assert said == (
         "“目标.xlsx”：这是绩效目标表（有指标值，没有实际完成值和得分），还不是自评表："
-        "请用 jixiao import 导入本模板，得到待填的自评表。"
+        "请用 jixiao import 导入本模板，得到待填的自评表。\n"
     )
     assert run("import", source, out) == 0
     assert "原表的内容全部读入。" in capsys.readouterr().out
