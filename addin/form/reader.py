@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from addin.files.budget import Budget
 from addin.files.grid import Grid, places
 from addin.form import own
 from addin.form.layout import Layout
@@ -46,11 +47,13 @@ def read_form(sheets: Mapping[str, Grid], folder: str = "") -> SelfEvaluation:
     return read_forms(sheets, folder)[0].form
 
 
-def read_forms(sheets: Mapping[str, Grid], folder: str = "", *, goals: bool = False) -> list[Named]:
+def read_forms(
+    sheets: Mapping[str, Grid], folder: str = "", budget: Budget | None = None, *, goals: bool = False
+) -> list[Named]:
     """Every form of a file, the one on the sheet 自评表 first. Where a sheet is ours, the others count only if they are.
 
-    goals: where there is no other, an 绩效目标表 is taken as a form that is still to be filled. Raises NoForm as read_form
-    does.
+    budget: what is left to spend on the file. goals: where there is no other, an 绩效目标表 is taken as a form that is
+    still to be filled. Raises NoForm as read_form does, and TooLarge.
     """
     settings = Sheet(SETTINGS_SHEET, sheets.get(SETTINGS_SHEET, ()))
     material = Sheet(MATERIAL_SHEET, sheets.get(MATERIAL_SHEET, ()))
@@ -58,7 +61,8 @@ def read_forms(sheets: Mapping[str, Grid], folder: str = "", *, goals: bool = Fa
     if ours:
         found = [Named(name, own.read(Sheet(name, sheets[name]), layout)) for name, layout in ours]
     else:
-        found = [Named(sheet, form) for sheet, _, form in _foreign(sheets, goals=goals)]
+        read = _foreign(sheets, budget or Budget(), goals=goals)
+        found = [Named(sheet, form) for sheet, _, form in read]
     chosen, texts = _read_choices(settings, folder), read_material(material)
     beside = (*settings.unread, *material.unread)
     return [
@@ -83,7 +87,7 @@ def find_table(sheets: Mapping[str, Grid]) -> Table:
     if ours:
         name, layout = ours[0]
         return own.find_table(Sheet(name, sheets[name]), layout)
-    sheet, region, _ = _foreign(sheets)[0]
+    sheet, region, _ = _foreign(sheets, Budget())[0]
     table = region.tables[0]
     columns = {field: span.first for field, span in table.header.at.items()}
     return Table(sheet, table.header.bottom, columns, table.end)
@@ -96,15 +100,15 @@ def _own_sheets(sheets: Mapping[str, Grid]) -> list[tuple[str, Layout]]:
     return sorted(ours, key=lambda one: one[0] != FORM_SHEET)
 
 
-def _foreign(sheets: Mapping[str, Grid], *, goals: bool = False) -> "list[Found]":
+def _foreign(sheets: Mapping[str, Grid], budget: Budget, *, goals: bool = False) -> "list[Found]":
     from addin.form.foreign import find, missing  # noqa: PLC0415 - our own workbook is read without it
 
     ours = (SETTINGS_SHEET, MATERIAL_SHEET, OVERVIEW_SHEET)
     names = sorted((name for name in sheets if name not in ours), key=lambda name: name != FORM_SHEET)
     wanted = {name: sheets[name] for name in names}
-    if found := find(wanted):
+    if found := find(wanted, budget):
         return found
-    planned = find(wanted, goals=True)
+    planned = find(wanted, budget, goals=True)
     if planned and goals:
         return planned
     raise NoForm(GOALS if planned else missing(wanted) or NO_FORM)
