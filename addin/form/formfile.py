@@ -26,12 +26,12 @@ class FormFile(NamedTuple):
     notices: tuple[str, ...]
 
 
-def read_file(path: Path) -> FormFile:
-    """Every form of a file. Raises FileProblem."""
+def read_file(path: Path, *, goals: bool = False) -> FormFile:
+    """Every form of a file. goals: an 绩效目标表 counts as a form to be filled. Raises FileProblem."""
     budget = Budget()
     sheets = read_sheets(path, budget)
     try:
-        forms = read_forms(sheets, str(path.parent), budget)
+        forms = read_forms(sheets, str(path.parent), budget, goals=goals)
     except TooLarge as problem:
         raise FileProblem(TOO_LARGE.format(name=path.name)) from problem
     except NoForm as problem:
