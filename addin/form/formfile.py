@@ -7,7 +7,8 @@ from typing import NamedTuple
 from addin.files import FileProblem
 from addin.files.budget import Budget, TooLarge
 from addin.files.grid import Grid, Rows, is_hidden, text
-from addin.files.opening import DAMAGED, TOO_LARGE, read_sheets
+from addin.files.kinds import DAMAGED, TOO_LARGE
+from addin.files.opening import read_sheets
 from addin.form import Named, NoForm, SelfEvaluation, read_forms
 from addin.form.reader import FORM_SHEET, MATERIAL_SHEET, SETTINGS_SHEET
 
@@ -48,6 +49,7 @@ def read_file(path: Path, *, goals: bool = False) -> FormFile:
         and any(text(value) for row in grid for value in row)
     ]
     notices = [SHEETS_PASSED.format(names="、".join(f"“{name}”" for name in passed))] if passed else []
+    notices += dict.fromkeys(grid.note for grid in sheets.values() if isinstance(grid, Rows) and grid.note)
     notices += [TEXT_PASSED.format(count=skipped)] if skipped else []
     return FormFile(forms, tuple(notices))
 
