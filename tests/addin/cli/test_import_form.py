@@ -286,3 +286,32 @@ def test_a_table_of_goals_becomes_a_workbook_to_be_filled(tmp_path: Path, capsys
     assert [(row.name, row.target, row.actual) for row in form.indicators] == [
         ("养护里程", "≥100公里", ""), ("群众满意度", "≥90%", ""),
     ]  # fmt: skip
+
+
+def test_a_part_without_weight_lacks_it_in_our_workbook(tmp_path: Path, capsys: Capture) -> None:
+    lines: list[Line] = [
+        ["项目名称", "道路养护"],
+        ["三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+        ["养护里程", "≥100公里", "105公里", "90", "90"],
+        ["其中：县道", "≥50公里", "55公里", "", ""],
+    ]
+    source, out = foreign_files.xlsx(tmp_path / "旧.xlsx", {"表": lines}), tmp_path / "新.xlsm"
+    missing = "“其中：县道”的分值为空：请填写"
+    run("check", source)
+    assert missing not in capsys.readouterr().out
+    assert run("import", source, out) == 0
+    capsys.readouterr()
+    run("check", out)
+    assert missing in capsys.readouterr().out
+
+
+def test_what_a_reviewer_filled_is_not_lost_without_a_word(tmp_path: Path, capsys: Capture) -> None:
+    lines: list[Line] = [
+        ["项目名称", "道路养护"],
+        ["三级指标", "年度指标值", "自评完成值", "复核完成值", "分值", "自评得分", "复核得分"],
+        ["养护里程", "≥100公里", "105公里", "95公里", "90", "90", "85.5"],
+        ["总分", "", "", "", "90", "90", "85.5"],
+    ]
+    source, out = foreign_files.xlsx(tmp_path / "复核.xlsx", {"表": lines}), tmp_path / "新.xlsm"
+    assert run("import", source, out) == 0
+    assert "没有读入：复核的完成值和得分（3处），新表只放自评的" in capsys.readouterr().out
