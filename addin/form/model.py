@@ -81,7 +81,7 @@ class Indicator:
     score: the 得分 that the form says; None where it says none.
     reason: 偏差原因分析及改进措施, in the officer's words.
     extra: what stands in columns that only this layout has, by their keys.
-    shared: its 分值 stands in a merged cell with that of the row above.
+    part: in an office's own form, a row without 分值 of its own: 其中…, or one in a merged cell with the row above.
     reviewed_actual, reviewed_score: what a reviewer put beside 实际完成值 and 得分, "" and None for nothing.
     """
 
@@ -95,7 +95,7 @@ class Indicator:
     reason: str = ""
     nature: str = ""
     extra: Mapping[str, str] = field(default_factory=dict, hash=False)
-    shared: bool = field(default=False, compare=False)
+    part: bool = field(default=False, compare=False)
     reviewed_actual: str = ""
     reviewed_score: Decimal | None = None
     cells: Cells = field(default_factory=dict, compare=False)
@@ -107,9 +107,8 @@ class Indicator:
 
     @property
     def is_part(self) -> bool:
-        """Whether the row has no points of its own: 其中…, or one that shares the 分值 of the row above."""
-        blank = self.weight is None and self.score is None
-        return blank and (self.shared or self.name.startswith("其中"))
+        """Whether the row has no points of its own. Our own workbook scores each row: there it lacks its 分值."""
+        return self.part and self.weight is None and self.score is None
 
     @property
     def seat(self) -> str:
