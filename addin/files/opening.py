@@ -9,7 +9,7 @@ from addin.files import FileProblem
 from addin.files.budget import LARGEST_CONTENT, Budget, TooLarge
 from addin.files.grid import Grid
 from addin.files.package import Package
-from addin.files.xlsx import read_workbook
+from addin.files.xlsx import Spare, read_workbook
 
 LARGEST_FILE = 50 * 2**20
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
@@ -35,14 +35,15 @@ NOT_A_WORKBOOK = (
 DAMAGED = "“{name}”已损坏或下载不完整，请重新取得该文件，或在 Excel 中打开并修复后另存。"
 
 
-def read_sheets(path: Path, budget: Budget | None = None) -> dict[str, Grid]:
+def read_sheets(path: Path, budget: Budget | None = None, spare: Spare | None = None) -> dict[str, Grid]:
     """Sheet name → rows of values (formulas by their stored results); the tables of a .docx are one sheet "".
 
-    budget: what the file may cost, to be handed on to whoever reads the grids. Raises FileProblem.
+    budget: what the file may cost, to be handed on to whoever reads the grids. spare: names the sheets that nobody
+    will look at; a workbook alone is asked. Raises FileProblem.
     """
     start = _look_at(path)
     try:
-        return _read(path, start, budget or Budget())
+        return _read(path, start, budget or Budget(), spare)
     except FileProblem:
         raise
     except TooLarge as problem:
@@ -72,9 +73,9 @@ def _look_at(path: Path) -> bytes:
     return start
 
 
-def _read(path: Path, start: bytes, budget: Budget) -> dict[str, Grid]:
+def _read(path: Path, start: bytes, budget: Budget, spare: Spare | None) -> dict[str, Grid]:
     if start.startswith(b"PK"):
-        return _read_package(path, budget)
+        return _read_package(path, budget, spare)
     data = path.read_bytes() if start.startswith(_OLE) else b""
     refused = _refused(start, data.upper())
     if refused:
@@ -97,7 +98,7 @@ def _refused(start: bytes, old: bytes) -> str:
     return WEB_PAGE if _WEB_PAGE.match(start) else NOT_A_WORKBOOK
 
 
-def _read_package(path: Path, budget: Budget) -> dict[str, Grid]:
+def _read_package(path: Path, budget: Budget, spare: Spare | None) -> dict[str, Grid]:
     with zipfile.ZipFile(path) as archive:
         if sum(part.file_size for part in archive.infolist()) > LARGEST_CONTENT:
             raise TooLarge
@@ -105,7 +106,7 @@ def _read_package(path: Path, budget: Budget) -> dict[str, Grid]:
         main = package.main()
         root = _ROOT.search(package.read(main)[:4096]) if main in package else None
         if root is not None and root[1] == b"workbook":
-            return read_workbook(package, main)
+            return read_workbook(package, main, spare)
         if root is not None:
             from addin.files.docx import tables  # noqa: PLC0415 - a workbook is read without it
 

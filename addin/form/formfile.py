@@ -1,6 +1,6 @@
 """A file and the forms in it: one way for every command that is given a path."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from addin.files.budget import Budget, TooLarge
 from addin.files.grid import Grid, Rows, is_hidden, text
 from addin.files.opening import DAMAGED, TOO_LARGE, read_sheets
 from addin.form import Named, NoForm, SelfEvaluation, read_forms
-from addin.form.reader import FORM_SHEET, MATERIAL_SHEET, SETTINGS_SHEET
+from addin.form.reader import FORM_SHEET, HELPER_SHEETS, MATERIAL_SHEET, SETTINGS_SHEET
 
 SEVERAL = "“{name}”里有{count}张自评表：{listed}；请用 jixiao import 把要用的一张导入本模板（--form 指定序号或名称）后再试。"
 UNNAMED = "未填项目名称"
@@ -28,7 +28,7 @@ class FormFile(NamedTuple):
 def read_file(path: Path) -> FormFile:
     """Every form of a file. Raises FileProblem."""
     budget = Budget()
-    sheets = read_sheets(path, budget)
+    sheets = read_sheets(path, budget, _spare)
     try:
         forms = read_forms(sheets, str(path.parent), budget)
     except TooLarge as problem:
@@ -50,6 +50,12 @@ def read_file(path: Path) -> FormFile:
     notices = [SHEETS_PASSED.format(names="、".join(f"“{name}”" for name in passed))] if passed else []
     notices += [TEXT_PASSED.format(count=skipped)] if skipped else []
     return FormFile(forms, tuple(notices))
+
+
+def _spare(names: Sequence[str]) -> frozenset[str]:
+    """The helper sheets of our own workbook: half of what there is to read."""
+    ours = FORM_SHEET in names and HELPER_SHEETS[-1] in names
+    return frozenset(HELPER_SHEETS if ours else ())
 
 
 def _no_form(name: str, sheets: Mapping[str, Grid], problem: NoForm) -> str:

@@ -24,6 +24,8 @@ __all__ = [
 ]  # fmt: skip
 
 FORM_SHEET, SETTINGS_SHEET, MATERIAL_SHEET, OVERVIEW_SHEET = "自评表", "参数", "报告素材", "得分一览"
+# What else stands in our own workbook, told by the last of them: nothing of a form is ever read there.
+HELPER_SHEETS = (OVERVIEW_SHEET, "检查结果", "使用说明", "JX_RULES", "JX_TEXTS")
 _TEXTS = ("unit", "rule", "style")  # the settings that are words
 _DECIMALS = ("decimals", "amount_decimals")
 NO_FORM = "没有找到项目支出绩效自评表：文件里没有“三级指标”“年度指标值”这样一行表头，请确认选对了文件"
