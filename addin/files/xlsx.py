@@ -6,7 +6,7 @@ third of a whole `jixiao report`.
 
 import datetime as dt
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 
 from addin.files.budget import Budget
 from addin.files.grid import Grid, Rows
@@ -15,8 +15,6 @@ from addin.files.package import Package
 from addin.files.sheet import Format, read_sheet
 from addin.files.strings import read_strings
 
-# The names of a workbook's sheets → those that need not be read.
-Spare = Callable[[Sequence[str]], frozenset[str]]
 _TRUE = ("1", "true")
 
 
@@ -29,8 +27,8 @@ def sheets(package: zipfile.ZipFile, budget: Budget | None = None) -> dict[str, 
     return read_workbook(parts, parts.main())
 
 
-def read_workbook(package: Package, main: str, spare: Spare | None = None) -> dict[str, Grid]:
-    """The sheets of a workbook whose main part is known, but for those that the reader spares."""
+def read_workbook(package: Package, main: str) -> dict[str, Grid]:
+    """The sheets of a workbook whose main part is known, but for those that the budget spares."""
     related = package.related(main)
     book = package.tree(main)
     one = {link.kind: link.target for link in related.values()}
@@ -42,7 +40,7 @@ def read_workbook(package: Package, main: str, spare: Spare | None = None) -> di
     read: dict[str, Rows] = {}
     paid: dict[str, list[int]] = {}
     listed = book.findall("{*}sheets/{*}sheet")
-    spared = spare([sheet.get("name", "") for sheet in listed]) if spare else frozenset[str]()
+    spared = package.budget.spare([sheet.get("name", "") for sheet in listed])
     for sheet in listed:
         if sheet.get("name", "") in spared:
             continue

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from addin.files import FileProblem
+from addin.files.budget import Budget
 from addin.files.opening import read_sheets
 from addin.form import read_forms
 from addin.form.formfile import read_file
@@ -63,5 +64,5 @@ def test_the_helper_sheets_of_our_workbook_are_spared_and_nothing_of_the_form_is
     sheets = read_sheets(EXAMPLE)
     assert set(HELPER_SHEETS) <= sheets.keys()
     assert read_file(EXAMPLE).forms == read_forms(sheets, str(EXAMPLE.parent))
-    spared = read_sheets(EXAMPLE, spare=lambda names: frozenset(names[1:]))
+    spared = read_sheets(EXAMPLE, Budget(spare=lambda names: frozenset(names[1:])))
     assert list(spared) == ["自评表"]
