@@ -261,3 +261,12 @@ def test_what_a_row_lost_and_whether_it_was_reached(
 ) -> None:
     row = first(with_row(sound(), **changes))
     assert (row.lost, row.is_reached) == (lost, reached)
+
+
+@pytest.mark.parametrize(
+    ("changes", "empty"),
+    [({}, True), ({"target": "5"}, False), ({"actual": "5"}, False), ({"weight": Decimal(5)}, False)],
+)
+def test_a_row_with_nothing_but_a_name_is_empty(changes: dict[str, Any], empty: bool) -> None:
+    blank: dict[str, Any] = {"target": "", "actual": "", "weight": None, "score": None}
+    assert first(with_row(yiyang(), **blank | changes)).is_empty is empty
