@@ -35,6 +35,11 @@ class LiveTable(NamedTuple):
     inputs: Mapping[str, str]
 
     @property
+    def rows(self) -> int:
+        """How many rows there are."""
+        return self.last - self.first + 1
+
+    @property
     def labels(self) -> list[int]:
         """The columns of the merged labels."""
         return [self.columns[field] for field in _LABELS]
