@@ -36,7 +36,7 @@ def compact(text: str) -> str:
 def to_decimal(value: object, units: Iterable[str] = ()) -> Decimal | None:
     """The exact number in a cell; None where there is none.
 
-    value: int, float (read through its shortest text), Decimal, or text such as "1,093.5".
+    value: int, float (by its 15 significant digits, as every spreadsheet shows it), Decimal, or text such as "1,093.5".
     units: endings that a text may carry, such as 分. A bool, nan, infinity or anything above 10¹⁵ is no number;
     anything nearer to 0 than 10⁻¹⁵ is 0.
     """
@@ -44,7 +44,7 @@ def to_decimal(value: object, units: Iterable[str] = ()) -> Decimal | None:
         return None
     if isinstance(value, str) and len(value) > LONGEST and len(value.strip()) > LONGEST:
         return None
-    text = compact(value) if isinstance(value, str) else str(value)
+    text = compact(value) if isinstance(value, str) else _digits(value)
     for unit in units:
         text = text.removesuffix(unit)
     if isinstance(value, str) and not _NUMBER.fullmatch(text):
@@ -56,6 +56,11 @@ def to_decimal(value: object, units: Iterable[str] = ()) -> Decimal | None:
     if not number.is_finite() or abs(number) > LARGEST:
         return None
     return number if abs(number) >= SMALLEST else ZERO
+
+
+def _digits(value: object) -> str:
+    """1.1 + 2.2 is 3.3: what is beyond the 15th digit is no part of a number in a spreadsheet."""
+    return f"{value:.15g}" if isinstance(value, float) else str(value)
 
 
 def round_half_up(number: Decimal, digits: int) -> Decimal:

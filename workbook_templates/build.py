@@ -1,6 +1,5 @@
 """Layout (and a filled form) → workbook."""
 
-import datetime as dt
 import io
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,7 +11,7 @@ from addin.form.layout import DEFAULT, Layout, load
 from addin.form.settings import profile_of
 from udfs.rules import beside, folder_in_use
 from workbook_templates import macros, reports
-from workbook_templates.canvas import Canvas, Styles
+from workbook_templates.canvas import CREATED, Canvas, Styles
 from workbook_templates.excel import CALC_ENGINE
 from workbook_templates.package import finish
 from workbook_templates.sheets import findings as findings_sheet
@@ -25,7 +24,6 @@ from workbook_templates.sheets.form import SHEET, FormSheet, apply, draw, set_pa
 
 HERE = Path(__file__).parent
 TEMPLATE = HERE / "项目支出绩效自评表.xlsm"
-CREATED = dt.datetime(2026, 1, 1)
 
 
 def build(

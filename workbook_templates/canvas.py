@@ -1,5 +1,6 @@
 """A worksheet that remembers the value of every cell it writes, and the cell styles of the templates."""
 
+import datetime as dt
 import re
 from typing import Any
 
@@ -17,6 +18,7 @@ MISSING = "#FFE3CC"
 LINE = 14.5
 A4 = 9
 TALLEST = 409  # what Excel takes
+CREATED = dt.datetime(2026, 1, 1)  # of every workbook we make: the same bytes whenever it is made
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _LOCKED: dict[str, Any] = {"bg_color": TINT}

@@ -13,7 +13,7 @@ from addin.form.layout import Layout, load
 from addin.form.reader import MATERIAL_SHEET, SETTINGS_SHEET
 from udfs.problem import Problem
 from udfs.rules import beside, folder_in_use
-from workbook_templates.canvas import STYLES, Canvas, Styles
+from workbook_templates.canvas import CREATED, STYLES, Canvas, Styles
 from workbook_templates.sheets.form import SHEET, FormSheet, draw_form, heights, paper
 
 Box = tuple[int, int, int, int]
@@ -70,7 +70,7 @@ def build(form: SelfEvaluation, scores: Scores) -> bytes:
     layout = (form.layout or load()).on_paper(len(form.indicators))
     buffer = io.BytesIO()
     book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": layout.title})
+    book.set_properties({"title": layout.title, "created": CREATED})
     canvas = PrintedCanvas(book, layout)
     sheet = FormSheet(canvas, layout, _printed(form, layout))
     with beside(form.folder or folder_in_use()):

@@ -8,6 +8,7 @@ from addin.form import LeftOver
 
 BASIS = "《项目支出绩效自评表》填报要求"
 _SHOWN = 3  # texts of a column
+_MOVE = "请核对是否要填到别处"
 _MOST = 20  # texts outside of the tables: a whole sheet of something else may stand below a form
 
 
@@ -15,7 +16,7 @@ _MOST = 20  # texts outside of the tables: a whole sheet of something else may s
     "L01",
     Severity.HINT,
     "有内容没有读入",
-    "{what}在标准表样中没有位置，没有读入：请核对是否要填到别处",
+    "{what}没有读入：{todo}",
     BASIS,
 )
 def find_left_over(context: Context) -> Iterator[Hit]:
@@ -23,15 +24,21 @@ def find_left_over(context: Context) -> Iterator[Hit]:
     found = sorted(context.form.left_over, key=lambda one: one.label)
     for label, group in groupby(found, key=lambda one: one.label):
         cells = list(group)
-        if label:
-            yield cells[0].cell, {"what": _column(label, cells)}
+        if cells[0].remedy:
+            yield cells[0].cell, {"what": f"{label}（{_listed(cells)}）", "todo": cells[0].remedy}
+        elif label:
+            yield cells[0].cell, _no_place(f"“{short(label)}”一栏的{len(cells)}处内容（{_listed(cells)}）")
         else:
-            yield from ((one.cell, {"what": f"“{short(one.text)}”"}) for one in cells[:_MOST])
+            yield from ((one.cell, _no_place(f"“{short(one.text)}”")) for one in cells[:_MOST])
             if len(cells) > _MOST:
-                yield cells[_MOST].cell, {"what": f"其余{len(cells) - _MOST}处内容"}
+                yield cells[_MOST].cell, _no_place(f"其余{len(cells) - _MOST}处内容")
 
 
-def _column(label: str, cells: list[LeftOver]) -> str:
+def _no_place(what: str) -> dict[str, object]:
+    return {"what": f"{what}在标准表样中没有位置，", "todo": _MOVE}
+
+
+def _listed(cells: list[LeftOver]) -> str:
     texts = list(dict.fromkeys(short(one.text) for one in cells))
     more = "等" if len(texts) > _SHOWN else ""
-    return f"“{short(label)}”一栏的{len(cells)}处内容（{'、'.join(texts[:_SHOWN])}{more}）"
+    return f"{'、'.join(texts[:_SHOWN])}{more}"

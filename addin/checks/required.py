@@ -73,7 +73,22 @@ def _scores(context: Context) -> Iterator[Hit]:
 @check("R02", Severity.ERROR, "填写内容无法识别", "{where}填的是“{text}”，无法识别：请改为{kind}", BASIS)
 def find_unreadable(context: Context) -> Iterator[Hit]:
     for item in context.form.unread:
-        yield item.cell, {"where": item.label, "text": short(item.text), "kind": _kind(item)}
+        if item.calculated:
+            yield item.cell, {"where": item.label, "text": short(item.text), "kind": _kind(item)}
+
+
+@check(
+    "R04",
+    Severity.ERROR,
+    "公式没有算过",
+    "{count}个单元格的公式还没有算过：请在 Excel 或 WPS 中打开并保存",
+    BASIS,
+)
+def find_uncalculated(context: Context) -> Iterator[Hit]:
+    """One sentence for all of them: a program that writes formulas without their results leaves none out."""
+    cells = [item.cell for item in context.form.unread if not item.calculated]
+    if cells:
+        yield cells[0], {"count": len(cells)}
 
 
 def _kind(item: Unread) -> str:

@@ -22,8 +22,10 @@ from workbook_templates.build import build
 HEADING = "导入说明：由“{source}”中的“{title}”导入，请先核对下列内容，再继续填写"
 ALL_READ = "原表的内容全部读入。"
 LEFT_OVER = "没有读入：{where}{text}（{cell}），标准表样里没有对应的位置。"
+UNSEEN = "没有读入：{where}{text}（{cell}），{remedy}。"
 BLANK_ROW = "没有导入：空的指标行“{name}”（{cell}）。"
 UNREAD = "无法识别：{label}填的是“{text}”（{cell}），新表中留空，请补填。"
+UNCALCULATED = "没有读入：有的公式还没有算过，请在 Excel 或 WPS 中打开原表并保存，再重新导入。"
 CHANGED = "与原表不同：{label}原表填“{old}”，新表按公式为“{new}”。"
 OWN_SCORES = "{count}项指标的得分与规则算出的不同，已填在“自评得分（人工）”列，打印的仍是原表的得分。"
 GONE = "与原表不同：{label}原表填“{old}”，新表中为空。"
@@ -72,11 +74,16 @@ def _not_read(form: SelfEvaluation) -> Iterator[str]:
         texts = "、".join(dict.fromkeys(f"“{_short(one.text)}”" for one in cells))
         where = f"“{first.label}”栏" if first.label else ""
         place = first.cell if first is last else f"{first.cell} 至 {last.cell}"
-        yield LEFT_OVER.format(where=where, text=_short(texts), cell=place)
+        if first.remedy:
+            yield UNSEEN.format(where=first.label, text=_short(texts), cell=place, remedy=first.remedy)
+        else:
+            yield LEFT_OVER.format(where=where, text=_short(texts), cell=place)
     for row in form.indicators:
         if _is_blank(row):
             yield BLANK_ROW.format(name=row.name, cell=row.cells.get("name", ""))
-    for item in form.unread:
+    if any(not item.calculated for item in form.unread):
+        yield UNCALCULATED
+    for item in filter(lambda item: item.calculated, form.unread):
         yield UNREAD.format(label=item.label, text=_short(item.text), cell=item.cell)
 
 

@@ -7,8 +7,7 @@ from xlsxwriter.workbook import Workbook
 
 from addin.excel import ribbon
 from workbook_templates import macros
-from workbook_templates.build import CREATED
-from workbook_templates.canvas import Styles
+from workbook_templates.canvas import CREATED, Styles
 from workbook_templates.excel import CALC_ENGINE
 from workbook_templates.package import packed
 

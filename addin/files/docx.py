@@ -1,15 +1,13 @@
 """The tables of a .docx package as one plain grid, with nothing but the standard library."""
 
-import zipfile
 from collections.abc import Iterable, Iterator
 from itertools import islice, takewhile
 from typing import Any
 from xml.etree import ElementTree
 
-from addin.files.grid import Box, Rows
-from addin.files.xlsx import MOST_COLUMNS, MOST_ROWS, parse
+from addin.files.grid import MOST_COLUMNS, MOST_ROWS, Box, Rows
+from addin.files.package import Package
 
-BODY_PART = "word/document.xml"
 PARAGRAPH, TABLE = "正文", "表格"
 MOST_NEAR, LONGEST_NEAR = 6, 60  # paragraphs that may belong to the table next to them, and their length
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -20,12 +18,12 @@ _CONTINUED = -1
 _NOTE_STARTS = ("注", "备注", "说明", "填表", "填报")
 
 
-def tables(package: zipfile.ZipFile) -> Rows:
+def tables(package: Package, main: str) -> Rows:
     """All tables one below another, each with the short lines above it, the notes below it; below the last, also short lines.
 
-    Rows say where they stand (表格2, 3). A damaged package raises nearly anything, a huge one xlsx.TooLarge.
+    Rows say where they stand (表格2, 3). A damaged package raises nearly anything, a huge one TooLarge.
     """
-    body = parse(package, BODY_PART).find(f"{_W}body")
+    body = package.tree(main).find(f"{_W}body")
     grid = Rows()
     merged: list[Box] = []
     places: list[tuple[str, int]] = []

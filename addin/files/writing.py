@@ -3,8 +3,10 @@
 import os
 import re
 import unicodedata
+import zlib
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from udfs.problem import Problem
@@ -16,6 +18,7 @@ _LOOK_ALIKES = str.maketrans({
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _SPARE_NAMES = 99
+_LEFT = re.compile(r"\.jixiao-([0-9a-f]{8})-(\d+)-[0-9a-f]{8}\.tmp")
 
 NO_FOLDER = "文件夹“{folder}”不存在，请先新建该文件夹，或换一个保存位置。"
 NOT_WRITTEN = "文件“{name}”无法写入文件夹“{folder}”，请检查该文件夹的写入权限和磁盘空间，或换一个保存位置。"
@@ -33,10 +36,11 @@ def write_safely(path: Path, data: bytes) -> Path:
     Where path is open in Word, WPS or LibreOffice, the data goes beside it as 名称(新).docx, then (新2) ….
     Raises FileProblem where the folder is missing or cannot be written.
     """
-    temporary = path.with_name(f".{os.urandom(8).hex()}.tmp")
+    temporary = path.with_name(f".jixiao-{_machine()}-{os.getpid()}-{os.urandom(4).hex()}.tmp")
     try:
         if not path.parent.is_dir():
             raise FileProblem(NO_FOLDER.format(folder=path.parent))
+        _clear(path.parent)
         with temporary.open("xb") as file:
             file.write(data)
             file.flush()
@@ -47,6 +51,26 @@ def write_safely(path: Path, data: bytes) -> Path:
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def _clear(folder: Path) -> None:
+    """Removes what a process of this machine left when it was ended while writing here."""
+    found = {left: named for left in folder.glob(".jixiao-*.tmp") if (named := _LEFT.fullmatch(left.name))}
+    if found:
+        from addin.system.platform import HERE  # noqa: PLC0415 - of all who write, few find something left
+
+        for left, named in found.items():
+            if named[1] == _machine() and not HERE.is_running(int(named[2])):
+                with suppress(OSError):
+                    left.unlink()
+
+
+@cache
+def _machine() -> str:
+    """Tells the processes of several machines in one shared folder apart, and names none."""
+    import platform  # noqa: PLC0415 - who only reads names no machine
+
+    return f"{zlib.crc32(platform.node().encode()):08x}"
 
 
 def _replace_first_free(temporary: Path, path: Path) -> Path:

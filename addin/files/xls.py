@@ -1,66 +1,133 @@
-"""Cell values out of an .xls workbook of Excel 97–2003, through xlrd."""
+"""Cell values out of an .xls workbook of Excel 97–2003, through xlrd, as they are shown."""
 
-import datetime as dt
 import io
+import struct
 from typing import Any
 
 import xlrd
+from xlrd.compdoc import SIGNATURE, CompDoc
 
-from addin.files.grid import Grid, Percent, Rows
-from addin.files.xlsx import MOST_COLUMNS, MOST_ROWS, TooLarge, is_percent_code
+from addin.files.budget import Budget
+from addin.files.grid import MOST_COLUMNS, MOST_ROWS, Grid, Rows, Unseen, text
+from addin.files.numformat import BUILT_IN, EPOCH, EPOCH_1904, shown_by, text_shown_by
+from addin.files.sheet import BEYOND, BLANKED, PICTURE, Format, is_image
 
-_MOST_CELLS = 500_000
+_STREAMS = ("Workbook", "Book")
+_SST, _MERGED, _MULTIPLE_BLANK, _MULTIPLE_NUMBER = 0xFC, 0xE5, 0xBE, 0xBD
+_RECORD_COST = 4  # marks of markup that take as long
+# Bytes of each part of a record that holds many.
+_SIZES = {_MERGED: 8, _MULTIPLE_BLANK: 2, _MULTIPLE_NUMBER: 6}
+_TEXT, _NUMBERS = xlrd.XL_CELL_TEXT, (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE)
 
 
 class Encrypted(Exception):  # noqa: N818
     """The workbook asks for a password."""
 
 
-def sheets(data: bytes) -> dict[str, Grid]:
-    """Sheet name → rows of values, as xlsx.sheets gives them.
+def sheets(data: bytes, budget: Budget | None = None) -> dict[str, Grid]:
+    """Sheet name → rows of values, as xlsx.sheets gives them. data: with or without the container around the stream.
 
     Raises Encrypted and TooLarge; a damaged file raises nearly anything.
     """
+    budget = budget or Budget()
+    stream = _stream(data)
+    budget.take_content(len(stream))
+    _weigh(stream, budget)
     try:
         book = xlrd.open_workbook(
-            file_contents=data, logfile=io.StringIO(), formatting_info=True, ragged_rows=True
+            file_contents=stream, logfile=io.StringIO(), formatting_info=True, ragged_rows=True
         )
     except xlrd.XLRDError as problem:
         raise Encrypted if "encrypted" in str(problem) else problem from problem
-    if sum(sheet.row_len(row) for sheet in book.sheets() for row in range(sheet.nrows)) > _MOST_CELLS:
-        raise TooLarge
-    return {sheet.name: _grid(book, sheet) for sheet in book.sheets()}
+    budget.look()
+    formats = [_format(book, style) for style in book.xf_list]
+    return {sheet.name: _Sheet(sheet, formats, budget).read() for sheet in book.sheets()}
 
 
-def _grid(book: Any, sheet: Any) -> Grid:
-    grid = Rows(
-        [_value(book, cell) for cell in sheet.row(row)[:MOST_COLUMNS]]
-        for row in range(min(sheet.nrows, MOST_ROWS))
-    )
-    grid.merged = [(top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells]
-    return grid
+def _stream(data: bytes) -> bytes:
+    if not data.startswith(SIGNATURE):
+        return data
+    container = CompDoc(data, logfile=io.StringIO(), ignore_workbook_corruption=True)
+    for name in _STREAMS:
+        held, start, size = container.locate_named_stream(name)
+        if held:
+            return bytes(held[start : start + size])
+    raise xlrd.XLRDError
 
 
-def _value(book: Any, cell: Any) -> Any:
-    if cell.ctype == xlrd.XL_CELL_TEXT:
-        return cell.value
-    if cell.ctype == xlrd.XL_CELL_NUMBER:
-        form = book.format_map[book.xf_list[cell.xf_index].format_key]
-        number: float = cell.value
-        if is_percent_code(form.format_str):
-            return Percent(number)
-        return int(number) if number.is_integer() else number
-    if cell.ctype == xlrd.XL_CELL_DATE:
-        return _date(book, cell.value)
-    if cell.ctype == xlrd.XL_CELL_BOOLEAN:
-        return bool(cell.value)
-    if cell.ctype == xlrd.XL_CELL_ERROR:
-        return xlrd.error_text_from_code.get(cell.value, "#VALUE!")
-    return None
+def _weigh(stream: bytes, budget: Budget) -> None:
+    """Pays for every record and every part of one, before xlrd makes anything of them."""
+    at, cost = 0, 0
+    end = len(stream) - 4
+    while at <= end:
+        code, size = struct.unpack_from("<HH", stream, at)
+        cost += _RECORD_COST + (size // _SIZES[code] if code in _SIZES else 0)
+        if code == _SST and size >= 8:
+            cost += struct.unpack_from("<I", stream, at + 8)[0]
+        at += 4 + size
+        if cost > budget.marks:
+            break
+    budget.take_marks(cost)
 
 
-def _date(book: Any, number: float) -> Any:
-    try:
-        return dt.datetime(*xlrd.xldate_as_tuple(number, book.datemode))
-    except (xlrd.XLDateError, ValueError):  # before 1900-03-01, or a time alone
-        return number
+def _format(book: Any, style: Any) -> Format:
+    own = book.format_map.get(style.format_key)
+    code = (own and own.format_str) or BUILT_IN.get(style.format_key, "")
+    return Format(shown_by(code, EPOCH_1904 if book.datemode else EPOCH), text_shown_by(code))
+
+
+class _Sheet:
+    def __init__(self, sheet: Any, formats: list[Format], budget: Budget) -> None:
+        self._sheet, self._formats, self._budget = sheet, formats, budget
+        self._unseen: list[Unseen] = []
+
+    def read(self) -> Grid:
+        sheet = self._sheet
+        grid = Rows(self._row(row) for row in range(min(sheet.nrows, MOST_ROWS)))
+        for row in range(MOST_ROWS, sheet.nrows):
+            self._row(row)
+        grid.merged = [(top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells]
+        grid.unseen = self._unseen
+        grid.hidden = bool(sheet.visibility)
+        grid.hidden_rows = {
+            row for row, known in sheet.rowinfo_map.items() if known.hidden or known.height == 0
+        }
+        grid.hidden_columns = {
+            column for column, known in sheet.colinfo_map.items() if known.hidden or known.width == 0
+        }
+        return grid
+
+    def _row(self, row: int) -> list[Any]:
+        self._budget.step()
+        values: list[Any] = []
+        kinds, stored = self._sheet.row_types(row), self._sheet.row_values(row)
+        for column, (kind, value) in enumerate(zip(kinds, stored, strict=True)):
+            found = self._shown(row, column, kind, value)
+            if found is None or found == "":
+                continue
+            self._budget.take_cells()
+            if row >= MOST_ROWS or column >= MOST_COLUMNS:
+                self._unseen.append(Unseen(row, column, text(found), BEYOND))
+            else:
+                values += [None] * (column + 1 - len(values))
+                values[column] = found
+        return values
+
+    def _shown(self, row: int, column: int, kind: int, stored: Any) -> Any:
+        if kind == _TEXT and is_image(stored):
+            self._unseen.append(Unseen(row, column, "图片", PICTURE))
+            return None
+        if kind == xlrd.XL_CELL_BOOLEAN:
+            return bool(stored)
+        if kind == xlrd.XL_CELL_ERROR:
+            return xlrd.error_text_from_code.get(stored, "#VALUE!")
+        if kind != _TEXT and kind not in _NUMBERS:
+            return None
+        form = self._formats[self._sheet.cell_xf_index(row, column)]
+        show = form.text if kind == _TEXT else form.number
+        if kind in _NUMBERS and show is None and stored.is_integer():
+            return int(stored)
+        shown = stored if show is None else show(stored)
+        if shown in (None, "") and stored:
+            self._unseen.append(Unseen(row, column, text(stored), BLANKED))
+        return shown

@@ -1,17 +1,19 @@
 """A file and the forms in it: one way for every command that is given a path."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from addin.files import FileProblem
-from addin.files.grid import Rows, text
-from addin.files.opening import read_sheets
+from addin.files.grid import Grid, Rows, is_hidden, text
+from addin.files.opening import DAMAGED, read_sheets
 from addin.form import Named, NoForm, SelfEvaluation, read_forms
 from addin.form.reader import FORM_SHEET, MATERIAL_SHEET, SETTINGS_SHEET
 
 SEVERAL = "“{name}”里有{count}张自评表：{listed}；请用 jixiao import 把要用的一张导入本模板（--form 指定序号或名称）后再试。"
 UNNAMED = "未填项目名称"
 SHEETS_PASSED = "工作表{names}里没有自评表，没有读入。"
+SHEETS_HIDDEN = "；隐藏的工作表{names}没有读，如果自评表在那里，请取消隐藏后再试。"
 TEXT_PASSED = "表格以外的{count}段正文没有读入，只读了表格和表格上方的标题。"
 
 
@@ -28,7 +30,7 @@ def read_file(path: Path) -> FormFile:
     try:
         forms = read_forms(sheets, str(path.parent))
     except NoForm as problem:
-        raise FileProblem(f"“{path.name}”：{problem}。") from problem
+        raise FileProblem(_no_form(path.name, sheets, problem)) from problem
     if forms[0].form.live:
         return FormFile(forms, ())
     read = {SETTINGS_SHEET, MATERIAL_SHEET, *(named.sheet for named in forms)}
@@ -36,11 +38,22 @@ def read_file(path: Path) -> FormFile:
     passed = [
         name
         for name, grid in sheets.items()
-        if name and name not in read and any(text(value) for row in grid for value in row)
+        if name
+        and name not in read
+        and not is_hidden(grid)
+        and any(text(value) for row in grid for value in row)
     ]
     notices = [SHEETS_PASSED.format(names="、".join(f"“{name}”" for name in passed))] if passed else []
     notices += [TEXT_PASSED.format(count=skipped)] if skipped else []
     return FormFile(forms, tuple(notices))
+
+
+def _no_form(name: str, sheets: Mapping[str, Grid], problem: NoForm) -> str:
+    """Where a sheet is lost, the form may have stood there; where one is hidden, it may stand there."""
+    if any(isinstance(grid, Rows) and grid.lost for grid in sheets.values()):
+        return DAMAGED.format(name=name)
+    hidden = [f"“{one}”" for one, grid in sheets.items() if is_hidden(grid) and grid]
+    return f"“{name}”：{problem}" + (SHEETS_HIDDEN.format(names="、".join(hidden)) if hidden else "。")
 
 
 def read_only_form(path: Path) -> SelfEvaluation:

@@ -106,25 +106,29 @@ class Indicator:
 class Unread:
     """A filled cell that could not be read as what its place demands: nothing is dropped silently.
 
-    wanted: what the place demands, in Chinese; "" where it is a number.
+    wanted: what the place demands, in Chinese; "" where it is a number. calculated: False for a formula without a
+    result yet.
     """
 
     cell: str
     label: str
     text: str
     wanted: str = ""
+    calculated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOver:
     """A filled cell of somebody's own form for which there is no place in ours.
 
-    label: the header of its column, "" outside of the tables.
+    label: the header of its column, "" outside of the tables. remedy: what to do with what nobody sees in the file, "" for
+    what is seen; the label then says where it stands, such as 隐藏的第15行.
     """
 
     cell: str
     label: str
     text: str
+    remedy: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,15 @@ class Linux:
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
+    def is_running(self, number: int) -> bool:
+        try:
+            os.kill(number, 0)
+        except (ProcessLookupError, OverflowError):
+            return False
+        except PermissionError:  # somebody else's
+            return True
+        return True
+
     def child_environment(self) -> dict[str, str]:
         return {name: value for name, value in os.environ.items() if _PASSED_ON.fullmatch(name)} | {
             "PATH": _PATH

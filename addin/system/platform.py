@@ -29,6 +29,9 @@ class Platform(Protocol):
     def end(self, process: subprocess.Popen[bytes]) -> None:
         """End a program that was started in a group of its own, with all that it started."""
 
+    def is_running(self, number: int) -> bool:
+        """Whether there is a process of that number."""
+
     def child_environment(self) -> dict[str, str]:
         """The variables of this process that another program may need: nothing of the Python that we run in.
 

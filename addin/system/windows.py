@@ -1,5 +1,6 @@
 """Windows, as far as its registry and its shell answer for it."""
 
+import ctypes
 import ntpath
 import os
 import re
@@ -20,6 +21,7 @@ _PASSED_ON = re.compile(
     r"PROCESSOR_\w+|(?:COMMON)?PROGRAM(?:DATA|FILES|W6432)(?:\(X86\))?|(?:SAL|FONTCONFIG)_\w+",
     re.IGNORECASE,
 )
+_SYNCHRONIZE, _DENIED, _STILL_RUNNING, _ANY_NUMBER = 0x0010_0000, 5, 258, 0xFFFF_FFFF
 _SYSTEM = "SYSTEMROOT", r"C:\Windows"
 
 
@@ -53,6 +55,15 @@ class Windows:
         command = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
         subprocess.run(command, check=False, capture_output=True)
         process.wait()
+
+    def is_running(self, number: int) -> bool:
+        kernel = ctypes.windll.kernel32
+        handle = kernel.OpenProcess(_SYNCHRONIZE, False, number & _ANY_NUMBER)
+        if not handle:
+            return bool(ctypes.GetLastError() == _DENIED)
+        running = bool(kernel.WaitForSingleObject(handle, 0) == _STILL_RUNNING)
+        kernel.CloseHandle(handle)
+        return running
 
     def child_environment(self) -> dict[str, str]:
         system = os.environ.get(*_SYSTEM)

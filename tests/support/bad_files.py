@@ -209,7 +209,7 @@ BAD_FILES = (
     BadFile("报告.docx", NO_FORM, _word),
     BadFile("坏了.docx", DAMAGED, _torn_word),
     BadFile("照片.xlsx", NOT_A_WORKBOOK, _photographs),
-    BadFile("二进制.xlsb", NOT_A_WORKBOOK, _binary_workbook),
+    BadFile("二进制.xlsb", DAMAGED, _binary_workbook),
     BadFile("乱码.xlsx", DAMAGED, _garbage),
     BadFile("只有开头.xlsx", DAMAGED, _zip_start_only),
     BadFile("校验不符.xlsx", DAMAGED, _wrong_checksum),

@@ -4,8 +4,7 @@ from typing import Any
 
 import xlwings as xw
 
-from addin.files.grid import Grid
-from addin.files.xlsx import MOST_COLUMNS, MOST_ROWS
+from addin.files.grid import MOST_COLUMNS, MOST_ROWS, Grid
 from udfs.errors import BY_CODE
 
 

@@ -17,6 +17,7 @@ HAS_PASSWORD = (
 
 # Excel asks the user for the password when none is given; a sheet without one ignores what is given.
 _ANY_PASSWORD = "-"
+# In the order of the arguments of Protect.
 _ALLOWED = (
     "AllowFormattingCells", "AllowFormattingColumns", "AllowFormattingRows", "AllowInsertingColumns",
     "AllowInsertingRows", "AllowInsertingHyperlinks", "AllowDeletingColumns", "AllowDeletingRows", "AllowSorting",
@@ -37,7 +38,8 @@ def _open_in_excel(api: Any, refusal: str) -> Iterator[None]:
     if not api.ProtectContents:
         yield
         return
-    options = {name: bool(getattr(api.Protection, name)) for name in _ALLOWED}
+    allowed = api.Protection
+    options = [bool(getattr(allowed, name)) for name in _ALLOWED]
     objects, scenarios = bool(api.ProtectDrawingObjects), bool(api.ProtectScenarios)
     try:
         api.Unprotect(_ANY_PASSWORD)
@@ -50,7 +52,8 @@ def _open_in_excel(api: Any, refusal: str) -> Iterator[None]:
     try:
         yield
     finally:
-        api.Protect(DrawingObjects=objects, Contents=True, Scenarios=scenarios, **options)
+        # By position: behind a first argument that is left out, pywin32 drops all those that are named.
+        api.Protect("", objects, True, scenarios, False, *options)
 
 
 @contextmanager

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
-from addin.files.grid import Grid
+from addin.files.grid import MOST_ROWS, Grid
 from addin.form.foreign.funds import read_funds
 from addin.form.foreign.headers import Header, lacking, torn_header
 from addin.form.foreign.indicators import read_indicators, start
 from addin.form.foreign.loose import Around, is_nothing, read_around, read_scale
 from addin.form.foreign.page import Page
 from addin.form.foreign.regions import Region, regions
+from addin.form.foreign.unseen import list_sheets, list_uncalculated, list_unseen, visible
 from addin.form.foreign.words import GRADES, STATED_TOTAL, TOTALS, WEIGHTS
 from addin.form.model import FundLine, Indicator, LeftOver, SelfEvaluation
 from udfs.decimals import LONGEST, ZERO, compact
@@ -27,20 +29,25 @@ class Found(NamedTuple):
 
 
 def find(sheets: Mapping[str, Grid]) -> list[Found]:
-    """Every form, sheet by sheet from top to bottom; none where no sheet holds one."""
-    found = []
-    for name, grid in sheets.items():
+    """Every form that is to be seen, sheet by sheet from top to bottom; none where no sheet holds one."""
+    found: list[Found] = []
+    for name, grid in visible(sheets).items():
         page = Page(name, grid)
-        found += [
-            Found(page.spot(region.tables[0].header.top)[0], region, _read(page, region))
-            for region in regions(page)
-        ]
+        on_page = regions(page)
+        for at, region in enumerate(on_page, 1):
+            end = on_page[at].first if at < len(on_page) else MOST_ROWS + 1
+            form = _read(page, region)
+            form = replace(form, left_over=(*form.left_over, *list_unseen(page, region.first, end)))
+            found.append(Found(page.spot(region.tables[0].header.top)[0], region, form))
+    if found:
+        form = found[0].form
+        found[0] = found[0]._replace(form=replace(form, left_over=(*form.left_over, *list_sheets(sheets))))
     return found
 
 
 def missing(sheets: Mapping[str, Grid]) -> str:
     """A sentence that names the titles which keep a table from being read; "" where there is no such table."""
-    for name, grid in sheets.items():
+    for name, grid in visible(sheets).items():
         page = Page(name, grid)
         for row in range(len(grid)):
             header = torn_header(page, row)
@@ -68,7 +75,7 @@ def _read(page: Page, region: Region) -> SelfEvaluation:
         indicators=indicators,
         material=around.material,
         cells=page.cells,
-        unread=tuple(page.unread),
+        unread=(*page.unread, *list_uncalculated(page, region)),
         left_over=tuple(_left_over(page, region)),
     )
 

@@ -14,8 +14,10 @@ from tests.support.windows import Program, Windows, windows_machine
 
 
 @pytest.fixture(scope="session")
-def machine() -> Iterator[Windows]:
+def machine(screen: Screen) -> Iterator[Windows]:
+    """Windows are shown on the tests' own screen: the first program of the machine decides where."""
     with windows_machine() as running:
+        running.environment |= screen.environment
         yield running
 
 

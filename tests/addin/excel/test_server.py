@@ -249,3 +249,15 @@ registration.register(command.split('"')[1])
 print(registration.registered() == command)
 """
     assert program.python("-c", probe).output.split("\n")[:2] == ["2 0 None", "True"]
+
+
+def test_whether_a_process_still_runs(program: Program) -> None:
+    """What a writing process left behind goes only when it has ended; Windows says which have."""
+    code = (
+        "import os, subprocess, sys; from addin.system.platform import HERE;"
+        "child = subprocess.Popen([sys.executable, '-c', 'import sys; sys.stdin.read()'], stdin=subprocess.PIPE);"
+        "before = HERE.is_running(child.pid); child.communicate();"
+        "print(HERE.is_running(os.getpid()), before, HERE.is_running(child.pid), HERE.is_running(2**40 - 4))"
+    )
+    printed = program.python("-c", code).output
+    assert printed.split() == ["True", "True", "False", "False"], printed

@@ -1,26 +1,22 @@
 """Word tables as a grid: merged cells, content controls, what Word hides, and the lines around a table."""
 
-import zipfile
 from pathlib import Path
 
 import pytest
 
-from addin.files import FileProblem, xlsx
+from addin.files import FileProblem, package
 from addin.files import docx as word
 from addin.files.grid import Rows
 from addin.files.opening import read_sheets
+from tests.support.packages import open_xml
 
 SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 COMPATIBLE = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 
 
 def read(folder: Path, body: str) -> Rows:
-    path = folder / "表.docx"
-    with zipfile.ZipFile(path, "w") as package:
-        package.writestr(
-            word.BODY_PART, f"<w:document {SPACE} {COMPATIBLE}><w:body>{body}</w:body></w:document>"
-        )
-    grid = read_sheets(path)[""]
+    document = f"<w:document {SPACE} {COMPATIBLE}><w:body>{body}</w:body></w:document>"
+    grid = read_sheets(open_xml(folder / "表.docx", {"word/document.xml": document}))[""]
     assert isinstance(grid, Rows)
     return grid
 
@@ -109,9 +105,7 @@ def test_no_more_than_six_lines_above(tmp_path: Path) -> None:
 
 
 def test_a_document_without_a_body_has_no_tables(tmp_path: Path) -> None:
-    path = tmp_path / "空.docx"
-    with zipfile.ZipFile(path, "w") as package:
-        package.writestr(word.BODY_PART, f"<w:document {SPACE}/>")
+    path = open_xml(tmp_path / "空.docx", {"word/document.xml": f"<w:document {SPACE}/>"})
     assert read_sheets(path) == {"": []}
 
 
@@ -123,6 +117,6 @@ def test_more_rows_than_any_form_has_are_cut(tmp_path: Path, monkeypatch: pytest
 def test_a_document_of_millions_of_elements_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(xlsx, "MOST_ELEMENTS", 50)
+    monkeypatch.setattr(package, "MOST_IN_A_TREE", 50)
     with pytest.raises(FileProblem, match="太大"):
         read(tmp_path, tbl(*[tr(tc("甲"))] * 20))

@@ -1,6 +1,8 @@
 """Files handed to the officer: whole or not at all, never over an open one, names that Windows takes."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -79,6 +81,31 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Mon
     with pytest.raises(FileProblem, match="磁盘空间"):
         write_safely(tmp_path / "报告.docx", b"new")
     assert listed(tmp_path) == ["报告.docx"]
+
+
+def test_what_an_ended_process_left_goes_with_the_next_file(tmp_path: Path) -> None:
+    """Killed while writing: in the same folder, by itself; that of one still running, and of another machine, stays."""
+    program = (
+        "import os, sys; from pathlib import Path; from addin.files import write_safely;"
+        "os.fsync = lambda _: (print('here', flush=True), sys.stdin.read());"
+        f"write_safely(Path({str(tmp_path)!r}) / '一.txt', b'1')"
+    )
+    command = [sys.executable, "-c", program]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen(command, **pipes) as ended, subprocess.Popen(command, **pipes) as running:  # type: ignore[call-overload]
+        for process in (ended, running):
+            assert process.stdout.readline() == b"here\n"
+        ended.kill()
+        ended.wait()
+        stranger = tmp_path / ".jixiao-00000000-1-00000000.tmp"
+        stranger.touch()
+        assert len(listed(tmp_path)) == 3
+        write_safely(tmp_path / "二.txt", b"2")
+        left = [name for name in listed(tmp_path) if name.endswith(".tmp")]
+        assert [f"-{running.pid}-" in name for name in left] == [False, True]
+        assert left[0] == stranger.name
+        running.communicate()
+    assert listed(tmp_path) == [stranger.name, "一.txt", "二.txt"]
 
 
 def test_a_folder_that_is_missing_or_a_file(tmp_path: Path) -> None:

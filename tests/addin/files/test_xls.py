@@ -9,6 +9,7 @@ import pytest
 import xlwt
 
 from addin.files import FileProblem, xls
+from addin.files.budget import Budget, TooLarge
 from addin.files.grid import Percent, Rows
 from addin.files.opening import read_sheets
 
@@ -27,7 +28,7 @@ def saved(folder: Path, *cells: tuple[Any, str]) -> Path:
 def test_every_kind_of_value(tmp_path: Path) -> None:
     path = saved(
         tmp_path, ("文字", "General"), (697, "General"), (0.5, "0.00"), (0.95, "0%"), (True, "General"), (None, "General"),
-        (dt.datetime(2021, 12, 31), "yyyy-mm-dd"), (1.05, '0.00"%"'),
+        (dt.datetime(2021, 12, 31), "yyyy-mm-dd"), (1.05, "0.00"),
     )  # fmt: skip
     [row] = read_sheets(path)["表"]
     assert row == ["文字", 697, 0.5, 0.95, True, None, dt.datetime(2021, 12, 31), 1.05]
@@ -42,7 +43,7 @@ def test_errors_are_their_text(tmp_path: Path) -> None:
 
 
 def test_a_date_that_is_none_stays_a_number(tmp_path: Path) -> None:
-    assert read_sheets(saved(tmp_path, (40.0, "yyyy-mm-dd")))["表"] == [[40.0]]
+    assert read_sheets(saved(tmp_path, (-40.0, "yyyy-mm-dd")))["表"] == [[-40.0]]
 
 
 def test_merged_cells(tmp_path: Path) -> None:
@@ -54,10 +55,12 @@ def test_merged_cells(tmp_path: Path) -> None:
     assert list(grid.merged) == [(0, 0, 1, 2)]
 
 
-def test_more_cells_than_any_form_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(xls, "_MOST_CELLS", 1)
-    with pytest.raises(FileProblem, match="太大"):
-        read_sheets(saved(tmp_path, ("甲", "General"), ("乙", "General")))
+def test_more_cells_than_any_form_has(tmp_path: Path) -> None:
+    path = saved(tmp_path, ("甲", "General"), ("乙", "General"))
+    with pytest.raises(TooLarge):
+        xls.sheets(path.read_bytes(), Budget(cells=1))
+    with pytest.raises(TooLarge):
+        xls.sheets(path.read_bytes(), Budget(marks=100))
 
 
 def test_damaged_workbooks_are_read_or_refused_in_a_sentence(tmp_path: Path) -> None:

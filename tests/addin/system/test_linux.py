@@ -1,5 +1,6 @@
 """A Linux desktop: its fonts, unknown where fontconfig is missing or fails; and who shows a finished file."""
 
+import os
 import shutil
 import subprocess
 import time
@@ -70,3 +71,19 @@ def test_the_desktops_program_gets_the_file(
 def test_without_any_program_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     assert not Linux().show(tmp_path / "报告.docx")
+
+
+def test_whether_a_process_still_runs() -> None:
+    ended = subprocess.Popen(["true"])
+    ended.wait()
+    running = [Linux().is_running(number) for number in (os.getpid(), 1, ended.pid, 2**70)]
+    assert running == [True, True, False, False]
+
+
+def test_another_program_gets_nothing_of_our_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("PYTHONHOME", "VIRTUAL_ENV", "LD_PRELOAD", "DISPLAY", "SAL_USE_VCLPLUGIN", "PATH"):
+        monkeypatch.setenv(name, "x")
+    given = Linux().child_environment()
+    assert given.keys() & {"PYTHONHOME", "VIRTUAL_ENV", "LD_PRELOAD"} == set()
+    assert (given["DISPLAY"], given["SAL_USE_VCLPLUGIN"]) == ("x", "x")
+    assert "x" not in given["PATH"].split(":")

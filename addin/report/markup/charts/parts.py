@@ -11,8 +11,7 @@ from xlsxwriter.workbook import Workbook
 
 from addin.report.facts.chart_data import Table
 from addin.report.markup.charts.drawing import FUNDS, INDICATORS, LEVELS
-from workbook_templates.build import CREATED
-from workbook_templates.canvas import FONT
+from workbook_templates.canvas import CREATED, FONT
 from workbook_templates.charts import drawing as charts
 from workbook_templates.charts.drawing import Source
 from workbook_templates.charts.xml import explicit

@@ -1,0 +1,85 @@
+"""An Open XML package read as office programs read it: names in any case and with either slash, parts that may be missing."""
+
+import posixpath
+import re
+import zipfile
+from typing import NamedTuple
+from xml.etree import ElementTree
+
+from addin.files.budget import Budget, TooLarge
+
+MOST_IN_A_TREE = 600_000  # marks; about 100 MB
+_ENCODING = re.compile(
+    rb"<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"'](?:gb2312|gbk|gb18030|cp936|x-gbk)[\"']", re.I
+)
+_MAIN = "officeDocument"
+
+
+class Related(NamedTuple):
+    """What another part is, such as worksheet, and its name."""
+
+    kind: str
+    target: str
+
+
+class Package:
+    """The parts of a file. Every reading is paid from the budget."""
+
+    def __init__(self, archive: zipfile.ZipFile, budget: Budget) -> None:
+        self.budget = budget
+        self._archive = archive
+        self._parts = {_plain(part.filename): part for part in archive.infolist()}
+
+    def __contains__(self, name: str) -> bool:
+        return _plain(name) in self._parts
+
+    @property
+    def names(self) -> list[str]:
+        """Every part, in small letters and with plain slashes."""
+        return list(self._parts)
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a part. Raises KeyError where there is none."""
+        part = self._parts[_plain(name)]
+        self.budget.take_content(part.file_size)
+        return self._archive.read(part)
+
+    def markup(self, name: str) -> bytes | str:
+        """A part that a parser may be given: what is in a Chinese encoding, which the parser does not know, as text."""
+        data = self.read(name)
+        self.budget.take_marks(data.count(b"<"))
+        return data.decode("gb18030", "replace") if _ENCODING.match(data) else data
+
+    def tree(self, name: str) -> ElementTree.Element:
+        """A whole part. Raises TooLarge; what is no XML raises ParseError."""
+        before = self.budget.marks
+        markup = self.markup(name)
+        if before - self.budget.marks > MOST_IN_A_TREE:
+            raise TooLarge
+        return ElementTree.fromstring(markup)
+
+    def related(self, name: str) -> dict[str, Related]:
+        """Id → a part that the named one refers to. The package itself is the part without a name."""
+        folder, base = posixpath.split(name)
+        links = posixpath.join(folder, "_rels", f"{base}.rels")
+        if links not in self:
+            return {}
+        return {
+            link.get("Id", ""): Related(
+                link.get("Type", "").rpartition("/")[2],
+                posixpath.normpath(
+                    posixpath.join("/", folder, link.get("Target", "").replace("\\", "/"))
+                ).lstrip("/"),
+            )
+            for link in self.tree(links)
+            if link.get("TargetMode") != "External"
+        }
+
+    def main(self) -> str:
+        """The part that the package is about, such as xl/workbook.xml; "" where it does not say."""
+        found = (link.target for link in self.related("").values() if link.kind == _MAIN)
+        return next(found, "")
+
+
+def _plain(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").lower()

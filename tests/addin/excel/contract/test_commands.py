@@ -1,0 +1,84 @@
+"""Every command through the really registered server, in an Excel that is held to its library."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.addin.excel.contract.excel import FakeExcel
+from workbook_templates.actions import LABELS
+
+FORM, FINDINGS = "自评表", "检查结果"
+AS_IT_WAS = {"screen_updating": True, "display_alerts": True, "status_bar": False, "calculation": -4105}
+
+
+def settings(excel: FakeExcel) -> dict[str, Any]:
+    """What a command may change of Excel itself, and must put back."""
+    now = excel.ask("application")
+    return {name: now[name] for name in AS_IT_WAS}
+
+
+def form(excel: FakeExcel, book: int = 0) -> dict[str, Any]:
+    found: dict[str, Any] = excel.ask("sheet", book=book, sheet=FORM)
+    return found
+
+
+@pytest.mark.parametrize("name", [name for name in LABELS if name not in ("add_row", "delete_row")])
+def test_no_command_does_what_excel_would_not_take(excel: FakeExcel, example: Path, name: str) -> None:
+    excel.open(example)
+    before = form(excel)
+    done = excel.perform(name)
+    assert (done.faults, settings(excel)) == ([], AS_IT_WAS)
+    after = form(excel)
+    changed = {part for part in before if before[part] != after[part]}
+    assert changed <= ({"cells"} if name == "check" else set())  # the marks beside the rows
+    assert [event for event in done.events if not event.startswith(("status bar", "open"))] == []
+
+
+def test_a_row_comes_and_goes(excel: FakeExcel, example: Path) -> None:
+    book = excel.open(example)
+    before = form(excel)
+    excel.ask("select", book=book, sheet=FORM, where="D16")
+    added = excel.perform("add_row")
+    assert (added.faults, added.said) == ([], "已在第 17 行增加一个空白指标行，归入“数量指标 （30分）”。")
+    grown = form(excel)
+    assert len(grown["cells"]) > len(before["cells"])
+    assert grown["protection"] == before["protection"]
+    assert excel.ask("application")["selection"] == "$D$17"
+    deleted = excel.perform("delete_row")
+    assert (deleted.faults, deleted.said) == ([], "已删除第 17 行（空白行）。")
+    assert form(excel) == before
+    assert settings(excel) == AS_IT_WAS
+
+
+def test_the_findings_are_listed_with_links(excel: FakeExcel, example: Path) -> None:
+    book = excel.open(example)
+    done = excel.perform("check")
+    assert done.said == "发现 2 个错误、3 个提示，已列在“检查结果”表。"
+    cells = excel.ask("sheet", book=book, sheet=FINDINGS)["cells"]
+    links = [value for value in cells.values() if str(value).startswith("=HYPERLINK(")]
+    assert len(links) == 5
+    assert excel.ask("application")["sheet"] == FINDINGS
+
+
+def test_the_protection_is_afterwards_as_before(excel: FakeExcel, example: Path) -> None:
+    book = excel.open(example)
+    before = [excel.ask("sheet", book=book, sheet=name)["protection"] for name in (FORM, FINDINGS)]
+    assert all(before)
+    excel.perform("check")
+    assert [excel.ask("sheet", book=book, sheet=name)["protection"] for name in (FORM, FINDINGS)] == before
+
+
+def test_the_report_of_the_open_workbook(excel: FakeExcel, example: Path) -> None:
+    excel.open(example)
+    done = excel.perform("export_report")
+    [report] = example.parent.glob("*.docx")
+    assert report.name in done.said
+    assert "status bar: 正在导出自评报告……" in done.events
+
+
+def test_a_new_form_is_opened_in_the_excel_that_asks(excel: FakeExcel) -> None:
+    done = excel.perform("new_form", book=None)
+    [path] = excel.ask("application")["books"]
+    assert done.events == [f"open {path}"]
+    assert path in done.said
