@@ -5,6 +5,7 @@ and Calc's menu; addin.commands does what it names.
 from typing import Literal, NamedTuple
 
 Subject = Literal["form", "application"]
+QUESTION = "？"  # what a command says begins with it when it wants a Yes before it does anything
 
 
 class Action(NamedTuple):

@@ -18,11 +18,10 @@ from addin.commands.live.host import folder
 from addin.files import FileProblem
 from addin.system.problems import foreseen, sentence, trace
 from udfs import rules
-from workbook_templates.actions import LABELS
+from workbook_templates.actions import LABELS, QUESTION
 
 UNKNOWN = "没有“{name}”这个命令：加载项与工作簿的版本可能不同，请安装最新的绩效自评加载项。"
 NO_BOOK = "没有可以处理的工作簿：请先打开自评表。如果窗口上方显示“受保护的视图”，请先点“启用编辑”。"
-QUESTION = "？"
 ONLY_LIVE = "“{label}”要在打开的自评表中使用。"
 
 HANDLERS: Mapping[str, Handler] = {

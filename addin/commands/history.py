@@ -8,6 +8,7 @@ from typing import NamedTuple
 import xlwings as xw
 
 from addin.commands.handler import Done, Handler, Undo
+from addin.commands.live import host
 from addin.files import FileProblem
 
 NOTHING = "没有可以撤销的命令：打开工作簿以后还没有用过检查、导出、增减指标行，或者已经撤销了。"
@@ -16,10 +17,11 @@ UNDONE = "已撤销“{label}”：{text}"
 
 
 class _Step(NamedTuple):
-    """label: on the button. book: the workbook's file, or its name before it was saved."""
+    """label: on the button. identity, name: of the workbook."""
 
     label: str
-    book: str
+    identity: str
+    name: str
     undo: Undo
 
 
@@ -31,7 +33,7 @@ class History:
 
     def record(self, label: str, book: xw.Book, undo: Undo) -> None:
         """Plain values only: an object of Excel's that is kept would keep Excel alive."""
-        self._last = _Step(label, _identity(book), undo)
+        self._last = _Step(label, host.identity(book), str(book.name), undo)
 
     def forget(self) -> None:
         self._last = None
@@ -40,17 +42,13 @@ class History:
         """Raises FileProblem, and what the step raises; it can then be tried again."""
         if self._last is None:
             raise FileProblem(NOTHING)
-        label, where, undo = self._last
-        if where != _identity(book):
-            raise FileProblem(ELSEWHERE.format(label=label, book=where))
-        text = undo(book)
+        last = self._last
+        if last.identity != host.identity(book):
+            raise FileProblem(ELSEWHERE.format(label=last.label, book=last.name))
+        text = last.undo(book)
         self._last = None
-        return Done(UNDONE.format(label=label, text=text))
+        return Done(UNDONE.format(label=last.label, text=text))
 
 
 HISTORY = History()
 HANDLER = Handler(on_book=HISTORY.take_back)
-
-
-def _identity(book: xw.Book) -> str:
-    return str(book.name)

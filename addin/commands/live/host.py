@@ -27,6 +27,11 @@ def has_fixed_sheets(book: xw.Book) -> bool:
     return bool(book.api.ProtectStructure if is_excel(book) else book.api.isProtected())
 
 
+def identity(book: xw.Book) -> str:
+    """The same for as long as the workbook is open; in Excel until it is saved under another name."""
+    return str(book.fullname if is_excel(book) else book.api.RuntimeUID)
+
+
 def path(book: xw.Book) -> Path:
     """The file of a workbook. Raises FileProblem where it has none on this computer."""
     found = ""
