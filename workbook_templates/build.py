@@ -55,7 +55,7 @@ def build(
         draw(sheet)
     apply(sheet)
     set_page(sheet)
-    macros.buttons(sheet.canvas.sheet)
+    macros.buttons(sheet.canvas.sheet, sheet.top(chosen.result))
     findings_sheet.write(book, styles)
     overview_sheet.write(book, styles, sheet)
     material_sheet.write(book, styles, shown)

@@ -51,14 +51,14 @@ def add(book: Workbook, styles: Styles, project: Path = WORKBOOK_PROJECT) -> Can
     return canvas
 
 
-def buttons(sheet: Worksheet) -> None:
-    """A button for each command of the form, side by side in the first row, never printed."""
+def buttons(sheet: Worksheet, row: int) -> None:
+    """A button for each command of the form, side by side in a row, never printed."""
     left = _GAP
     for action in ACTIONS:
         if not action.on_sheet:
             continue
         place: dict[str, Any] = {"x_offset": left, "y_offset": _TOP, **_BUTTON}
-        sheet.insert_button(0, 0, {"macro": sub(action.name), "caption": action.label, **place})
+        sheet.insert_button(row, 0, {"macro": sub(action.name), "caption": action.label, **place})
         left += _BUTTON["width"] + _GAP
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from addin.cli import calc, check, import_form, new, report, rules, styles, submit
 from addin.cli.arguments import Parser
 from addin.cli.output import DONE, refuse, say
+from addin.system import bystanders
 from addin.system.problems import foreseen, sentence
 from addin.system.version import VERSION
 
@@ -46,6 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if os.environ.get("JIXIAO_DEBUG") and not foreseen(problem):
             raise
         return refuse(sentence(problem))
+    finally:
+        bystanders.spare()
 
 
 def _help(top: Parser) -> int:

@@ -43,7 +43,7 @@ def check_book(book: xw.Book) -> Done:
         listed = findings.write(book, found)
         unmarked = _mark(form, sheets, found)
         offered = style_list.renew(book)
-    (listed if found.findings else form).activate()
+    host.show(listed if found.findings else form)
     said = _count(found)
     if found.findings:
         said += LISTED.format(sheet=listed.name)

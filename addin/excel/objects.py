@@ -6,11 +6,14 @@ import xlwings as xw
 from win32com.client import Dispatch
 from xlwings import _xlwindows
 
+from addin.system import bystanders
+
 ATTEMPTS = (
     10_000  # some seconds; xlwings would ask for ever while Excel refuses, as when a cell is being edited
 )
 
 _xlwindows.N_COM_ATTEMPTS = ATTEMPTS
+bystanders.spare()
 
 
 def app(application: Any) -> xw.App | None:

@@ -16,7 +16,7 @@ from addin.excel import instance, registration
 from addin.excel.names import CLSID
 
 EXCEL = "EXCEL.EXE"
-_STARTS = "import pythoncom, win32com.client, docxtpl, lxml.etree, xlsxwriter, xlwings, addin.commands, addin.excel.server"
+_STARTS = "import pythoncom, win32com.client, docxtpl, lxml.etree, xlsxwriter, addin.commands, addin.excel.objects, addin.excel.server"
 _START_SECONDS, _ANSWER_SECONDS = 120.0, 60.0
 
 

@@ -207,12 +207,14 @@ def _indicators(sheet: Sheet, table: Table, layout: Layout) -> tuple[Indicator, 
         if second and read_level(second) != level2:
             level2, seats["level2"] = read_level(second), address(sheet.name, r, at["level2"])
         if any(text(cell(sheet.grid, r, at.get(field))) for field in (*_FILLED, *own)):
-            row = _indicator(sheet, r, table, layout, (level1, level2))
-            rows.append(replace(row, cells={**row.cells, **seats}))
+            row = _indicator(sheet, r, table, layout, own)
+            cells = {**row.cells, **seats}
+            rows.append(replace(row, level1=level1, level2=level2, cells=cells))
     return tuple(rows)
 
 
-def _indicator(sheet: Sheet, r: int, table: Table, layout: Layout, levels: tuple[Level, Level]) -> Indicator:
+def _indicator(sheet: Sheet, r: int, table: Table, layout: Layout, own: list[str]) -> Indicator:
+    """A row without its levels. own: the columns that only this layout has."""
     at = table.columns
 
     def words(key: str, other: str = "") -> str:
@@ -221,11 +223,12 @@ def _indicator(sheet: Sheet, r: int, table: Table, layout: Layout, levels: tuple
     def number(key: str, *, computed: bool = False) -> Decimal | None:
         return sheet.number(r, at.get(key), layout.column(key).header, computed=computed)
 
-    kept = {*_NEEDED, *_ALSO_READ, *(column.key for column in layout.own_columns())}
+    kept = {*_NEEDED, *_ALSO_READ, *own}
     manual, printed = number("manual"), number("score", computed=True)
     reason = words("reason", "note")
     return Indicator(
-        *levels,
+        Level(""),
+        Level(""),
         name=words("name"),
         target=words("target"),
         actual=words("actual"),
@@ -233,7 +236,7 @@ def _indicator(sheet: Sheet, r: int, table: Table, layout: Layout, levels: tuple
         score=printed if manual is None else manual,
         reason="" if reason.startswith("※") else reason,  # a demand for a reason is none
         nature=words("nature"),
-        extra={column.key: typed for column in layout.own_columns() if (typed := words(column.key))},
+        extra={key: typed for key in own if (typed := words(key))},
         cells={key: address(sheet.name, r, column) for key, column in at.items() if key in kept},
     )
 

@@ -1,23 +1,110 @@
 """The words by which forms are recognised: one table of data, vocabulary.toml, read once."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
+
+Words = Mapping[str, tuple[str, ...]]
+Ranked = Mapping[str, tuple[str, int]]  # word → field and rank, where the lower rank counts
 
 _FILE = Path(__file__).with_suffix(".toml")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vocabulary:
-    """kinds: kind of an indicator → words in the name of its level; of two kinds the first counts."""
+    """The tables of vocabulary.toml: field → its words, the first of which is our own form's.
 
-    kinds: Mapping[str, tuple[str, ...]]
+    kinds: kind of an indicator → words in the name of its level; of two kinds the first counts. fund_columns,
+    indicator_columns: headers. labels: beside or above what they name. material: text of 报告素材 → labels.
+    rows: rows that add up. others: what names nothing of ours. fund_items: rows of 项目资金. signs: before a target.
+    directions: ≥ or ≤ → words for it.
+    """
+
+    kinds: Words
+    fund_columns: Words
+    indicator_columns: Words
+    labels: Words
+    material: Words
+    rows: Words
+    others: Words
+    fund_items: Words
+    patterns: Mapping[str, re.Pattern[str]]
+    signs: tuple[str, ...]
+    directions: Words
+
+    def title(self, field: str) -> str:
+        """What our own form calls a field, a column or an item."""
+        return self._titles[field]
+
+    @cached_property
+    def funds_by_header(self) -> Ranked:
+        return _ranked(self.fund_columns)
+
+    @cached_property
+    def indicators_by_header(self) -> Ranked:
+        return _ranked(self.indicator_columns)
+
+    @cached_property
+    def fields_by_label(self) -> Mapping[str, str]:
+        """A label → field of the form; 总分 and 等级 among them."""
+        return _inverse(self.labels)
+
+    @cached_property
+    def material_by_label(self) -> Mapping[str, str]:
+        return _inverse(self.material)
+
+    @cached_property
+    def items_by_name(self) -> Mapping[str, str]:
+        """What a row of 项目资金 is called → what our own form calls it."""
+        return {word: words[0] for words in self.fund_items.values() for word in words}
+
+    @cached_property
+    def totals(self) -> frozenset[str]:
+        """What the row 总分 may be called."""
+        return frozenset((*self.rows["totals"], *self.rows["sums"]))
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """Titles of parts of a form, and of the column that numbers the rows."""
+        return frozenset((*self.others["sections"], *self.others["numbering"]))
+
+    @cached_property
+    def all_labels(self) -> frozenset[str]:
+        """Whatever names something beside or below it, and is no content itself."""
+        tables = (self.labels, self.material, self.others)
+        return frozenset(word for table in tables for words in table.values() for word in words)
+
+    @cached_property
+    def _titles(self) -> Mapping[str, str]:
+        tables = (self.fund_columns, self.indicator_columns, self.labels, self.fund_items)
+        return {field: words[0] for table in reversed(tables) for field, words in table.items()}
 
 
 @cache
 def vocabulary() -> Vocabulary:
     """The words of vocabulary.toml."""
     said = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    return Vocabulary(kinds={kind: tuple(words) for kind, words in said["kinds"].items()})
+    directions = said.pop("directions")
+    patterns = {name: re.compile(pattern) for name, pattern in said.pop("patterns").items()}
+    return Vocabulary(
+        **{name: _words(table) for name, table in said.items()},
+        patterns=patterns,
+        signs=tuple(directions["signs"]),
+        directions=_words(directions["words"]),
+    )
+
+
+def _words(table: Mapping[str, Any]) -> Words:
+    return {field: tuple(words) for field, words in table.items()}
+
+
+def _ranked(table: Words) -> Ranked:
+    return {word: (field, rank) for field, words in table.items() for rank, word in enumerate(words)}
+
+
+def _inverse(table: Words) -> Mapping[str, str]:
+    return {word: field for field, words in table.items() for word in words}

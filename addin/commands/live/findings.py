@@ -99,5 +99,5 @@ def _new(book: xw.Book) -> xw.Sheet:
         sheet.range((1, column)).column_width = width
     _block(sheet, SUMMARY, SUMMARY).merge()
     sheet.range((SUMMARY + 1, 1)).wrap_text = True
-    shown.activate()
+    host.show(shown)
     return sheet

@@ -51,3 +51,12 @@ def folder(book: xw.Book) -> str:
         return str(path(book).parent)
     except FileProblem:
         return ""
+
+
+def show(sheet: xw.Sheet) -> None:
+    """Bring a sheet to the front of its own program.
+
+    xlwings' own activate fails while the window of another Excel is on top of this one's.
+    """
+    sheet.book.impl.activate()
+    sheet.impl.activate()

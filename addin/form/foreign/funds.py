@@ -1,19 +1,20 @@
 """The amounts of a form: one line a row, beside “预算数：”, or “基本支出：1768.16万元” inside a label."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 from addin.files.grid import Percent, Place, cell, label
 from addin.form.foreign.headers import Header, Span
 from addin.form.foreign.page import Page, in_wan
-from addin.form.foreign.words import FUND_ITEMS, SECTIONS, head
+from addin.form.foreign.reading import Notes, Reading, reading
+from addin.form.foreign.words import head
 from addin.form.model import AMOUNTS, MONEY, TOTAL_FUNDS, FundLine
-from udfs.decimals import HUNDRED, LONGEST, compact, to_decimal
+from addin.form.vocabulary import vocabulary
+from udfs.decimals import HUNDRED, compact, to_decimal
 
 LONGEST_ITEM = 40
-_LABELS: Mapping[str, str] = dict(AMOUNTS.items())
 Line = tuple[FundLine, Place]  # a line, and where its name stands
 _OF_WHICH = re.compile(r"^其中[:：-]?\s*")
 _INSIDE = re.compile(r"(?:其中:)?([^:\d]+):([+-]?[\d.]+(?:万元|元|亿元)?)?")
@@ -23,17 +24,13 @@ _WEIGHT_IN_LABEL = re.compile(r"(\d+(?:\.\d+)?)分")
 _LIKELY = Decimal(2)  # 200 %: a plain number above it is a percentage that lost its sign
 
 
-def read_funds(page: Page, header: Header, end: int) -> list[FundLine]:
-    """The lines of one block. end: the row after it."""
-    page.use(header.top, *page.filled(header.top))
-    page.use(header.bottom, *page.filled(header.bottom))
-    if _is_beside(page, header):
-        return [_weighed(page, header, end, line) for line in _read_beside(page, header, end)]
-    lines: list[Line] = []
-    groups: dict[int, str] = {}
-    for row in range(header.bottom + 1, end):
-        lines += _inside(page, row, groups) or _line(page, row, header, groups, not lines)
-    return [_weighed(page, header, end, line) for line in _with_total(page, lines)]
+def read_funds(page: Page, header: Header, end: int, scale: Decimal) -> tuple[list[FundLine], Notes]:
+    """The lines of one block. end: the row after it. scale: what turns plain amounts into 万元."""
+    on = reading(page, scale=scale)
+    for row in (header.top, header.bottom):
+        on.use(row, *page.filled(row))
+    read = _read_beside if _is_beside(page, header) else _read_below
+    return [_weighed(page, header, end, line) for line in read(on, header, end)], on.notes
 
 
 def _is_beside(page: Page, header: Header) -> bool:
@@ -46,56 +43,65 @@ def _beside(page: Page, row: int, header: Header, span: Span) -> int | None:
     """The column right of a label that something stands in, before the next label."""
     after = [other.first for other in header.at.values() if other.first > span.first]
     end = min(after, default=len(page.grid[row]))
-    return next((c for c in page.filled(row) if span.first < c < end), None)
+    return next(iter(page.within(row, span.first + 1, end)), None)
 
 
-def _read_beside(page: Page, header: Header, end: int) -> Iterator[FundLine]:
+def _read_beside(on: Reading, header: Header, end: int) -> list[FundLine]:
     """The total in the row of the labels, its parts below it, named once beside each of their amounts."""
-    for row in range(header.top, end):
-        numbers: dict[str, Decimal | None] = {}
-        cells: dict[str, str] = {}
-        item = TOTAL_FUNDS if row == header.top else ""
-        for field, span in header.at.items():
-            place = _beside(page, row, header, span)
-            if not page.shown(row, span.first) or (place is not None and not page.is_amount(row, place)):
-                continue
-            item = item or _item(page, row, [], span.first, {})
-            page.use(row, span.first)
-            cells[field] = page.where(row, span.first if place is None else place)
-            if place is not None:
-                numbers[field] = _figure(page, row, place, field, item)
-        if item and cells:
-            yield FundLine(item=item, **numbers, cells=cells)
+    lines = (_line_beside(on, row, header) for row in range(header.top, end))
+    return [line for line in lines if line is not None]
 
 
-def _figure(page: Page, row: int, place: int, field: str, item: str) -> Decimal | None:
-    read = page.money if field in MONEY else page.number if field == "rate" else page.points
-    return read(row, place, f"{item}的{_LABELS[field]}")
+def _line_beside(on: Reading, row: int, header: Header) -> FundLine | None:
+    page = on.page
+    numbers: dict[str, Decimal | None] = {}
+    cells: dict[str, str] = {}
+    item = TOTAL_FUNDS if row == header.top else ""
+    for field, span in header.at.items():
+        place = _beside(page, row, header, span)
+        if not page.shown(row, span.first) or (place is not None and not page.is_amount(row, place)):
+            continue
+        item = item or _item(page, row, [], span.first, {})
+        on.use(row, span.first)
+        cells[field] = page.where(row, span.first if place is None else place)
+        if place is not None:
+            numbers[field] = _figure(on, row, place, field, item)
+    return FundLine(item=item, **numbers, cells=cells) if item and cells else None
 
 
-def _line(page: Page, row: int, header: Header, groups: dict[int, str], first: bool) -> Iterator[Line]:
+def _figure(on: Reading, row: int, place: int, field: str, item: str) -> Decimal | None:
+    read = on.money if field in MONEY else on.number if field == "rate" else on.points
+    return read(row, place, f"{item}的{vocabulary().title(field)}")
+
+
+def _read_below(on: Reading, header: Header, end: int) -> list[FundLine]:
+    """Each line under the headers, its name left of its amounts."""
+    lines: list[Line] = []
+    groups: dict[int, str] = {}
+    for row in range(header.bottom + 1, end):
+        lines += _inside(on, row, groups) or _line(on, row, header, groups, not lines)
+    return _with_total(on, lines)
+
+
+def _line(on: Reading, row: int, header: Header, groups: dict[int, str], first: bool) -> Iterator[Line]:
+    page, items = on.page, vocabulary().items_by_name
     names = [c for c in page.filled(row) if c < header.left]
-    known = [c for c in names if page.heads[row][c] in FUND_ITEMS]
+    known = [c for c in names if page.heads[row][c] in items]
     named = max(known or names, default=0)
     item = _item(page, row, names, named, groups) if names else TOTAL_FUNDS * first
-    columns: dict[str, Span] = {field: header.at[field] for field in MONEY if field in header.at}
-    places = {field: _place(page, row, span) for field, span in columns.items()}
-    plain = all(page.is_amount(row, place) for place in places.values())
-    amounts = any(page.shown(row, place) for place in places.values())
-    if not item or not (names or amounts) or not (plain or item in FUND_ITEMS.values()):
+    places: dict[str, int] = {
+        field: header.at[field].place(page, row) for field in AMOUNTS if field in header.at
+    }
+    money = [place for field, place in places.items() if field in MONEY]
+    plain = all(page.is_amount(row, place) for place in money)
+    amounts = any(page.shown(row, place) for place in money)
+    if not item or not (names or amounts) or not (plain or item in items.values()):
         return
-    page.use(row, named, *(c for c in names if _is_heading(page.heads[row][c])))
-    numbers = {field: _figure(page, row, place, field, item) for field, place in places.items()}
+    on.use(row, named, *(c for c in names if _is_heading(page.heads[row][c])))
+    numbers = {field: _figure(on, row, place, field, item) for field, place in places.items()}
+    if "rate" in places:
+        numbers["rate"] = _rate(page, row, header, numbers)
     cells = {field: page.where(row, place) for field, place in places.items()}
-    for field in ("weight", "score"):
-        if field in header.at:
-            place = _place(page, row, header.at[field])
-            numbers[field] = _figure(page, row, place, field, item)
-            cells[field] = page.where(row, place)
-    if "rate" in header.at:
-        place = _place(page, row, header.at["rate"])
-        numbers["rate"] = _rate(page, row, place, header, item, numbers)
-        cells["rate"] = page.where(row, place)
     yield FundLine(item=item, **numbers, cells=cells), (row, named)
 
 
@@ -109,66 +115,52 @@ def _item(page: Page, row: int, names: list[int], named: int, groups: dict[int, 
     if not name or len(name) > LONGEST_ITEM or ":" in name or _NUMBERED.match(name):
         return ""
     group = next((text for column, text in groups.items() if column < named), "")
-    if group and name not in (*_totals(), *SECTIONS):
+    if group and name not in (*vocabulary().fund_items["total_funds"], *vocabulary().parts):
         return f"{group}-{shown}"
-    return FUND_ITEMS.get(name, shown)
+    return vocabulary().items_by_name.get(name, shown)
 
 
 def _is_heading(name: str) -> bool:
     """Whether a label stands over several lines: 项目资金, 其中, 按收入性质."""
-    return name in SECTIONS or name == "其中" or _GROUP.match(name) is not None
-
-
-def _totals() -> Iterator[str]:
-    return (name for name, item in FUND_ITEMS.items() if item == TOTAL_FUNDS)
+    return name in vocabulary().parts or name == "其中" or _GROUP.match(name) is not None
 
 
 def _group(name: str) -> str:
     return name.partition(":")[0].removesuffix("分")
 
 
-def _inside(page: Page, row: int, groups: dict[int, str]) -> list[Line]:
+def _inside(on: Reading, row: int, groups: dict[int, str]) -> list[Line]:
     """Amounts written behind their labels, in groups side by side; nothing where the row is an ordinary one."""
+    page = on.page
     found: list[Line] = []
     for column in page.filled(row):
-        shown = page.shown(row, column)
-        plain = compact(shown[:LONGEST])
-        match = _INSIDE.fullmatch(plain)
-        if match is None or label(shown) in FUND_ITEMS:
+        match = _INSIDE.fullmatch(page.plain(row, column))
+        if match is None or label(page.shown(row, column)) in vocabulary().items_by_name:
             continue
         if _GROUP.match(match[1]):
             groups[column] = _group(match[1])
             if match[2] is None:
-                page.use(row, column)
+                on.use(row, column)
             continue
         group = groups.get(max((c for c in groups if c <= column), default=-1))
         if group is None or match[1] == "其中":
             continue
-        page.use(row, column)
+        on.use(row, column)
         cells = {"initial_budget": page.where(row, column)}
-        line = FundLine(f"{group}-{match[1]}", _amount(page, match[2]), cells=cells)
+        line = FundLine(f"{group}-{match[1]}", _amount(match[2], on.scale), cells=cells)
         found.append((line, (row, column)))
     return found
 
 
-def _amount(page: Page, said: str | None) -> Decimal | None:
+def _amount(said: str | None, scale: Decimal) -> Decimal | None:
     number = to_decimal(said)
-    return in_wan(said or "") if number is None else number * page.scale
+    return in_wan(said or "") if number is None else number * scale
 
 
-def _place(page: Page, row: int, span: Span) -> int:
-    """The first filled column under a title; its own where all are blank."""
-    return next((c for c in page.filled(row) if span.first <= c < span.end), span.first)
-
-
-def _rate(
-    page: Page, row: int, place: int, header: Header, item: str, numbers: dict[str, Decimal | None]
-) -> Decimal | None:
+def _rate(page: Page, row: int, header: Header, numbers: dict[str, Decimal | None]) -> Decimal | None:
     """A fraction. Under “执行率(%)”, 100 is 100%; a plain 0.98 there is the fraction if the amounts say so."""
-    number = page.number(row, place, f"{item}的执行率")
-    if number is None or isinstance(cell(page.grid, row, place), Percent):
-        return number
-    if "%" in compact(page.shown(row, place)[:LONGEST]):
+    number, place = numbers["rate"], header.at["rate"].place(page, row)
+    if number is None or isinstance(cell(page.grid, row, place), Percent) or "%" in page.plain(row, place):
         return number
     if abs(number) > _LIKELY:
         return number / HUNDRED
@@ -180,7 +172,7 @@ def _rate(
     return min(number, number / HUNDRED, key=lambda candidate: abs(candidate - expected))
 
 
-def _with_total(page: Page, named: list[Line]) -> list[FundLine]:
+def _with_total(on: Reading, named: list[Line]) -> list[FundLine]:
     """The only line, or the only one that is scored, is 年度资金总额; the name it bears is left over."""
     lines = [line for line, _ in named]
     if any(line.item == TOTAL_FUNDS for line in lines):
@@ -190,8 +182,8 @@ def _with_total(page: Page, named: list[Line]) -> list[FundLine]:
     for at, (line, (row, column)) in enumerate(named):
         if len(whole) == 1 and whole[0] is line:
             lines[at] = replace(line, item=TOTAL_FUNDS)
-            if page.heads[row][column] not in SECTIONS:
-                page.used.discard((row, column))
+            if on.page.heads[row][column] not in vocabulary().parts:
+                on.used.discard((row, column))
     return lines
 
 
@@ -203,7 +195,7 @@ def _weighed(page: Page, header: Header, end: int, line: FundLine) -> FundLine:
     labels = [(header.top, c) for c in (*over, *range(header.left))]
     labels += [(row, c) for row in range(header.bottom + 1, end) for c in range(header.left)]
     for row, column in labels:
-        match = _WEIGHT_IN_LABEL.search(compact(page.shown(row, column)[:LONGEST]))
+        match = _WEIGHT_IN_LABEL.search(page.plain(row, column))
         if match:
             return replace(line, weight=to_decimal(match[1]))
     return line

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from addin.form.foreign.page import Page
-from addin.form.foreign.words import FUNDS, indicator_field
+from addin.form.foreign.words import fund_field, indicator_field
+from addin.form.vocabulary import vocabulary
 
 Find = Callable[[str], tuple[str, int] | None]
 _MONEY = {"initial_budget", "annual_budget", "executed"}
@@ -18,6 +19,10 @@ class Span(NamedTuple):
 
     first: int
     end: int
+
+    def place(self, page: Page, row: int) -> int:
+        """The first filled column under the title; its own where all are blank."""
+        return next(iter(page.within(row, self.first, self.end)), self.first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ class Header:
 
 def fund_header(page: Page, row: int) -> Header | None:
     """The header over the amounts; None where the row is none."""
-    header = _header(page, row, FUNDS.get)
+    header = _header(page, row, fund_field)
     if header is None:
         return None
     amounts = len(_MONEY & header.at.keys())
@@ -67,9 +72,8 @@ def torn_header(page: Page, row: int) -> Header | None:
 
 def lacking(header: Header) -> list[str]:
     """The titles without which nothing can be read."""
-    there = {"三级指标": "name" in header.at, "年度指标值": bool(_TARGETS & header.at.keys()),
-             "实际完成值": "actual" in header.at}  # fmt: skip
-    return [title for title, found in there.items() if not found]
+    needed = {"name": {"name"}, "target": _TARGETS, "actual": {"actual"}}
+    return [vocabulary().title(field) for field, columns in needed.items() if not columns & header.at.keys()]
 
 
 def _indicator_header(page: Page, row: int) -> Header | None:

@@ -1,25 +1,23 @@
 """The indicators of a form: levels carried down, split targets joined, subtotals and repeated headers passed over."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from addin.files.grid import Place
 from addin.form.foreign.headers import Header, Span
 from addin.form.foreign.page import Page
-from addin.form.foreign.regions import Table, is_subtotal
+from addin.form.foreign.reading import Notes, Reading, reading
+from addin.form.foreign.regions import Table
 from addin.form.model import Indicator, Level
 from addin.form.values import read_level
+from addin.form.vocabulary import vocabulary
 from udfs.decimals import LONGEST, ZERO, compact, to_decimal
 from udfs.totals import NOTHING
 
-_DIRECTIONS = {"正向": "≥", "正向指标": "≥", "反向": "≤", "反向指标": "≤", "逆向": "≤", "逆向指标": "≤"}
-_SIGNS = {
-    "≥", "≧", "⩾", ">=", "≤", "≦", "⩽", "<=", "=", ">", "<", "大于等于", "小于等于", "等于", "不低于", "不高于", "不少于", "不超过",
-    "大于", "小于",
-}  # fmt: skip
 _WEIGHT = re.compile(r"\d分")
-_LEVELS = (("level1", "一级指标"), ("level2", "二级指标"))
+_LEVELS = ("level1", "level2")
 _ENTRIES = ("name", "target", "adjusted", "value", "actual", "weight", "score")
 _FULL_WIDTH = str.maketrans("＝＞＜", "=><")
 _WEIGHT_BEHIND = re.compile(r"[（(]\s*(\d{1,3}(?:\.\d{1,2})?)\s*分\s*[）)]$")
@@ -31,98 +29,104 @@ class _Levels:
 
     first: Level = field(default_factory=lambda: Level(""))
     second: Level = field(default_factory=lambda: Level(""))
-    seats: dict[str, str] = field(default_factory=lambda: {"level1": "", "level2": ""})
+    seats: dict[str, str] = field(default_factory=lambda: dict.fromkeys(_LEVELS, ""))
 
-    def read(self, page: Page, row: int, header: Header) -> None:
-        first, second = (_text(page, row, header.at.get(seat), name) for seat, name in _LEVELS)
+    def read(self, on: Reading, row: int, header: Header) -> None:
+        first, second = (_text(on, row, header.at.get(level), level) for level in _LEVELS)
         if first and read_level(first) != self.first:
             self.first, self.second = read_level(first), Level("")
-            self.seats = dict.fromkeys(self.seats, _seat(page, row, header, "level1"))
+            self.seats = dict.fromkeys(self.seats, _seat(on.page, row, header, "level1"))
         if second and read_level(second) != self.second:
             self.second = read_level(second)
-            self.seats = self.seats | {"level2": _seat(page, row, header, "level2")}
+            self.seats = self.seats | {"level2": _seat(on.page, row, header, "level2")}
 
 
-def read_indicators(page: Page, table: Table, levels: _Levels) -> Iterator[Indicator]:
-    """The rows of one run. levels: those of the run before, which a page break does not end."""
-    header = table.header
+def read_indicators(page: Page, tables: Iterable[Table], taken: Set[Place]) -> tuple[list[Indicator], Notes]:
+    """The rows of all runs of a form; a page break between two of them ends no level. taken: cells understood before."""
+    on, levels = reading(page, taken), _Levels()
+    return [row for table in tables for row in _rows(on, table, levels)], on.notes
+
+
+def _rows(on: Reading, table: Table, levels: _Levels) -> Iterator[Indicator]:
+    page, header = on.page, table.header
     for row in {header.top, header.bottom}:
-        page.use(row, *(c for c in page.filled(row) if not _has_weight(page, row, c, header)))
+        on.use(row, *(c for c in page.filled(row) if not _has_weight(page, row, c, header)))
     group: list[Indicator] = []
     for row in range(header.bottom + 1, table.end):
-        if is_subtotal(page, row, header):
-            _subtotal(page, row, header, group)
+        if _is_subtotal(page, row, header):
+            _subtotal(on, row, header, group)
             group = []
             continue
-        _numbering(page, row, header)
-        if not _is_indicator(page, row, header):
+        _numbering(on, row, header)
+        if not _is_indicator(on, row, header):
             continue
-        levels.read(page, row, header)
-        group.append(_indicator(page, row, header, levels))
+        levels.read(on, row, header)
+        group.append(_indicator(on, row, header, levels))
         yield group[-1]
+
+
+def _is_subtotal(page: Page, row: int, header: Header) -> bool:
+    subtotals = vocabulary().rows["subtotals"]
+    return any(page.heads[row][c] in subtotals for c in page.filled(row) if c < header.right)
 
 
 def _has_weight(page: Page, row: int, column: int, header: Header) -> bool:
     """Whether a title beside ours states points that our form has no place for: 年度绩效目标1（80分）."""
     ours = any(column == span.first for span in header.at.values())
-    return not ours and _WEIGHT.search(compact(page.shown(row, column)[:LONGEST])) is not None
+    return not ours and _WEIGHT.search(page.plain(row, column)) is not None
 
 
-def start() -> _Levels:
-    """The levels before the first row."""
-    return _Levels()
-
-
-def _is_indicator(page: Page, row: int, header: Header) -> bool:
+def _is_indicator(on: Reading, row: int, header: Header) -> bool:
     spans = [header.at[key] for key in _ENTRIES if key in header.at]
-    fresh = [c for c in page.filled(row) if (row, c) not in page.used]
+    fresh = [c for c in on.page.filled(row) if on.is_fresh(row, c)]
     return any(span.first <= c < span.end for c in fresh for span in spans)
 
 
-def _indicator(page: Page, row: int, header: Header, levels: _Levels) -> Indicator:
-    at = header.at
-    nature, target = _target(page, row, header)
-    name, weight = _name(page, row, header)
-    cells = {key: page.where(row, _place(page, row, span)) for key, span in at.items()}
+def _indicator(on: Reading, row: int, header: Header, levels: _Levels) -> Indicator:
+    page, at = on.page, header.at
+    nature, target = _target(on, row, header)
+    name, weight = _name(on, row, header)
+    cells = {key: page.where(row, span.place(page, row)) for key, span in at.items()}
     cells["target"] = cells.get("target") or cells.get("value") or cells["adjusted"]
-    cells.setdefault("note", cells.get("score", cells["name"]))  # where a missing reason is missed
+    # where a missing reason is missed
+    cells.setdefault("note", cells.get("reason") or cells.get("score", cells["name"]))
     cells |= levels.seats
     return Indicator(
         levels.first,
         levels.second,
         name=name,
         target=target,
-        actual=_text(page, row, at.get("actual"), "实际完成值"),
+        actual=_text(on, row, at.get("actual"), "actual"),
         weight=weight,
-        score=_points(page, row, at.get("score"), "得分"),
-        reason=_reason(page, row, at.get("note")),
+        score=_points(on, row, at.get("score"), "score"),
+        reason=_reason(on, row, at.get("reason") or at.get("note")),
         nature=nature,
         cells=cells,
     )
 
 
-def _name(page: Page, row: int, header: Header) -> tuple[str, Decimal | None]:
+def _name(on: Reading, row: int, header: Header) -> tuple[str, Decimal | None]:
     """(三级指标, 分值): without a column of its own, 分值 stands behind the name: 培训人数（10分）."""
-    name = _text(page, row, header.at["name"], "三级指标")
+    name = _text(on, row, header.at["name"], "name")
     if "weight" in header.at:
-        return name, _points(page, row, header.at["weight"], "分值")
+        return name, _points(on, row, header.at["weight"], "weight")
     match = _WEIGHT_BEHIND.search(name)
     return (name[: match.start()].rstrip(), to_decimal(match[1])) if match else (name, None)
 
 
-def _target(page: Page, row: int, header: Header) -> tuple[str, str]:
+def _target(on: Reading, row: int, header: Header) -> tuple[str, str]:
     """(性质, 年度指标值): ≥ | 95 | % is “≥95%”. An adjusted target takes the place of the one it adjusts."""
     at = header.at
-    written = _text(page, row, at.get("target"), "年度指标值")
-    value = _text(page, row, at.get("value"), "年度指标值")
-    unit = _text(page, row, at.get("unit"), "年度指标值") if written or value else ""
-    nature, sign = _nature(page, row, at.get("nature"))
-    adjusted = _shown(page, row, at.get("adjusted"))
+    written = _text(on, row, at.get("target"), "target")
+    value = _text(on, row, at.get("value"), "target")
+    unit = _text(on, row, at.get("measure"), "target") if written or value else ""
+    nature, sign = _nature(on, row, at.get("nature"))
+    adjusted = _shown(on.page, row, at.get("adjusted"))
     if adjusted not in NOTHING:
-        replaced = _place(page, row, at["target"]) if "target" in at else None
+        replaced = at["target"].place(on.page, row) if "target" in at else None
         if replaced is not None and compact(written) != compact(adjusted) and written not in NOTHING:
-            page.used.discard((row, replaced))
-        written = _text(page, row, at["adjusted"], "年度指标值")
+            on.used.discard((row, replaced))
+        written = _text(on, row, at["adjusted"], "target")
     plain = written or value
     if unit and plain and not plain.endswith(unit) and unit not in NOTHING:
         plain += unit
@@ -131,65 +135,59 @@ def _target(page: Page, row: int, header: Header) -> tuple[str, str]:
     return nature, plain
 
 
-def _nature(page: Page, row: int, span: Span | None) -> tuple[str, str]:
+def _nature(on: Reading, row: int, span: Span | None) -> tuple[str, str]:
     """(the direction for our column 性质, the operator that belongs before the value)."""
-    shown = _shown(page, row, span)
-    plain = compact(shown[:LONGEST].translate(_FULL_WIDTH))
-    if span is not None and (plain in _DIRECTIONS or plain in _SIGNS):
-        page.use(row, _place(page, row, span))
-    return _DIRECTIONS.get(plain, ""), plain if plain in _SIGNS else ""
+    plain = compact(_shown(on.page, row, span)[:LONGEST].translate(_FULL_WIDTH))
+    direction = next((sign for sign, words in vocabulary().directions.items() if plain in words), "")
+    sign = plain if plain in vocabulary().signs else ""
+    if span is not None and (direction or sign):
+        on.use(row, span.place(on.page, row))
+    return direction, sign
 
 
-def _reason(page: Page, row: int, span: Span | None) -> str:
-    reason = "" if span is None else page.common(row, _place(page, row, span), "偏差原因分析及改进措施")
+def _reason(on: Reading, row: int, span: Span | None) -> str:
+    reason = "" if span is None else on.common(row, span.place(on.page, row), vocabulary().title("note"))
     return "" if reason in NOTHING or reason.startswith("※") else reason
 
 
-def _text(page: Page, row: int, span: Span | None, label: str) -> str:
+def _text(on: Reading, row: int, span: Span | None, field: str) -> str:
     """All that stands under a title, one after the other; of a merged cell, in each of its rows."""
     if span is None:
         return ""
-    filled = [c for c in page.filled(row) if span.first <= c < span.end]
+    label = vocabulary().title(field)
+    filled = on.page.within(row, span.first, span.end)
     if filled:
-        return "".join(page.text(row, c, label) for c in filled)
-    return "" if label in ("一级指标", "二级指标") else page.common(row, span.first, label)
+        return "".join(on.text(row, c, label) for c in filled)
+    return "" if field in _LEVELS else on.common(row, span.first, label)
 
 
 def _shown(page: Page, row: int, span: Span | None) -> str:
-    return "" if span is None else page.shown(row, _place(page, row, span))
+    return "" if span is None else page.shown(row, span.place(page, row))
 
 
-def _points(page: Page, row: int, span: Span | None, label: str) -> Decimal | None:
-    return None if span is None else page.points(row, _place(page, row, span), label)
-
-
-def _place(page: Page, row: int, span: Span) -> int:
-    """The first filled column under a title; its own where all are blank."""
-    return next((c for c in page.filled(row) if span.first <= c < span.end), span.first)
+def _points(on: Reading, row: int, span: Span | None, field: str) -> Decimal | None:
+    return None if span is None else on.points(row, span.place(on.page, row), vocabulary().title(field))
 
 
 def _seat(page: Page, row: int, header: Header, level: str) -> str:
-    return page.where(row, _place(page, row, header.at[level]))
+    return page.where(row, header.at[level].place(page, row))
 
 
-def _numbering(page: Page, row: int, header: Header) -> None:
+def _numbering(on: Reading, row: int, header: Header) -> None:
     """序号 says nothing that the order does not."""
-    page.use(row, *(c for c, title in header.titles.items() if title == "序号"))
+    number = vocabulary().others["numbering"]
+    on.use(row, *(c for c, title in header.titles.items() if title in number))
 
 
-def _subtotal(page: Page, row: int, header: Header, group: list[Indicator]) -> None:
+def _subtotal(on: Reading, row: int, header: Header, group: list[Indicator]) -> None:
     """Understood where it is the sum of the rows above it; else it is left over, for somebody to look at."""
+    page = on.page
     for column in page.filled(row):
         if page.heads[row][column] and column < header.right and not page.is_amount(row, column):
-            page.use(row, column)
+            on.use(row, column)
     for key, values in (("weight", [i.weight for i in group]), ("score", [i.score for i in group])):
         if key in header.at:
-            place = _place(page, row, header.at[key])
-            if page.is_amount(row, place) and _number(page, row, place) == sum(
-                (v or ZERO for v in values), ZERO
-            ):
-                page.use(row, place)
-
-
-def _number(page: Page, row: int, column: int) -> Decimal | None:
-    return to_decimal(page.shown(row, column), ("分",))
+            place = header.at[key].place(page, row)
+            stated = to_decimal(page.shown(row, place), ("分",))
+            if page.is_amount(row, place) and stated == sum((v or ZERO for v in values), ZERO):
+                on.use(row, place)

@@ -1,16 +1,14 @@
-"""A sheet of somebody else's, with account kept of every cell that was understood: the rest is left over."""
+"""A sheet of somebody else's as it stands: texts, headers, merged cells. Nothing here changes while it is read."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from itertools import islice
-from typing import Any
 
-from addin.files.grid import Place, Rows, cell, is_error, text
+from addin.files.grid import Grid, Place, Rows, address, cell, is_error, text
 from addin.form.foreign.words import head
 from addin.form.money import IN_WAN
-from addin.form.values import Sheet
 from udfs.decimals import LONGEST, compact, to_decimal
 from udfs.totals import NOTHING
 
@@ -26,16 +24,17 @@ def in_wan(text: str) -> Decimal | None:
     return number * IN_WAN[match[2]] if match and number is not None else None
 
 
-@dataclass
-class Page(Sheet):
-    """A Sheet that remembers which cells were used.
+def is_nothing(shown: str) -> bool:
+    """Whether a cell says only that it says nothing."""
+    return compact(shown[:LONGEST]) in NOTHING
 
-    named: a value that has no place in our form → the label beside it. scale: what turns plain amounts into 万元.
-    """
 
-    used: set[Place] = field(default_factory=set)
-    named: dict[Place, str] = field(default_factory=dict)
-    scale: Decimal = IN_WAN["万元"]
+@dataclass(frozen=True)
+class Page:
+    """A sheet, or all the tables of a Word file one below another."""
+
+    name: str
+    grid: Grid
 
     @cached_property
     def texts(self) -> list[list[str]]:
@@ -74,6 +73,10 @@ class Page(Sheet):
         """The columns of a row that hold something."""
         return self.columns[row]
 
+    def within(self, row: int, first: int, end: int) -> list[int]:
+        """The filled columns from first up to, but not with, end."""
+        return [c for c in self.columns[row] if first <= c < end]
+
     def width(self, row: int, column: int) -> int:
         """The column after a cell, merged or not."""
         after = column + 1
@@ -81,13 +84,13 @@ class Page(Sheet):
             after += 1
         return after
 
-    def use(self, row: int, *columns: int) -> None:
-        """Count cells as understood."""
-        self.used.update((row, column) for column in columns)
-
     def shown(self, row: int, column: int) -> str:
-        """The text of a cell, without counting it as understood."""
+        """The text of a cell."""
         return self.texts[row][column] if column < len(self.texts[row]) else ""
+
+    def plain(self, row: int, column: int) -> str:
+        """The text of a cell half-width and without blanks, of prose only the beginning."""
+        return compact(self.shown(row, column)[:LONGEST])
 
     def spot(self, row: int) -> tuple[str, int]:
         """The sheet or Word table of a row, and its number there."""
@@ -95,40 +98,16 @@ class Page(Sheet):
         return places[row] if places else (self.name, row + 1)
 
     def where(self, row: int, column: int) -> str:
+        """The address of a place, as a person finds it."""
         name, at = self.spot(row)
-        return super().where(row, column) if name == self.name else f"{name}第{at}行第{column + 1}列"
-
-    def common(self, row: int, column: int, label: str) -> str:
-        """A text that a merged cell may give to several rows: in the second row, that of the first."""
-        top, left = self.covered.get((row, column), (row, column))
-        return self.text(top, left, label) if left == column else ""
-
-    def points(self, row: int, column: int, label: str) -> Decimal | None:
-        """分值 or 得分, where 10% of the whole are 10 points."""
-        number = self.number(row, column, label)
-        shown = compact(self.shown(row, column)[:LONGEST])
-        return number * 100 if number is not None and shown.endswith("%") else number
-
-    def money(self, row: int, column: int, label: str) -> Decimal | None:
-        """An amount in 万元, whatever unit stands behind it; without one, in the page's unit."""
-        amount = in_wan(compact(self.shown(row, column)[:LONGEST]))
-        if amount is not None:
-            self.use(row, column)
-            return amount
-        found = self.number(row, column, label)
-        return None if found is None else found * self.scale
+        return address(name, row, column) if name == self.name else f"{name}第{at}行第{column + 1}列"
 
     def is_amount(self, row: int, column: int) -> bool:
         """Whether a place could hold an amount: a number, an error of a formula, or nothing."""
-        shown = self.shown(row, column)
-        plain = compact(shown[:LONGEST])
-        if plain in NOTHING or is_error(shown) or in_wan(plain) is not None:
+        plain = self.plain(row, column)
+        if plain in NOTHING or is_error(self.shown(row, column)) or in_wan(plain) is not None:
             return True
         return to_decimal(plain.removesuffix("%"), ("分",)) is not None
-
-    def _at(self, row: int, column: int | None, key: str) -> Any:
-        self.used.add((row, column or 0))
-        return super()._at(row, column, key)
 
     def _repeats(self, row: int, column: int) -> bool:
         """Some programs write the value into every part of a merged cell."""

@@ -1,23 +1,22 @@
 """The forms of a file, in whatever layout: each with what was understood and what was left over."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any, NamedTuple
 
-from addin.files.grid import MOST_ROWS, Grid
+from addin.files.grid import MOST_ROWS, Grid, Place
+from addin.form.foreign.around import Around, read_around, read_scale
 from addin.form.foreign.funds import read_funds
-from addin.form.foreign.headers import Header, lacking, torn_header
-from addin.form.foreign.indicators import read_indicators, start
-from addin.form.foreign.loose import Around, is_nothing, read_around, read_scale
-from addin.form.foreign.page import Page
+from addin.form.foreign.headers import lacking, torn_header
+from addin.form.foreign.indicators import read_indicators
+from addin.form.foreign.page import Page, is_nothing
+from addin.form.foreign.reading import Notes
 from addin.form.foreign.regions import Region, regions
+from addin.form.foreign.totals import read_totals
 from addin.form.foreign.unseen import list_sheets, list_uncalculated, list_unseen, visible
-from addin.form.foreign.words import GRADES, STATED_TOTAL, TOTALS, WEIGHTS
 from addin.form.model import FundLine, Indicator, LeftOver, SelfEvaluation
-from udfs.decimals import LONGEST, ZERO, compact
-
-_GRADE = re.compile(r"(?:(?:自评|评价)?等级:?)?([\u4e00-\u9fff]{1,2})")
+from udfs.decimals import ZERO
 
 
 class Found(NamedTuple):
@@ -59,119 +58,70 @@ def missing(sheets: Mapping[str, Grid]) -> str:
 
 
 def _read(page: Page, region: Region) -> SelfEvaluation:
-    page.cells, page.unread = {}, []
-    read_scale(page, region)
-    funds = _funds(page, region)
-    unread_funds, page.unread = page.unread, []
-    bodies = {row for table in region.tables for row in range(table.header.top, table.end)}
-    bodies |= {table.total for table in region.tables if table.total is not None}
-    around = read_around(page, region, [r for r in range(region.first, region.end) if r not in bodies])
-    page.unread += unread_funds
-    indicators = tuple(_indicators(page, region))
+    again = frozenset((row, column) for row in region.repeated for column in page.filled(row))
+    scale, of_scale = read_scale(page, region)
+    funds, of_funds = _read_funds(page, region, scale)
+    loose = [
+        row for row in range(region.first, region.end) if not any(row in table for table in region.tables)
+    ]
+    known = Notes(again) + of_scale
+    around, of_around = read_around(page, region, loose, (known + of_funds).used)
+    notes = known + of_around + of_funds
+    indicators, of_indicators = read_indicators(page, region.tables, notes.used)
+    notes += of_indicators
+    stated, of_totals = _read_stated(page, region, notes.used)
+    stated, notes = _settle(page, stated, around, indicators, notes + of_totals)
     return SelfEvaluation(
-        **(around.texts | _stated(page, region, around, indicators)),
+        **(around.texts | stated),
         year=around.year,
         funds=tuple(funds),
-        indicators=indicators,
+        indicators=tuple(indicators),
         material=around.material,
-        cells=page.cells,
-        unread=(*page.unread, *list_uncalculated(page, region)),
-        left_over=tuple(_left_over(page, region)),
+        cells=notes.cells,
+        unread=(*notes.unread, *list_uncalculated(page, region)),
+        left_over=tuple(_left_over(page, region, notes)),
     )
 
 
-def _funds(page: Page, region: Region) -> list[FundLine]:
+def _read_funds(page: Page, region: Region, scale: Decimal) -> tuple[list[FundLine], Notes]:
+    """The lines of all blocks; of what two blocks name the first."""
     lines: list[FundLine] = []
+    notes = Notes()
     for header in region.funds:
+        read, of_block = read_funds(page, header, region.after(header.top), scale)
         known = {line.item for line in lines}
-        lines += [
-            line for line in read_funds(page, header, region.after(header.top)) if line.item not in known
-        ]
-    return lines
+        lines += [line for line in read if line.item not in known]
+        notes += of_block
+    return lines, notes
 
 
-def _indicators(page: Page, region: Region) -> Iterator[Indicator]:
-    levels = start()
-    for table in region.tables:
-        yield from read_indicators(page, table, levels)
-
-
-def _stated(page: Page, region: Region, around: Around, indicators: tuple[Indicator, ...]) -> dict[str, Any]:
-    """总分, its 分值 and 等级: those of the row 总分 rather than what is stated elsewhere, unless it sums indicators only."""
-    said: dict[str, Any] = {}
+def _read_stated(page: Page, region: Region, taken: Set[Place]) -> tuple[dict[str, Any], Notes]:
+    """What the rows 总分 say; of two the last one counts."""
+    stated: dict[str, Any] = {}
+    notes = Notes()
     for table in region.tables:
         if table.total is not None:
-            said |= _totals(page, table.total, table.header)
+            said, of_row = read_totals(page, table.total, table.header, taken)
+            stated |= said
+            notes += of_row
+    return stated, notes
+
+
+def _settle(
+    page: Page, said: dict[str, Any], around: Around, indicators: list[Indicator], notes: Notes
+) -> tuple[dict[str, Any], Notes]:
+    """总分 of the row 总分 rather than what is stated elsewhere, unless it sums indicators only."""
     if around.total is None or around.total[0] == said.get("total"):
-        return said
+        return said, notes
     total, place = around.total
-    of_indicators = sum(row.score or ZERO for row in indicators)
-    if said.get("total") not in (None, of_indicators):
-        page.used.discard(place)
-        return said
-    page.cells["total"] = page.where(*place)
+    if said.get("total") not in (None, sum(row.score or ZERO for row in indicators)):
+        return said, notes.without(place)
     if said.get("total") is not None:  # 合计 without the points of the execution
-        said.pop("total_weight", None)
-    return said | {"total": total}
+        said = {field: value for field, value in said.items() if field != "total_weight"}
+    return said | {"total": total}, notes.at("total", page.where(*place))
 
 
-def _totals(page: Page, row: int, header: Header) -> dict[str, Any]:
-    """What the row 总分 says: two numbers, under their titles or anywhere in the row, and perhaps a grade."""
-    page.use(row, *(c for c in page.filled(row) if page.heads[row][c] in TOTALS))
-    rest = [c for c in page.filled(row) if (row, c) not in page.used]
-    amounts = [c for c in rest if page.is_amount(row, c) and not is_nothing(page.shown(row, c))]
-    places = {key: _under(page, row, header, key) for key in ("weight", "score")}
-    weight, score = places["weight"], places["score"]
-    if score in amounts and weight not in amounts:  # 100 may stand anywhere before 总分
-        places["weight"] = max((c for c in amounts if c < (score or 0)), default=weight)
-    elif score not in amounts and (len(amounts) > 1 or weight not in amounts):  # merged otherwise than above
-        places |= dict(zip(("score", "weight"), reversed(amounts[:2]), strict=False))
-    if not amounts and row + 1 < len(page.grid) and _is_below(page, row):
-        return _totals_below(page, row)
-    said: dict[str, Any] = {}
-    for key, name, field in (("weight", "总分的分值", "total_weight"), ("score", "总分", "total")):
-        place = places[key]
-        if place is not None:
-            said[field] = page.number(row, place, name, field)
-    for column in rest:
-        word = _GRADE.fullmatch(compact(page.shown(row, column)[:LONGEST]))
-        if word and (row, column) not in page.used:
-            page.use(row, column)
-            page.cells["grade"] = page.where(row, column)
-            said["grade"] = word[1]
-    return said
-
-
-def _is_below(page: Page, row: int) -> bool:
-    """Whether 总分值, 总得分 and 等级 are titles, with their values in the next row."""
-    return any(page.heads[row][c] in {*WEIGHTS, *GRADES} for c in page.filled(row))
-
-
-def _totals_below(page: Page, row: int) -> dict[str, Any]:
-    said: dict[str, Any] = {}
-    for column in page.filled(row):
-        title = page.heads[row][column]
-        place = next((c for c in page.filled(row + 1) if column <= c < page.width(row, column)), None)
-        page.use(row, *((column,) if title in {*TOTALS, *STATED_TOTAL, *GRADES} else ()))
-        if place is None:
-            continue
-        if title in WEIGHTS:
-            said["total_weight"] = page.number(row + 1, place, "总分的分值", "total_weight")
-        elif title in {*TOTALS, *STATED_TOTAL}:
-            said["total"] = page.number(row + 1, place, "总分", "total")
-        elif title in GRADES:
-            said["grade"] = page.text(row + 1, place, "等级", "grade")
-    return said
-
-
-def _under(page: Page, row: int, header: Header, key: str) -> int | None:
-    span = header.at.get(key)
-    if span is None:
-        return None
-    return next((c for c in page.filled(row) if span.first <= c < span.end), span.first)
-
-
-def _left_over(page: Page, region: Region) -> Iterator[LeftOver]:
+def _left_over(page: Page, region: Region, notes: Notes) -> Iterator[LeftOver]:
     titled = {
         row: header
         for header, end in (
@@ -183,6 +133,6 @@ def _left_over(page: Page, region: Region) -> Iterator[LeftOver]:
     for row in range(region.first, region.end):
         for column in page.filled(row):
             shown = page.shown(row, column)
-            if (row, column) not in page.used and not is_nothing(shown):
+            if (row, column) not in notes.used and not is_nothing(shown):
                 title = titled[row].title(column) if row in titled else ""
-                yield LeftOver(page.where(row, column), page.named.get((row, column), title), shown)
+                yield LeftOver(page.where(row, column), notes.named.get((row, column), title), shown)

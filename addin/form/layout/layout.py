@@ -72,7 +72,12 @@ class Layout:
     @property
     def total(self) -> CellSection:
         """The section of 总分."""
-        return next(section for section in self.of_cells() if section.kind == "total")
+        return self._of_kind("total")
+
+    @property
+    def result(self) -> CellSection:
+        """The section of the buttons and of what the checks say."""
+        return self._of_kind("result")
 
     def of_cells(self) -> Iterator[CellSection]:
         """The sections that consist of single cells."""
@@ -123,6 +128,9 @@ class Layout:
             table if section is self.indicators else section for section in self.sections if section.printed
         )
         return replace(self, sections=tuple(printed))
+
+    def _of_kind(self, kind: str) -> CellSection:
+        return next(section for section in self.of_cells() if section.kind == kind)
 
     def _only(self, kind: type[S]) -> S:
         return next(section for section in self.sections if isinstance(section, kind))

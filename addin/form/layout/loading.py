@@ -11,7 +11,7 @@ from addin.form.layout.layout import Layout
 from udfs.problem import Problem
 
 DEFAULT = "mof-2020"
-_FOLDER = Path(__file__).parent / "data"
+FOLDER = Path(__file__).parent / "data"
 
 
 class UnknownLayout(Problem):
@@ -22,9 +22,10 @@ class BadLayout(Problem):
     """The file of a layout says what no form can be made of; the text is a Chinese sentence."""
 
 
-def names() -> list[str]:
+@cache
+def names() -> tuple[str, ...]:
     """The names of all layouts, sorted."""
-    return sorted(path.stem for path in _FOLDER.glob("*.toml"))
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
 
 
 @cache
@@ -32,7 +33,7 @@ def load(name: str = DEFAULT) -> Layout:
     """The layout of that name; raises UnknownLayout."""
     if name not in names():
         raise UnknownLayout(f"没有名为“{name}”的表样，可选：{'、'.join(names())}")
-    return read(_FOLDER / f"{name}.toml")
+    return read(FOLDER / f"{name}.toml")
 
 
 def read(path: Path) -> Layout:

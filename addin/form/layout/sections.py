@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from addin.files.grid import label
+from addin.form.vocabulary import vocabulary
 
 CellKind = Literal["result", "title", "fields", "goals", "total", "criteria", "notes", "signature"]
 Shows = Literal["", "year", "check", "points", "grade", "total_weight", "total"]
 MoneyField = Literal["initial_budget", "annual_budget", "executed"]
 FundField = Literal["initial_budget", "annual_budget", "executed", "weight", "rate", "score"]
-TOTAL_FUNDS = "年度资金总额"  # the item of 项目资金 that the others make up
+TOTAL_FUNDS = vocabulary().title("total_funds")  # the item of 项目资金 that the others make up
 MONEY_FIELDS: tuple[MoneyField, ...] = ("initial_budget", "annual_budget", "executed")
 # The columns that the program fills, reads or marks, whatever else a layout has.
 KEYS = (

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from addin.form import SelfEvaluation
+from addin.form import SelfEvaluation, layout
 from tests.support.bad_files import EXAMPLE, EXAMPLES
 from tests.support.commands import Capture, below, edited, everything, run
 from workbook_templates.build import build
@@ -72,7 +72,7 @@ def test_new_overwrites_nothing(workbook: Path, capsys: Capture) -> None:
         (["表.xlsx"], "“表.xlsx”的扩展名应为 .xlsm，请改为“表.xlsm”。"),
         (["表"], "“表”的扩展名应为 .xlsm，请改为“表.xlsm”。"),
         (["没有/表.xlsm"], "文件夹“没有”不存在，请先新建该文件夹，或换一个保存位置。"),
-        (["表.xlsm", "--layout", "省样"], "没有名为“省样”的表样，可选：mof-2020。"),
+        (["表.xlsm", "--layout", "省样"], f"没有名为“省样”的表样，可选：{'、'.join(layout.names())}。"),
     ],
 )
 def test_new_refuses(

@@ -104,3 +104,8 @@ def test_a_demand_for_a_reason_is_no_reason(grid: Grid) -> None:
     grid[row][8] = "※请填写偏差原因"
     grid[row + 1][8] = "天气原因"
     assert [indicator.reason for indicator in read(grid).indicators[:2]] == ["", "天气原因"]
+
+
+def test_the_money_may_stand_at_the_very_end(grid: Grid) -> None:
+    moved = read([*grid[:3], *grid[8:], *grid[3:8]])
+    assert (moved.funds, moved.total) == (read(grid).funds, read(grid).total)

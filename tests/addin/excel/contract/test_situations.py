@@ -6,8 +6,9 @@ import pytest
 
 from addin.commands.live.protection import HAS_PASSWORD
 from addin.system.problems import BUSY
-from tests.addin.excel.contract.excel import FakeExcel
+from tests.addin.excel.contract.excel import FakeExcel, fake_excel
 from tests.addin.excel.contract.test_commands import AS_IT_WAS, FINDINGS, FORM, form, settings
+from tests.support.windows import Program
 
 CHANGING = ("check", "add_row", "delete_row")
 
@@ -59,3 +60,12 @@ def test_while_a_cell_is_being_edited_nothing_is_changed(excel: FakeExcel, book:
     assert done.said == BUSY
     excel.ask("change", what={"editing": False})
     assert (done.faults, form(excel), settings(excel)) == ([], before, AS_IT_WAS)
+
+
+def test_the_window_of_another_excel_may_be_on_top(excel: FakeExcel, book: int, program: Program) -> None:
+    with fake_excel(program) as other:
+        other.ask("other_window")
+        done = excel.perform("check")
+        assert (done.said, done.faults) == ("发现 2 个错误、3 个提示，已列在“检查结果”表。", [])
+        assert excel.ask("application")["sheet"] == FINDINGS
+        assert other.ask("application")["books"] == []

@@ -8,17 +8,8 @@ from hypothesis import strategies as st
 
 from addin.files.grid import Rows
 from addin.form import NoForm, SelfEvaluation, read_form, read_forms, score
-from addin.form.foreign.words import (
-    EXPECTED,
-    FIELDS,
-    FUNDS,
-    INDICATORS,
-    OVERALL,
-    SECTIONS,
-    STATED_TOTAL,
-    TOTALS,
-    head,
-)
+from addin.form.foreign.words import head
+from addin.form.vocabulary import vocabulary
 from tests.support.foreign_cases import FILES, Case, cases, load, number
 from tests.support.foreign_files import grid
 from tests.support.foreign_layouts import LAYOUTS, Layout
@@ -94,9 +85,11 @@ def test_any_form_in_any_layout_comes_back(case: Case, layout: Layout, moved: bo
     assert [one.text for one in form.left_over if not {one.label, one.text} & layout.extra] == []
 
 
+WORDS = vocabulary()
+HEADERS = {*WORDS.funds_by_header, *WORDS.indicators_by_header}
 labels = st.sampled_from(
-    sorted({*INDICATORS, *FIELDS, *EXPECTED, *OVERALL, *SECTIONS, *STATED_TOTAL, *TOTALS, "小计", "年初预算数", "全年预算数", "全年执行数",
-            "执行率(%)", "按收入性质分：", "其中：基本支出：12万元", "项目支出绩效自评表", "项目名称：甲", "注：乙", "单位：元"})
+    sorted({*HEADERS, *WORDS.all_labels, *WORDS.totals, *WORDS.rows["subtotals"], *WORDS.items_by_name, "执行率(%)", "按收入性质分：",
+            "其中：基本支出：12万元", "项目支出绩效自评表", "项目名称：甲", "注：乙", "单位：元"})
 )  # fmt: skip
 any_cell = st.one_of(st.none(), labels, words, points, st.floats(allow_nan=True), st.booleans())
 header = st.permutations(["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"])
@@ -138,7 +131,7 @@ def test_what_stands_where_nothing_is_expected_is_not_lost(
     for number_of, (row, column) in enumerate(spots):
         cells = lines[row % len(lines)]
         cells += [None] * (column + 1 - len(cells))
-        titles = sum(head(cell) in {*INDICATORS, *FUNDS} for cell in cells)
+        titles = sum(head(cell) in HEADERS for cell in cells)
         if not cells[column] and titles < 3:  # a title over nothing names nothing
             cells[column] = f"标记{number_of}号"
             marks.append(f"标记{number_of}号")

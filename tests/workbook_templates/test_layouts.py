@@ -1,0 +1,57 @@
+"""Every shipped layout: its workbook is sound, and what is typed into it is what is read."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from addin.files.opening import read_sheets
+from addin.form import SelfEvaluation, layout, read_form
+from addin.form.layout import Layout
+from addin.form.model import FORM_TEXTS
+from tests.support.forms import sound
+from tests.support.openxml import faults
+from workbook_templates.build import build
+from workbook_templates.canvas import STYLES
+
+
+@pytest.fixture(params=layout.names())
+def shipped(request: pytest.FixtureRequest) -> Layout:
+    return layout.load(request.param)
+
+
+def in_every_place(found: Layout) -> SelfEvaluation:
+    """A form with a text in every place that the layout has for one, and in no other."""
+    own = {column.key: [*column.choices, "内容"][0] for column in found.own_columns()}
+    form = sound()
+    typed = {cell.field: form.typed(cell.field) or f"{cell.field}内容" for _, cell in found.fields()}
+    texts: dict[str, Any] = {field: typed.pop(field, "") for field in FORM_TEXTS}
+    return replace(
+        form,
+        **texts,
+        extra=typed,
+        indicators=tuple(replace(row, extra=own) for row in form.indicators),
+    )
+
+
+def test_its_styles_are_known(shipped: Layout) -> None:
+    assert set(shipped.styles()) <= STYLES.keys()
+
+
+def test_what_is_written_is_what_is_read(shipped: Layout, tmp_path: Path) -> None:
+    form = in_every_place(shipped)
+    path = tmp_path / "自评表.xlsm"
+    path.write_bytes(build(form, shipped.name))
+    read = read_form(read_sheets(path))
+    assert read.layout == shipped
+    assert replace(read, funds=tuple(line for line in read.funds if line.executed)) == form
+    assert faults(path) == []
+
+
+def test_a_blank_one_holds_nothing(shipped: Layout, tmp_path: Path) -> None:
+    path = tmp_path / "空白.xlsm"
+    path.write_bytes(build(layout=shipped.name))
+    read = read_form(read_sheets(path))
+    assert (read.project, read.extra, read.indicators, read.unread) == ("", {}, (), ())
+    assert faults(path) == []
