@@ -175,7 +175,7 @@ def test_two_rows_always_stay(template: LiveBook) -> None:
     assert commands.run("delete_row", None, template.at("D15")) == (
         "指标行只有 2 行，不能再删除：用不到的行留空即可，打印时可以筛掉。"
     )
-    assert rows.add(template.at("D16")) == "已在第 17 行增加一个空白指标行。"
+    assert rows.add(template.at("D16")).text == "已在第 17 行增加一个空白指标行。"
     names = template.book.names
     assert names["三级指标"].refers_to_range.address == "$D$15:$D$17"
     assert template.form.range("H18").formula == (
