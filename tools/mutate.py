@@ -1,8 +1,8 @@
 """./run mutate: how many small faults, sown into a room's code, its tests find.
 
 The faults are those of mutmut; what it cannot do is a sample with the tests of one room, and decorated functions,
-which all cell functions are. Each mutant stands in a copy of the tree and gets the room's own tests, those named
-after its module first, until one fails. Tests that start a host are left out, as in ./run quick.
+which all cell functions are. Each mutant stands in a copy of the tree and gets the room's own tests, those that
+pass its line first, until one fails. Tests that start a host are left out, as in ./run quick.
 """
 
 import ast
@@ -23,6 +23,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import libcst
+from coverage import CoverageData
 from libcst import matchers
 from mutmut.mutation.mutators import mutation_operators
 
@@ -108,18 +109,12 @@ def sample(root: Path, modules: Sequence[Path], size: int) -> list[Mutant]:
     return mutants
 
 
-def tests_of(tree: Path, folder: str, module: Path | None) -> list[str]:
-    """The room's tests; those named after the module first."""
-    named = sorted((tree / "tests" / folder).rglob(f"test_{module.stem}*.py")) if module else []
-    return [*map(str, named), f"tests/{folder}"]
-
-
-def passes(tree: Path, folder: str, module: Path | None, seconds: float | None) -> bool:
-    """Whether the room's tests pass in this copy, in time."""
+def run_tests(tree: Path, tests: Sequence[str], seconds: float | None, *options: str) -> bool:
+    """Whether these tests pass in this copy, in time."""
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "--hypothesis-seed=0"]
     environment = {**os.environ, "JIXIAO_QUICK": "1", "PYTHONDONTWRITEBYTECODE": "1"}
     with subprocess.Popen(
-        [*command, *tests_of(tree, folder, module)],
+        [*command, *options, *tests],
         cwd=tree,
         env=environment,
         stdout=subprocess.DEVNULL,
@@ -131,6 +126,33 @@ def passes(tree: Path, folder: str, module: Path | None, seconds: float | None) 
         except subprocess.TimeoutExpired:
             os.killpg(running.pid, signal.SIGKILL)
             return False
+
+
+def trace(tree: Path, folder: str) -> CoverageData:
+    """Which test passes which line of the room; SystemExit where one fails without any fault."""
+    options = [f"--cov={folder}", "--cov-context=test", "--cov-report=", "--cov-fail-under=0"]
+    if not run_tests(tree, [f"tests/{folder}"], None, *options):
+        raise SystemExit(f"tests/{folder}: 没有改动时测试就不通过")
+    passed = CoverageData(str(tree / ".coverage"))
+    passed.read()
+    return passed
+
+
+def lines_of_statement(code: str, line: int) -> range:
+    """The lines of the innermost statement that holds this line; of one with a body, those above it."""
+    spans = []
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.stmt):
+            body = getattr(node, "body", None)
+            spans.append(range(node.lineno, body[0].lineno if body else (node.end_lineno or 0) + 1))
+    return min((span for span in spans if line in span), key=len, default=range(line, line + 1))
+
+
+def tests_through(passed: CoverageData, module: Path, lines: range) -> list[str]:
+    """The tests that pass one of these lines; none where the line runs at import, for all of them."""
+    contexts = passed.contexts_by_lineno(str(module))
+    names = {name for line in lines for name in contexts.get(line, [])}
+    return sorted({name.partition("[")[0].partition("|")[0] for name in names}) if "" not in names else []
 
 
 @contextmanager
@@ -148,25 +170,26 @@ def copy_of_the_tree() -> Iterator[Path]:
 
 
 def survivors(folder: str, mutants: Sequence[Mutant]) -> list[Mutant]:
-    """The mutants that no test of the room finds."""
+    """The mutants that no test of the room finds: first those that pass the line are asked, then all."""
     with ExitStack() as stack, ThreadPoolExecutor(WORKERS) as pool:
-        free: SimpleQueue[Path] = SimpleQueue()
-        for _ in range(WORKERS):
-            free.put(stack.enter_context(copy_of_the_tree()))
+        trees = [stack.enter_context(copy_of_the_tree()) for _ in range(WORKERS)]
         started = time.monotonic()
-        tree = free.get()
-        if not passes(tree, folder, None, None):
-            raise SystemExit(f"tests/{folder}: 没有改动时测试就不通过")
+        passed = trace(trees[0], folder)
         seconds = SLOWER * (time.monotonic() - started) + GRACE
-        free.put(tree)
+        free: SimpleQueue[Path] = SimpleQueue()
+        for tree in trees:
+            free.put(tree)
 
         def survives(one: Mutant) -> bool:
             tree = free.get()
             place = tree / one.module
             sound = place.read_text(encoding="utf-8")
+            first = tests_through(passed, trees[0] / one.module, lines_of_statement(sound, one.line))
             try:
                 place.write_text(one.code, encoding="utf-8")
-                return passes(tree, folder, one.module, seconds)
+                return (not first or run_tests(tree, first, seconds)) and run_tests(
+                    tree, [f"tests/{folder}"], seconds
+                )
             finally:
                 place.write_text(sound, encoding="utf-8")
                 free.put(tree)

@@ -2,9 +2,9 @@
 
 import re
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from udfs.decimals import show
+from udfs.decimals import LONGEST, compact, show
 from udfs.quantity import Quantity
 from udfs.rules import Profile
 from udfs.units import same_unit
@@ -17,16 +17,52 @@ FAR_OFF, NEAR = 100, 10
 MANUAL = "请在“自评得分（人工）”列填写得分"
 # Signs at an actual that leave open whether the target is met: “低于95%” says nothing of ≥95%.
 _UNTELLING: dict[Sense, str] = {"≥": "<≤", ">": "<≤", "=": "<≤", "≤": ">≥", "<": ">≥", "~": "<≤>≥"}
+_RATE = re.compile(r"(?:率|满意度|知晓度|认可度|占比|比例|比重|百分比)(?:\([^()]*\))?$")
 _YEAR_MONTH = re.compile(r"[≥≤=]?(?:19|20)\d\d\.(?:0?[1-9]|1[0-2])")
 
 
-def sense(wanted: Quantity, level2: object) -> Sense:
-    """Which way is good: as written; an interval “~”; else ≤ for 成本指标 and ≥ for all others."""
+class Seat(NamedTuple):
+    """Where an indicator stands: 二级指标 and 三级指标, "" where they are not known."""
+
+    level2: str = ""
+    name: str = ""
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether its numbers are percentages: 合格率, 满意度, 占比."""
+        return bool(_RATE.search(self.name) or (not self.name and "满意" in self.level2))
+
+
+def seat(level2: object) -> Seat:
+    """What a cell gives as 二级指标: the label, and behind a colon the name: “时效指标：补助发放时限”."""
+    level, _, name = compact(level2[:LONGEST]).partition(":") if isinstance(level2, str) else ("", "", "")
+    return Seat(level, name)
+
+
+def sense(wanted: Quantity, level2: object, profile: Profile) -> Sense:
+    """Which way is good: as written; an interval “~”; else ≤ where the rule has words for it, and ≥ for all others.
+
+    level2: as seat reads it.
+    """
     if wanted.interval:
         return "~"
     if wanted.operator:
         return wanted.operator
-    return "≤" if isinstance(level2, str) and "成本" in level2 and not wanted.lessening else "≥"
+    return "≤" if limit_word(wanted, level2, profile) else "≥"
+
+
+def limit_word(wanted: Quantity, level2: object, profile: Profile) -> str:
+    """What makes a target without a sign a limit: 成本, 时限, or a word of its name such as 投诉; "" where nothing does."""
+    if wanted.operator or wanted.interval or wanted.lessening:
+        return ""
+    limits, (level, name) = profile.limits, seat(level2)
+    if word := next((word for word in limits.levels if word in level), ""):
+        return word
+    if "时效" in level and wanted.unit in limits.units and not any(word in name for word in limits.lasting):
+        return "时限"
+    if any(word in name for word in limits.dealing):
+        return ""
+    return next((word for word in limits.names if word in name), "")
 
 
 def completion(wanted: Quantity, done: Quantity, way: Sense, profile: Profile) -> Ratio:
@@ -39,7 +75,7 @@ def completion(wanted: Quantity, done: Quantity, way: Sense, profile: Profile) -
         return None, f"※实际完成值“{done.text}”是一个区间：请填写实际完成的一个数"
     if done.operator and done.operator in _UNTELLING[way]:
         return None, f"※实际完成值“{done.text}”只是一个界限，不能判断是否达到：请填写实际完成的数值"
-    values, problem = _aligned(wanted, done)
+    values, problem = align(wanted, done)
     if values is None:
         return None, problem
     target, high, actual = values
@@ -51,7 +87,7 @@ def completion(wanted: Quantity, done: Quantity, way: Sense, profile: Profile) -
         return None, f"※实际完成值正好等于年度指标值“{wanted.text}”的界限：请核对方向，或{MANUAL}"
     if target > 0:
         return max(ZERO, _ratio(actual, target, way, profile)), ""
-    return _no_ratio(wanted, actual, target, way, profile)
+    return _no_ratio(wanted, done, actual, target, way, profile)
 
 
 def _ratio(actual: Decimal, target: Decimal, way: Sense, profile: Profile) -> Decimal:
@@ -65,9 +101,27 @@ def _ratio(actual: Decimal, target: Decimal, way: Sense, profile: Profile) -> De
     return actual / target
 
 
-def _no_ratio(wanted: Quantity, actual: Decimal, target: Decimal, way: Sense, profile: Profile) -> Ratio:
+def deviation(wanted: Quantity, done: Quantity) -> Decimal | None:
+    """How far the actual is from the target: (A − T) / T, whatever the direction and without a bound; of an interval from
+    its nearer edge. None where the target is 0 and was missed, or the two cannot be compared.
+    """
+    values, _ = align(wanted, done)
+    if values is None or done.interval:
+        return None
+    low, high, actual = values
+    target = min(max(actual, low), high)
+    if actual == target:
+        return ZERO
+    return (actual - target) / abs(target) if target else None
+
+
+def _no_ratio(
+    wanted: Quantity, done: Quantity, actual: Decimal, target: Decimal, way: Sense, profile: Profile
+) -> Ratio:
     """A target of 0 or below: reached or not, nothing in between."""
-    if target == 0 and way == "≥" and not (wanted.operator or wanted.interval):
+    # 0起 against 0起 is met whatever the direction; a mere 0 may be a blank cell.
+    same = actual == 0 and wanted.unit == done.unit
+    if target == 0 and way == "≥" and not (wanted.operator or wanted.interval or same):
         return None, "※年度指标值为0又没有方向：请写明“≤0”或“≥0”（或在“性质”列选择）"
     if target == 0 and way == "=" and actual != 0:
         return None, f"※年度指标值为“=0”而实际完成值不是0：{MANUAL}并说明原因"
@@ -80,7 +134,7 @@ def _no_ratio(wanted: Quantity, actual: Decimal, target: Decimal, way: Sense, pr
     return None, f"※年度指标值“{wanted.text}”为负，不能按比例计分：{MANUAL}"
 
 
-def _aligned(wanted: Quantity, done: Quantity) -> tuple[tuple[Decimal, Decimal, Decimal] | None, str]:
+def align(wanted: Quantity, done: Quantity) -> tuple[tuple[Decimal, Decimal, Decimal] | None, str]:
     """Target edges and actual in one unit, or None and a sentence; nothing ambiguous is guessed."""
     low, high, actual = wanted.low * wanted.scale, wanted.high * wanted.scale, done.low * done.scale
     bare_actual = not done.unit and done.scale == 1

@@ -3,7 +3,8 @@
 import re
 from decimal import Decimal
 
-from udfs.compare import Sense, sense
+from udfs.alike import dress_alike
+from udfs.compare import Sense, limit_word, seat, sense
 from udfs.days import Day
 from udfs.decimals import show
 from udfs.indicators import assess, with_year
@@ -62,18 +63,21 @@ def _read(target: object, actual: object, level2: object, profile: Profile) -> R
         case "date":
             main, literally, guesses = _deadline(wanted, done, profile.year)
         case _:
-            way = sense(wanted, level2)
-            main, literally, guesses = _reading(wanted, way), _is_literal(wanted, way), _actual(wanted, done)
+            way = sense(wanted, level2, profile)
+            main = _reading(wanted, way, limit_word(wanted, level2, profile))
+            literally = _is_literal(wanted, way)
+            alike = dress_alike(wanted, done, seat(level2), way)
+            guesses = [*filter(None, [alike.told]), *_actual(alike.wanted, alike.done)]
     return "；".join([main, *guesses]) + "。", literally and not guesses
 
 
-def _reading(wanted: Quantity, way: Sense) -> str:
+def _reading(wanted: Quantity, way: Sense, limit: str) -> str:
     if wanted.interval:
         return f"按‘{wanted.written(wanted.low)}至{wanted.written(wanted.high)}’理解"
     said = f"按‘{_WORDS[way]}{wanted.written(wanted.low)}’理解"
     if wanted.operator:
         return said
-    return f"没有写方向，成本{said}" if way == "≤" else f"没有写方向，{said}"
+    return f"没有写方向，{limit}{said}"
 
 
 def _is_literal(wanted: Quantity, way: Sense) -> bool:

@@ -4,15 +4,19 @@ from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
-from udfs.compare import MANUAL, completion, sense
+from udfs.alike import dress_alike
+from udfs.compare import MANUAL, completion, deviation, seat, sense
 from udfs.days import Day
 from udfs.decimals import rounded, show, show_percent, to_decimal
 from udfs.execution import parse_weight
 from udfs.quantity import Quantity, quantity
 from udfs.rules import Profile, named
+from udfs.rules.profile import Tier
+from udfs.wording import is_same, rank
 
 ONE, ZERO = Decimal(1), Decimal(0)
 HALF_A_YEAR = 6
+_NO_DEVIATION = "※年度指标值为0，没有偏差率"
 _OPPOSITES = ({"是", "否"}, {"有", "无"})
 
 
@@ -32,6 +36,8 @@ class Assessment(NamedTuple):
     exact: the target is an exact number (=), so that any excess is flagged.
     above_zero: what was done where the target is at least 0, which has no 完成率 beyond 1.
     applicable: False for “/”: such a row carries no weight.
+    deviation: how far the actual is from the target as a number, (A − T) / T; None where that says nothing.
+    tier: of 定性指标, where the actual names one. late: finished after the deadline. measured: of numbers.
     """
 
     completion: Decimal | None
@@ -40,6 +46,10 @@ class Assessment(NamedTuple):
     exact: bool = False
     above_zero: Decimal = ZERO
     applicable: bool = True
+    deviation: Decimal | None = None
+    tier: Tier | None = None
+    late: bool = False
+    measured: bool = False
 
     @property
     def officer_decides(self) -> bool:
@@ -52,7 +62,8 @@ def assess(
 ) -> Assessment:
     """年度指标值 against 实际完成值, both as typed.
 
-    level2: 二级指标, whose word 成本 makes a bare number a limit. year: that of the form, for a deadline without one;
+    level2: 二级指标, and behind a colon 三级指标 where it is known, as udfs.compare.seat reads them: their words may make a
+    bare number a limit. year: that of the form, for a deadline without one;
     else the year that the profile is for.
     """
     wanted, done = quantity(target), quantity(actual)
@@ -70,11 +81,17 @@ def assess(
     if done.kind != "number":
         example = wanted.written(wanted.high)
         return Assessment(None, f"※“{done.text}”不是数值：请在“实际完成值”列填写数值，写法如“{example}”")
-    way = sense(wanted, level2)
+    way = sense(wanted, level2, profile)
+    wanted, done, _, problem = dress_alike(wanted, done, seat(level2), way)
+    if problem:
+        return Assessment(None, problem)
     fraction, problem = completion(wanted, done, way, profile)
     above = done.low * done.scale if not wanted.low and way in "≥>" else ZERO
     full_above = way in "≥>" or (way == "=" and profile.equal == "at_least")
-    return Assessment(fraction, problem, upward=full_above, exact=way == "=", above_zero=above)
+    return Assessment(
+        fraction, problem, upward=full_above, exact=way == "=", above_zero=above, deviation=deviation(wanted, done),
+        measured=True,
+    )  # fmt: skip
 
 
 def _unusable(read: Quantity, column: str) -> str:
@@ -96,8 +113,13 @@ def _judge_words(wanted: Quantity, done: Quantity, profile: Profile) -> Assessme
     for tier in others:
         if done.text in tier.words:
             span = f"{show_percent(tier.low)}至{show_percent(tier.high)}"
-            return Assessment(None, f"※“{done.text}”得分在分值的{span}之间：{MANUAL}并说明原因")
-    if done.text == wanted.text or done.text in best.words:
+            return Assessment(None, f"※“{done.text}”得分在分值的{span}之间：{MANUAL}并说明原因", tier=tier)
+    if done.text in best.words:
+        return Assessment(ONE, tier=best)
+    if is_same(wanted.text, done.text):
+        return Assessment(ONE)
+    least, reached = (rank(text, profile.quality_words) for text in (wanted.text, done.text))
+    if least is not None and reached is not None and reached <= least:
         return Assessment(ONE)
     if {wanted.text, done.text} in _OPPOSITES:
         return Assessment(ZERO)
@@ -119,7 +141,8 @@ def _judge_day(wanted: Quantity, done: Quantity, year: int | None) -> Assessment
     finished = done.day if done.day[0] else (deadline[0], *done.day[1:])
     if finished <= deadline:
         return Assessment(ONE)
-    return Assessment(None, f"※“{done.text}”晚于“{wanted.text}”，逾期没有统一的扣分比例：{MANUAL}并说明原因")
+    why = f"※“{done.text}”晚于“{wanted.text}”，逾期没有统一的扣分比例：{MANUAL}并说明原因"
+    return Assessment(None, why, late=True)
 
 
 def with_year(deadline: Day, finished: Day, year: int | None = None) -> Day | None:
@@ -172,10 +195,12 @@ def deviation_note(
 ) -> str:
     """The text for 偏差原因分析及改进措施: the computed deviation, then the officer's reason.
 
-    "" where nothing is due and nothing was written; a ※ sentence where a demanded reason is missing.
+    "" where nothing is due and nothing was written; a ※ sentence where a demanded reason is missing. A reason for what was
+    not reached never stands without the numbers, whatever the points.
     """
     demand = reason_due(assessment, weight, points, profile)
-    if demand is Demand.NONE:
+    missed = assessment.completion is not None and assessment.completion < ONE
+    if demand is Demand.NONE and not (reason and missed):
         return reason
     facts = _facts(assessment, weight, points)
     if reason:
@@ -191,10 +216,8 @@ def _facts(assessment: Assessment, weight: Decimal, points: Decimal) -> str:
     if ratio is None or ratio == ONE:
         done = f"年度指标值为0，实际完成{show(assessment.above_zero)}" if assessment.above_zero else ""
         return "，".join(filter(None, (done, lost))) + "。"
-    rate = f"完成率{show_percent(ratio)}"
-    # Of a limit (≤) or an interval, more completed does not mean a greater number.
-    way = "偏离" if not assessment.upward else "超过" if ratio > ONE else "低于"
-    gap = f"{way}年度指标值{show_percent(abs(ratio - ONE))}"
+    rate, off = f"完成率{show_percent(ratio)}", assessment.deviation
+    gap = f"{'超过' if off > 0 else '低于'}年度指标值{show_percent(abs(off))}" if off else ""
     return "，".join(filter(None, (rate, gap, lost))) + "。"
 
 
@@ -215,9 +238,18 @@ def JX_COMPLETION(
 def JX_DEVIATION(
     target: object = None, actual: object = None, level2: object = None, rule: object = None
 ) -> float | str:
-    """偏差率: 完成率 − 1 as a number, 4 decimals; a ※ sentence where there is no 完成率."""
-    ratio = JX_COMPLETION(target, actual, level2, rule)
-    return ratio if isinstance(ratio, str) else float(Decimal(repr(ratio)) - 1)
+    """偏差率: (实际完成值 − 年度指标值) ÷ 年度指标值 as a number, 4 decimals; a ※ sentence where there is none.
+
+    Whatever the direction and without a bound: 386 of at most 160 is 141.25%. Of words and days 完成率 − 1.
+    """
+    profile = named(rule)
+    found = assess(target, actual, level2, profile)
+    if found.completion is None:
+        return found.problem
+    if found.deviation is None and found.measured:
+        return _NO_DEVIATION
+    off = found.completion - ONE if found.deviation is None else found.deviation
+    return float(rounded(off, profile.rate_decimals, profile.rounding))
 
 
 def JX_SCORE(

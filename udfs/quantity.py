@@ -48,10 +48,10 @@ _PREFIX = re.compile(_any(_BEFORE))
 _WITHIN = "(?<![国省市县区乡镇村校院馆室境场])内"  # 3天内 is a limit, 3家国内 is none
 _SUFFIX = re.compile(rf"(?:\(含\))?({_any(_AFTER)}|{_WITHIN})(?:\(含\))?$")
 LESS = ("下降", "降低", "减少", "缩短", "节约", "压减")
-_CHANGE = rf"(?:(?:同比|环比|[较比][上去]年)(?:同期)?)?(?:增长|增加|提高|提升|上升|{'|'.join(LESS)})率?了?"
+CHANGE = rf"(?:(?:同比|环比|[较比][上去]年)(?:同期)?)?(?:增长|增加|提高|提升|上升|{'|'.join(LESS)})率?了?"
 # 下降为5% tells where it ended, not by how much it fell: that is left unread.
 _PER = re.compile(
-    rf"每[^\d≥≤=<>]{{1,4}}?(?=[+-]?\d|{_any(_BEFORE)})|[人户亩年月日]均|平均|(?:{_CHANGE})(?!为)"
+    rf"每[^\d≥≤=<>]{{1,4}}?(?=[+-]?\d|{_any(_BEFORE)})|[人户亩年月日]均|平均|(?:{CHANGE})(?!为)"
 )
 _UNIT = r"(?:[^\d~:≥≤=<>,;]|(?<=m)[23]){0,12}"
 _NUMBER = re.compile(

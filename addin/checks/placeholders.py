@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from addin.checks.catalogue import Context, Hit, Severity, check, short
 from addin.form import Indicator
 from addin.form.model import FormField
+from addin.form.vocabulary import vocabulary
 from udfs.decimals import LONGEST, compact
 
 BASIS = "《项目支出绩效自评表》填报要求"
@@ -47,14 +48,14 @@ def find_words(context: Context) -> Iterator[Hit]:
 
 def _texts(context: Context) -> Iterator[tuple[str, str, str]]:
     form = context.form
-    names = ("项目名称", "主管部门", "实施单位", "预期目标", "实际完成情况")
-    for field, name in zip(_FIELDS, names, strict=True):
-        yield form.cell(field), name, getattr(form, field)
+    title = vocabulary().title
+    for field in _FIELDS:
+        yield form.cell(field), title(field), getattr(form, field)
     for indicator in form.indicators:
         named = f"“{short(indicator.name)}”的"
         if not is_placeholder(indicator.name):
-            yield indicator.cell("name"), f"{named}三级指标", indicator.name
+            yield indicator.cell("name"), f"{named}{title('name')}", indicator.name
         cell = indicator.cell("reason")
-        yield cell, f"{named}原因及措施", indicator.reason
+        yield cell, f"{named}{title('reason')}", indicator.reason
     for name, text in form.material.items():
         yield form.material_cell(name), f"报告素材“{name}”", text

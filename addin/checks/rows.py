@@ -11,7 +11,7 @@ from udfs.decimals import compact, show, show_percent
 
 ZERO, ONE = Decimal(0), Decimal(1)
 # What stands where a reason should and is none.
-HOLLOW = {"无", "没有", "暂无", "略", "同上", "/", "-", "--", "—", "——", "无。", "无偏差", "不适用"}
+HOLLOW = {"0", "无", "没有", "暂无", "略", "同上", "/", "-", "--", "—", "——", "无。", "无偏差", "不适用"}
 
 # Whether a row is hit; a mapping is a hit, too, and says more to its message.
 RowTest = Callable[[IndicatorScore, Context], bool | Mapping[str, object]]
@@ -43,6 +43,10 @@ def has_hollow_reason(row: IndicatorScore) -> bool:
     return compact(row.indicator.reason[:20]) in HOLLOW
 
 
+def has_sound_reason(row: IndicatorScore) -> bool:
+    return not (lacks_reason(row) or has_hollow_reason(row))
+
+
 def gap(row: IndicatorScore) -> Decimal:
     """How far the score is from what the rule gives; 0 where the rule gives nothing or the score is missing."""
     return ZERO if row.score is None or row.system is None else row.score - row.system
@@ -56,7 +60,7 @@ def is_above_weight(row: IndicatorScore) -> bool:
 def lacks_explanation(row: IndicatorScore) -> bool:
     """Another score than the rule gives, not for rounding, and nothing that explains it."""
     sound = row.score is not None and row.score >= 0 and not is_above_weight(row)
-    return sound and (lacks_reason(row) or has_hollow_reason(row)) and not is_rounding(gap(row), 1)
+    return sound and not has_sound_reason(row) and not is_rounding(gap(row), 1)
 
 
 def loses_points(row: IndicatorScore) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 # Importing them enters their checks into the catalogue.
 from addin.checks import (  # noqa: F401
+    above_rule,
     actuals,
     funds,
     funds_lines,

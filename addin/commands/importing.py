@@ -12,8 +12,9 @@ from pathlib import Path
 from addin.commands.exporting import Written, write_workbook
 from addin.files.xlsx import sheets
 from addin.form import Indicator, Level, Named, SelfEvaluation, read_form, score
-from addin.form.model import AMOUNTS, ROW_TEXTS, TOTAL_FUNDS
+from addin.form.model import AMOUNTS, FORM_TEXTS, ROW_TEXTS, TOTAL_FUNDS
 from addin.form.scores import Scores
+from addin.form.vocabulary import vocabulary
 from addin.report.template.styles import available
 from addin.system import folders
 from udfs.decimals import LONGEST, compact, show, show_percent
@@ -31,10 +32,7 @@ OWN_SCORES = "{count}项指标的得分与规则算出的不同，已填在“�
 GONE = "与原表不同：{label}原表填“{old}”，新表中为空。"
 _LONGEST, _MOST = 200, 40
 _PLACEHOLDER = re.compile(r"(?:(?:三级)?指标)?[\d一二三四五六七八九十]{0,3}[:.、]?[.…。·]*")
-_TEXTS = {
-    "project": "项目名称", "department": "主管部门", "implementer": "实施单位", "unit": "单位",
-    "goal_expected": "预期目标", "goal_actual": "实际完成情况",
-}  # fmt: skip
+_TEXTS = {field: vocabulary().title(field) for field in FORM_TEXTS} | {"unit": vocabulary().setting("unit")}
 
 Change = tuple[str, str, str]  # what, as the old form says it, as the new workbook shows it
 
@@ -126,9 +124,9 @@ def _rows(old: SelfEvaluation, new: SelfEvaluation) -> Iterator[Change]:
         named = f"“{_short(before.name)}”的"
         for field, label in ROW_TEXTS.items():
             yield named + label, getattr(before, field).strip(), getattr(after, field)
-        for field, label in (("level1", "一级指标"), ("level2", "二级指标")):
+        for field, label in ((key, vocabulary().title(key)) for key in ("level1", "level2")):
             yield named + label, _level(getattr(before, field)), _level(getattr(after, field))
-        for field, label in (("weight", "分值"), ("score", "得分")):
+        for field, label in ((key, AMOUNTS[key]) for key in ("weight", "score")):
             yield named + label, _number(getattr(before, field)), _number(getattr(after, field))
     yield "指标项数", str(len(old.indicators)), str(len(new.indicators))
 

@@ -3,6 +3,7 @@
 from addin.files.grid import cell, columns, label, text
 from addin.form.model import MATERIAL_CELL
 from addin.form.values import Sheet
+from addin.form.vocabulary import vocabulary
 
 OWN_GROUP = "自定"  # the 类别 whose rows the officer names
 
@@ -13,8 +14,9 @@ def read_material(sheet: Sheet) -> dict[str, str]:
     A report template may use such a row before it is filled.
     """
     found: dict[str, str] = {}
+    titles = {word: field for field, words in vocabulary().material_columns.items() for word in words}
     for r, row in enumerate(sheet.grid):
-        at = columns(row, {"类别": "group", "素材名称": "name", "内容": "content"})
+        at = columns(row, titles)
         if {"name", "content"} <= at.keys():
             group = ""
             for below in range(r + 1, len(sheet.grid)):

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Literal
 
 from addin.form.layout import Layout, sections
+from addin.form.vocabulary import vocabulary
 
 Cells = Mapping[str, str]
 MoneyField = sections.MoneyField
@@ -27,12 +28,10 @@ FormField = Literal[
 
 TOTAL_FUNDS = sections.TOTAL_FUNDS
 # The fields of a FundLine that hold numbers, those of them that hold money, and of an Indicator that hold words → headers.
-AMOUNTS: Mapping[FundField, str] = {
-    "initial_budget": "年初预算数", "annual_budget": "全年预算数", "executed": "全年执行数", "weight": "分值", "rate": "执行率",
-    "score": "得分",
-}  # fmt: skip
+_FUND_FIELDS: tuple[FundField, ...] = (*sections.MONEY_FIELDS, "weight", "rate", "score")
+AMOUNTS: Mapping[FundField, str] = {field: vocabulary().title(field) for field in _FUND_FIELDS}
 MONEY: Mapping[MoneyField, str] = {field: AMOUNTS[field] for field in sections.MONEY_FIELDS}
-ROW_TEXTS = {"name": "三级指标", "target": "年度指标值", "actual": "实际完成值", "reason": "原因及措施"}
+ROW_TEXTS = {field: vocabulary().title(field) for field in ("name", "target", "actual", "reason")}
 FORM_TEXTS = ("project", "department", "implementer", "goal_expected", "goal_actual")
 MATERIAL_CELL = "报告素材.{}"  # how a form's cells name the cell of a field of 报告素材
 
@@ -94,6 +93,11 @@ class Indicator:
     nature: str = ""
     extra: Mapping[str, str] = field(default_factory=dict, hash=False)
     cells: Cells = field(default_factory=dict, compare=False)
+
+    @property
+    def seat(self) -> str:
+        """二级指标 and 三级指标 as one text, as the cell functions take them."""
+        return f"{self.level2.name}：{self.name}"
 
     def cell(self, field: RowField) -> str:
         """The address of a field, "" where the form does not know; a reason without a place of its own stands where the

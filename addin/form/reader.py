@@ -12,6 +12,7 @@ from addin.form.model import SelfEvaluation
 from addin.form.own import NoForm, Table
 from addin.form.settings import rule_of
 from addin.form.values import Sheet, read_level
+from addin.form.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from addin.form.foreign import Found
@@ -22,8 +23,7 @@ __all__ = [
 ]  # fmt: skip
 
 FORM_SHEET, SETTINGS_SHEET, MATERIAL_SHEET, OVERVIEW_SHEET = "自评表", "参数", "报告素材", "得分一览"
-ALSO_PDF = "同时生成PDF"
-_SETTINGS = {"单位": "unit", "评分规则": "rule", "报告样式": "style"}
+_TEXTS = ("unit", "rule", "style")  # the settings that are words
 NO_FORM = "没有找到项目支出绩效自评表：文件里没有“三级指标”“年度指标值”这样一行表头，请确认选对了文件"
 
 
@@ -107,20 +107,23 @@ def _foreign(sheets: Mapping[str, Grid]) -> "list[Found]":
 def _read_choices(settings: Sheet, folder: str) -> dict[str, Any]:
     """What the sheet 参数 says of the form as a whole."""
     chosen: dict[str, Any] = {
-        field: settings.text(*_setting(settings, key), key, field) for key, field in _SETTINGS.items()
+        field: settings.text(*_setting(settings, field), vocabulary().setting(field), field)
+        for field in _TEXTS
     }
     chosen["rule"] = rule_of(settings, chosen["rule"], folder)
-    year = settings.number(*_setting(settings, "年度"), "年度", "year")
+    year = settings.number(*_setting(settings, "year"), vocabulary().setting("year"), "year")
     chosen["year"] = None if year is None else int(year)
-    decimals = settings.number(*_setting(settings, "小数位"), "小数位")
-    chosen["also_pdf"] = settings.text(*_setting(settings, ALSO_PDF), ALSO_PDF) == "是"
+    decimals = settings.number(*_setting(settings, "decimals"), vocabulary().setting("decimals"))
+    chosen["also_pdf"] = (
+        settings.text(*_setting(settings, "also_pdf"), vocabulary().setting("also_pdf")) == "是"
+    )
     chosen["decimals"] = None if decimals is None else max(0, min(6, int(decimals)))
     return {field: value for field, value in chosen.items() if value not in (None, "")}
 
 
-def _setting(settings: Sheet, key: str) -> tuple[int, int | None]:
-    """The cell right of a name on the sheet 参数; (0, None) without it."""
-    return next(((r, c + 1) for r, c in places(settings.grid, key)), (0, None))
+def _setting(settings: Sheet, field: str) -> tuple[int, int | None]:
+    """The cell right of a setting's name on the sheet 参数; (0, None) without it."""
+    return next(((r, c + 1) for r, c in places(settings.grid, vocabulary().setting(field))), (0, None))
 
 
 def as_grid(region: Any) -> Grid:

@@ -10,6 +10,7 @@ from udfs import execution, indicators, totals
 from udfs.decimals import HUNDRED, rounded
 from udfs.indicators import Demand
 from udfs.rules import Profile
+from udfs.rules.profile import Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class IndicatorScore:
     and officer_decides whether the rule leaves the number to the officer.
     score: the score that counts: what the form says, else (our workbook only) the system score.
     demand: whether the rule asks for or demands a reason here. note: the text for the printed
-    偏差原因分析及改进措施.
+    偏差原因分析及改进措施. tier: of 定性指标, where the actual names one. late: finished after the deadline.
     """
 
     indicator: Indicator
@@ -32,6 +33,8 @@ class IndicatorScore:
     score: Decimal | None
     demand: Demand
     note: str
+    tier: Tier | None = None
+    late: bool = False
 
     @property
     def counts(self) -> bool:
@@ -110,7 +113,7 @@ def score(form: SelfEvaluation) -> Scores:
 
 def _row(indicator: Indicator, profile: Profile, form: SelfEvaluation) -> IndicatorScore:
     found = indicators.assess(
-        indicator.nature + indicator.target, indicator.actual, indicator.level2.name, profile, form.year
+        indicator.nature + indicator.target, indicator.actual, indicator.seat, profile, form.year
     )
     system, problem = indicators.score(found, indicator.weight, profile)
     counted = _first(indicator.score, system if form.live else None)
@@ -120,7 +123,16 @@ def _row(indicator: Indicator, profile: Profile, form: SelfEvaluation) -> Indica
         if form.live:
             note = indicators.deviation_note(found, indicator.weight, counted, indicator.reason, profile)
     return IndicatorScore(
-        indicator, found.completion, system, problem, found.officer_decides, counted, demand, note
+        indicator,
+        found.completion,
+        system,
+        problem,
+        found.officer_decides,
+        counted,
+        demand,
+        note,
+        found.tier,
+        found.late,
     )
 
 

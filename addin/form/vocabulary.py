@@ -20,8 +20,8 @@ class Vocabulary:
 
     kinds: kind of an indicator → words in the name of its level; of two kinds the first counts. fund_columns,
     indicator_columns: headers. labels: beside or above what they name. material: text of 报告素材 → labels.
-    rows: rows that add up. others: what names nothing of ours. fund_items: rows of 项目资金. signs: before a target.
-    directions: ≥ or ≤ → words for it.
+    rows: rows that add up. others: what names nothing of ours. fund_items: rows of 项目资金. settings,
+    material_columns: names on our own sheets 参数 and 报告素材. signs: before a target. directions: ≥ or ≤ → words for it.
     """
 
     kinds: Words
@@ -32,6 +32,8 @@ class Vocabulary:
     rows: Words
     others: Words
     fund_items: Words
+    settings: Words
+    material_columns: Words
     patterns: Mapping[str, re.Pattern[str]]
     signs: tuple[str, ...]
     directions: Words
@@ -39,6 +41,10 @@ class Vocabulary:
     def title(self, field: str) -> str:
         """What our own form calls a field, a column or an item."""
         return self._titles[field]
+
+    def setting(self, field: str) -> str:
+        """What the sheet 参数 calls a setting."""
+        return self.settings[field][0]
 
     @cached_property
     def funds_by_header(self) -> Ranked:
@@ -65,7 +71,7 @@ class Vocabulary:
     @cached_property
     def totals(self) -> frozenset[str]:
         """What the row 总分 may be called."""
-        return frozenset((*self.rows["totals"], *self.rows["sums"]))
+        return frozenset(word for name in ("totals", "weights", "sums") for word in self.rows[name])
 
     @cached_property
     def parts(self) -> frozenset[str]:

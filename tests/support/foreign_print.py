@@ -71,65 +71,52 @@ def standard(case: Case) -> Rows:
     return [*lines, [Cell("总分", 6), "100", case.raw["printed_total"], ""]]
 
 
+def _money(said: str | None) -> str | None:
+    return said if said is None or said.endswith("元") else f"{said}万元"
+
+
+def _points(said: str | None) -> str | None:
+    return f"{said}分" if said and said[-1].isdigit() else said
+
+
+def _lettered_funds(case: Case) -> Rows:
+    funds = case.raw["funds"]
+    lines: Rows = [[Cell("年度资金（万元）", 1, len(funds) + 1), Cell("", 3), "年初预算", "全年预算数（A）", "全年执行数（B）",
+                    "分值(10分)", "执行率\n（B/A）", "得 分"]]  # fmt: skip
+    for line in funds:
+        name = [Cell(line["item"], 3)]
+        if ":" in line["item"]:
+            name = [Cell("其中：", 1), Cell(line["item"].split(":")[1], 2)]
+        amounts = [_money(line[header]) for header in MONEY.values()]
+        lines.append([*name, *amounts, _points(line["分值"]), line["执行率"], _points(line["得分"])])
+    return lines
+
+
+def _lettered_indicators(case: Case) -> Rows:
+    rows = case.raw["indicators"]
+    lines: Rows = [[Cell("绩效指标", 1, len(rows) + 1), "一级指标", "二级指标", Cell("三级指标", 2), "年度指标值（A）",
+                    "全年实际完成值(B)", "分 值", "得 分", "未完成原因分析及改进措施"]]  # fmt: skip
+    for n, row in enumerate(rows):
+        scores = (_points(row["分值"]), _points(row["得分"]))
+        texts = (row["年度指标值"], row["实际完成值"], *scores, row["偏差原因"])
+        lines.append([*_levels(case, n), Cell(row["三级"], 2), *texts])
+    return lines
+
+
 def lettered(case: Case) -> Rows:
     """Letters in the headers, 分 and 万元 inside the cells, 其中 in a column of its own, notes around."""
-
-    def money(said: str | None) -> str | None:
-        return said if said is None or said.endswith("元") else f"{said}万元"
-
-    def points(said: str | None) -> str | None:
-        return f"{said}分" if said and said[-1].isdigit() else said
-
-    raw, funds = case.raw, case.raw["funds"]
-    lines: Rows = [
+    raw = case.raw
+    return [
         [Cell("附件3", 10)],
         [Cell(f"{raw['year']}年度部门预算项目支出绩效自评情况表", 10)],
         *_names(case, 10),
-    ]
-    lines.append([Cell("年度资金（万元）", 1, len(funds) + 1), Cell("", 3), "年初预算", "全年预算数（A）", "全年执行数（B）", "分值(10分)",
-                  "执行率\n（B/A）", "得 分"])  # fmt: skip
-    for line in funds:
-        name = (
-            [Cell("其中：", 1), Cell(line["item"].split(":")[1], 2)]
-            if ":" in line["item"]
-            else [Cell(line["item"], 3)]
-        )
-        lines.append(
-            [
-                *name,
-                *(money(line[h]) for h in MONEY.values()),
-                points(line["分值"]),
-                line["执行率"],
-                points(line["得分"]),
-            ]
-        )
-    lines += [
-        [
-            "年度目标",
-            Cell("年初设定目标", 2),
-            Cell(raw["goal_expected"], 2),
-            Cell("全年实际完成情况", 2),
-            Cell(raw["goal_actual"], 3),
-        ]
-    ]
-    rows = raw["indicators"]
-    lines.append([Cell("绩效指标", 1, len(rows) + 1), "一级指标", "二级指标", Cell("三级指标", 2), "年度指标值（A）", "全年实际完成值(B)",
-                  "分 值", "得 分", "未完成原因分析及改进措施"])  # fmt: skip
-    for n, row in enumerate(rows):
-        texts = (
-            row["年度指标值"],
-            row["实际完成值"],
-            points(row["分值"]),
-            points(row["得分"]),
-            row["偏差原因"],
-        )
-        lines.append([*_levels(case, n), Cell(row["三级"], 2), *texts])
-    lines.append([Cell("合计", 7), Cell("100分", 1), points(raw["printed_total"]), ""])
-    return [
-        *lines,
+        *_lettered_funds(case),
+        ["年度目标", Cell("年初设定目标", 2), Cell(raw["goal_expected"], 2), Cell("全年实际完成情况", 2), Cell(raw["goal_actual"], 3)],
+        *_lettered_indicators(case),
+        [Cell("合计", 7), Cell("100分", 1), _points(raw["printed_total"]), ""],
         [Cell("注：1.得分一档最高不能超过该指标分值上限。", 10)],
         ["填表人：", "", "联系电话：", ""],
-    ]
+    ]  # fmt: skip
 
 
 def split_target(case: Case) -> Rows:
@@ -193,20 +180,8 @@ def no_levels(case: Case) -> Rows:
     order = ("年初预算数", "全年预算数", "全年执行数", "执行率", "分值", "得分")
     lines += [[line["item"], *(line[h] for h in order), "", "", ""] for line in raw["funds"]]
     lines += [[Cell("当年绩效目标", 1), Cell("", 9)]]
-    lines.append(
-        [
-            "指标名称",
-            "计量单位",
-            "指标性质",
-            "指标权重",
-            "年初指标值",
-            "调整指标值",
-            "全年完成值",
-            "得分系数（%）",
-            "指标得分",
-            "是否核心指标",
-        ]
-    )
+    lines.append(["指标名称", "计量单位", "指标性质", "指标权重", "年初指标值", "调整指标值", "全年完成值", "得分系数（%）", "指标得分",
+                  "是否核心指标"])  # fmt: skip
     for row in raw["indicators"]:
         lines.append([row["三级"], "", "", row["分值"], row["年度指标值"], "", row["实际完成值"], row.get("得分系数"), row["得分"],
                       row.get("是否核心")])  # fmt: skip

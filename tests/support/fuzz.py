@@ -22,8 +22,9 @@ from tests.support.goldens import DATA
 from udfs.function import Function
 
 LONGEST_CELL = 32_767
-LIMIT = 0.05
-CALM = 3  # another process of a busy machine is no fault of ours
+# Of the processor's time, in seconds; a run that is traced takes some five times as long.
+LIMIT = 0.05 if sys.gettrace() is None else 0.25
+CALM = 3  # what a busy machine has pushed out of the cache is no fault of ours
 RARE = {"JX_CHECK": 0.25}  # a whole table costs as much as a hundred scores
 GOLDENS = (
     "indicators.yaml", "execution.yaml", "totals.yaml", "notes.yaml", "rule-scores.yaml", "cell-readings.yaml",
@@ -181,9 +182,9 @@ def fits_a_cell(value: object) -> bool:
 
 
 def timed(answer: Callable[..., object], arguments: tuple[Any, ...]) -> tuple[object, float]:
-    start = time.perf_counter()
+    start = time.thread_time()
     got = answer(*arguments)
-    return got, time.perf_counter() - start
+    return got, time.thread_time() - start
 
 
 def run(count: int, seed: int) -> Outcome:

@@ -71,7 +71,22 @@ def test_a_fault_is_found_where_a_test_fails_or_never_ends(
 ) -> None:
     code = (room / "room.py").read_text(encoding="utf-8")
     (room / "room.py").write_text(harm(code), encoding="utf-8")
-    assert mutate.passes(room, "room", Path("room.py"), 5) is not found
+    assert mutate.run_tests(room, ["tests/room"], 5) is not found
+
+
+def test_the_tests_that_pass_a_line_are_known(room: Path) -> None:
+    passed = mutate.trace(room, "room")
+    assert mutate.tests_through(passed, room / "room.py", range(11, 12)) == [
+        "tests/room/test_room.py::test_larger"
+    ]
+    assert mutate.tests_through(passed, room / "room.py", range(3, 4)) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "lines"), [(3, range(3, 4)), (9, range(9, 10)), (10, range(10, 11)), (12, range(12, 13))]
+)
+def test_a_fault_belongs_to_the_statement_that_holds_it(line: int, lines: range) -> None:
+    assert mutate.lines_of_statement(CODE, line) == lines
 
 
 def test_an_unknown_room_is_told_which_there_are() -> None:

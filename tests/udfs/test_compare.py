@@ -23,7 +23,7 @@ from udfs.rules import load
     ],
 )
 def test_the_way_that_is_good(target: str, level2: object, way: str) -> None:
-    assert sense(quantity(target), level2) == way
+    assert sense(quantity(target), level2, load()) == way
 
 
 @pytest.mark.parametrize(
@@ -44,4 +44,4 @@ def test_the_way_that_is_good(target: str, level2: object, way: str) -> None:
 )
 def test_completion_is_exact_and_never_negative(target: str, actual: str, ratio: str) -> None:
     wanted = quantity(target)
-    assert completion(wanted, quantity(actual), sense(wanted, ""), load()) == (Decimal(ratio), "")
+    assert completion(wanted, quantity(actual), sense(wanted, "", load()), load()) == (Decimal(ratio), "")

@@ -9,20 +9,23 @@ from typing import Any, NamedTuple
 
 from udfs.decimals import HUNDRED, compact, show, show_percent
 from udfs.rules import values as values_of
-from udfs.rules.profile import Over, Tier
+from udfs.rules.profile import Limits, Over, Tier
 from udfs.rules.values import ONE, Choice, Pairs, Parse, Refused, number, or_none, share
 
 
 class Parameter(NamedTuple):
     """One parameter. label: its name on the sheet 参数. parse: compact text → value, or Refused.
 
-    tell: value → the sentence that explains it.
+    tell: value → the sentence that explains it. join: (what the rule behind says, the own value) → what counts, for a list
+    that an office can add to. national: a rule without another behind it takes the national one's where it is silent.
     """
 
     key: str
     label: str
     parse: Parse
     tell: Callable[[Any], str]
+    join: Callable[[Any, Any], Any] | None = None
+    national: bool = False
 
 
 def tiers(spans: tuple[tuple[Decimal, Decimal], ...], words: tuple[frozenset[str], ...]) -> tuple[Tier, ...]:
@@ -56,6 +59,39 @@ def _tell_words(groups: tuple[frozenset[str], ...]) -> str:
     return "；".join(f"第{n}档为" + "、".join(sorted(group)) for n, group in enumerate(groups, 1)) + "。"
 
 
+def _tell_limits(limits: Limits) -> str:
+    parts = [
+        (limits.levels, "二级指标含{}的"),
+        (limits.units, "时效指标以{}计的"),
+        (limits.lasting, "其中三级指标含{}的除外"),
+        (limits.names, "三级指标含{}的"),
+        (limits.dealing, "其中又含{}的除外"),
+    ]
+    told = "；".join(words.format("、".join(listed)) for listed, words in parts if listed)
+    return f"{_ADDED * limits.adds}指标值没有写方向时按“不超过”：{told or '没有'}。"
+
+
+def _tell_list(words: str) -> Callable[[Any], str]:
+    def tell(listed: tuple[str, ...]) -> str:
+        added = listed[:1] == (values_of.KEPT,)
+        return f"{_ADDED * added}{words}：{'、'.join(listed[added:]) or '没有'}。"
+
+    return tell
+
+
+def _word_list(key: str, label: str, told: str) -> Parameter:
+    return Parameter(key, label, values_of.words, _tell_list(told), values_of.add_words, national=True)
+
+
+def _threshold(key: str, label: str, low: str, high: Decimal, told: str) -> Parameter:
+    def tell(value: Decimal | None) -> str:
+        return "不提示。" if value is None else f"{told.format(show_percent(value))}。"
+
+    return Parameter(key, label, or_none(share(Decimal(low), high)), tell, national=True)
+
+
+_LONGEST = 1000  # characters of a value
+_ADDED = "规则所列之外，另加："
 _MODE = {"linear": "按执行率乘分值", "bands": "按执行率分档"}
 _BASE = {"annual": "全年预算数", "adjusted": "调整后预算数", "initial": "年初预算数"}
 _EXECUTION_OVER = {"flag": "满分并提示", "refuse": "不计分"}
@@ -129,6 +165,24 @@ PARAMETERS: tuple[Parameter, ...] = (
         "reason_limit", "执行原因字数", or_none(number(Decimal(1), Decimal(2000), whole=True, unit="字")),
         lambda v: "不限字数。" if v is None else f"预算执行的原因说明不超过{v}字。",
     ),
+    Parameter("limits", "不超过类指标", values_of.limits, _tell_limits, values_of.add_limits, national=True),
+    Parameter(
+        "quality_words", "定性等次", values_of.qualities,
+        lambda v: "由高到低：" + "、".join("/".join(sorted(group)) for group in v) + "；不低于指标值等次的为完成。"
+        if v else "不按等次比较。", national=True,
+    ),
+    _word_list("unfinished_words", "未完成用语", "原因中出现即表示没有完成"),
+    _word_list("complaint_words", "投诉类用语", "不能代替满意度的"),
+    _word_list("capped_rates", "最高100%的比率", "完成值不会超过100%的"),
+    _word_list("money_names", "资金类指标", "不是产出数量、以此结尾的指标名称"),
+    Parameter(
+        "level_endings", "二级指标归类", values_of.endings,
+        lambda v: "；".join(f"以{'、'.join(ends)}结尾的不宜列为{level}" for level, ends in v) + "。" if v else "不作规定。",
+        national=True,
+    ),
+    _threshold("low_execution", "执行率偏低", "0.01", ONE, "产出全部完成而执行率低于{}的，提示说明原因"),
+    _threshold("budget_growth", "年中增加预算", "0.01", HUNDRED, "全年预算数比年初预算数增加{}以上的，提示说明原因"),
+    _threshold("dominant_share", "单项分值过高", "0.01", ONE, "一项指标占全部指标分值{}以上的，提示核对"),
 )  # fmt: skip
 BY_KEY = {parameter.key: parameter for parameter in PARAMETERS}
 BY_LABEL = {parameter.label: parameter for parameter in PARAMETERS}
@@ -142,7 +196,7 @@ def parse(parameter: Parameter, raw: object) -> tuple[Any, str]:
         raw = int(raw)
     if not isinstance(raw, (str, int, float)):
         raise Refused("应为一个数字或一段文字")
-    text = compact(str(raw))[:200]
+    text = compact(str(raw))[:_LONGEST]
     return parameter.parse(text), text
 
 

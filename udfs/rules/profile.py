@@ -51,6 +51,21 @@ class Over(NamedTuple):
     points: Decimal = Decimal(0)
 
 
+class Limits(NamedTuple):
+    """Words by which a target without a sign is one not to be exceeded (不超过).
+
+    levels: words of 二级指标. units: of a duration under 时效指标, unless 三级指标 holds one of lasting (开放天数). names: words
+    of 三级指标, unless it holds one of dealing (投诉处理件数). adds: the words come on top of those of the rule behind.
+    """
+
+    levels: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    lasting: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    dealing: tuple[str, ...] = ()
+    adds: bool = False
+
+
 class Stated(NamedTuple):
     """Where a parameter's value comes from: as written, since when, by what document, how certain, in which rule."""
 
@@ -101,6 +116,16 @@ class Profile(NamedTuple):
     execution_reason_below: Decimal | None
     adjustment_reason: YesOrNo
     reason_limit: int | None
+    limits: Limits
+    quality_words: tuple[frozenset[str], ...]
+    unfinished_words: tuple[str, ...]
+    complaint_words: tuple[str, ...]
+    capped_rates: tuple[str, ...]
+    money_names: tuple[str, ...]
+    level_endings: tuple[tuple[str, tuple[str, ...]], ...]
+    low_execution: Decimal | None
+    budget_growth: Decimal | None
+    dominant_share: Decimal | None
     year: int | None = None
 
     @property

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, NoReturn
 
 from udfs.rules.parameters import BY_KEY, PARAMETERS, contradictions, parse, tiers
 from udfs.rules.profile import CONFIRMED, OWN, PLATFORM, UNCONFIRMED, Profile, Stated, UnknownRule
-from udfs.rules.shipped import FOLDER, names, path_of
+from udfs.rules.shipped import DEFAULT, FOLDER, names, path_of
 from udfs.rules.values import Refused
 
 MARKS = (CONFIRMED, PLATFORM, "本项目默认值", UNCONFIRMED, OWN)
@@ -104,11 +104,15 @@ def read(text: str, file: str, on: str | None = None, *, shipped: bool = False) 
     base = _read_base(header, source, on)
     chosen = {key: found for key, values in history.items() if (found := _value_on(values, on)) is not None}
     if base is None:
+        national = header["name"] != DEFAULT
         for parameter in PARAMETERS:
+            if national and parameter.national:
+                continue
             if parameter.key not in history:
                 source.fault(parameter.key, "没有写这个参数，也没有写base = 沿用的规则")
             if parameter.key not in chosen:
                 raise UnknownRule(_NO_VALUE.format(rule=header["name"], label=parameter.label, on=on))
+        base = read_shipped(DEFAULT) if national else None
     return assemble(header, chosen, base, source.fault)
 
 
@@ -196,7 +200,9 @@ def assemble(
     """What was chosen, and the base for the rest. A local rule that is silent on something is not confirmed in it."""
     values: dict[str, Any]
     values, stated = _inherit(base, confirmed=header["status"] == OWN)
-    values |= {key: value for key, (value, _) in chosen.items()}
+    for key, (value, _) in chosen.items():
+        join = BY_KEY[key].join
+        values[key] = value if join is None else join(values.get(key), value)
     stated |= {key: origin for key, (_, origin) in chosen.items()}
     for keys, what in contradictions(values):
         fault(next((key for key in keys if key in chosen), keys[0]), what)

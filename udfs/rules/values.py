@@ -10,9 +10,10 @@ from itertools import pairwise
 from typing import Any
 
 from udfs.decimals import HUNDRED, show, show_percent, to_decimal
-from udfs.rules.profile import Over
+from udfs.rules.profile import Limits, Over
 
 NONE = "无"
+KEPT = "沿用"  # first of a list: what follows comes on top of the words of the rule behind
 ONE = Decimal(1)
 _ITEMS = re.compile("[、,]")
 _DEDUCTION = re.compile(r"扣(\d+(?:\.\d+)?)分")
@@ -99,6 +100,11 @@ _BANDS = "90%=100%、60%=80%、0%=0%"
 _GRADES = "优=90、良=80、中=60、差=0"
 _OVER = "110%=提示、130%=说明原因、150%=扣2分"
 _TIERS = "100%-80%、80%-60%、60%-0%"
+_LIMITS = "二级指标=成本、时效单位=天/日、三级指标=投诉/事故、除外=处理"
+_ENDINGS = "数量指标=率/比例、质量指标=完成率"
+_PARTS = {
+    "二级指标": "levels", "时效单位": "units", "时效除外": "lasting", "三级指标": "names", "除外": "dealing",
+}  # fmt: skip
 _LEVELS = "产出指标=50、效益指标=30、满意度指标=10"
 
 
@@ -176,3 +182,61 @@ def tier_words(text: str) -> tuple[frozenset[str], ...]:
     if not all(groups) or len(frozenset().union(*groups)) < sum(map(len, groups)):
         raise Refused("每档都要有表述，各档表述不能相同（同一档的几种表述用/隔开）")
     return groups
+
+
+def words(text: str) -> tuple[str, ...]:
+    """尚未、待验收: words; the first may be 沿用."""
+    if text == NONE:
+        return ()
+    words = tuple(_ITEMS.split(text))
+    if not all(words) or len(set(words)) < len(words):
+        raise Refused("有一项没有内容，或同一个词写了两次")
+    return words
+
+
+def add_words(base: tuple[Any, ...] | None, own: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The words that count: an office's own, or those of the rule behind and its own after 沿用."""
+    return (*(base or ()), *own[1:]) if own[:1] == (KEPT,) else own
+
+
+def _alternatives(text: str) -> tuple[str, ...]:
+    found = tuple(filter(None, text.split("/")))
+    if not found:
+        raise Refused("有一项没有内容")
+    return found
+
+
+def limits(text: str) -> Limits:
+    """二级指标=成本、时效单位=天/日、三级指标=投诉/事故、除外=处理; the first item may be 沿用."""
+    if text == NONE:
+        return Limits()
+    adds = text.startswith(KEPT)
+    rest = text.removeprefix(KEPT).lstrip("、,")
+    found = pairs(_word, _alternatives, _LIMITS)(rest)
+    named = {_PARTS.get(part): listed for part, listed in found}
+    if None in named or len(named) < len(found):
+        raise Refused(f"各项应为{'、'.join(_PARTS)}，每项只写一次，写成“{_LIMITS}”这样")
+    return Limits(**{str(part): listed for part, listed in named.items()}, adds=adds)
+
+
+def add_limits(base: Limits | None, own: Limits) -> Limits:
+    """The words that count, as add_words gives them for a plain list."""
+    if not own.adds or base is None:
+        return own._replace(adds=False)
+    return Limits(
+        levels=base.levels + own.levels,
+        units=base.units + own.units,
+        lasting=base.lasting + own.lasting,
+        names=base.names + own.names,
+        dealing=base.dealing + own.dealing,
+    )
+
+
+def endings(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """数量指标=率/比例、质量指标=完成率: by 二级指标."""
+    return () if text == NONE else tuple(pairs(_word, _alternatives, _ENDINGS)(text))
+
+
+def qualities(text: str) -> tuple[frozenset[str], ...]:
+    """优/优秀、良/良好/优良: words of the same rank, the best first."""
+    return () if text == NONE else tier_words(text)

@@ -5,8 +5,9 @@ from typing import Any, NamedTuple
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from addin.form import SelfEvaluation
-from addin.form.reader import ALSO_PDF, SETTINGS_SHEET
+from addin.form.reader import SETTINGS_SHEET
 from addin.form.settings import rule_text
+from addin.form.vocabulary import vocabulary
 from udfs import FUNCTIONS, rules
 from udfs.rules import place, ruletext
 from udfs.rules.parameters import PARAMETERS, Parameter
@@ -66,19 +67,27 @@ def write(book: Any, styles: Styles, form: SelfEvaluation) -> None:
 
 
 def _settings(form: SelfEvaluation, name: str, texts: tuple[str, ...]) -> tuple[_Setting, ...]:
+    said = vocabulary().setting
     statement = texts[0] if texts else _OWN_FILE
     title = rules.load(name).title if texts else name
     return (
         _Setting(
-            "年度", form.year, "自评的预算年度，四位数字，如 2021；评分规则按这一年的取值", _whole(2000, 2100)
+            said("year"),
+            form.year,
+            "自评的预算年度，四位数字，如 2021；评分规则按这一年的取值",
+            _whole(2000, 2100),
         ),
-        _Setting("单位", form.unit, "填报单位全称，用于报告落款", {}),
+        _Setting(said("unit"), form.unit, "填报单位全称，用于报告落款", {}),
         _Setting(
-            "评分规则", title, statement, _rules(), f'IFERROR({rule_list.lookup(0, _chosen())},"{_OWN_FILE}")'
+            said("rule"),
+            title,
+            statement,
+            _rules(),
+            f'IFERROR({rule_list.lookup(0, _chosen())},"{_OWN_FILE}")',
         ),
-        _Setting("报告样式", form.style, style_list.NOTE, style_list.drop_down()),
-        _Setting("小数位", form.decimals, "报告中百分数最多保留的小数位，不改变计分", _whole(0, 6)),
-        _Setting(ALSO_PDF, "是" if form.also_pdf else "否", _PDF_NOTE, _list(["是", "否"])),
+        _Setting(said("style"), form.style, style_list.NOTE, style_list.drop_down()),
+        _Setting(said("decimals"), form.decimals, "报告中百分数最多保留的小数位，不改变计分", _whole(0, 6)),
+        _Setting(said("also_pdf"), "是" if form.also_pdf else "否", _PDF_NOTE, _list(["是", "否"])),
     )
 
 
@@ -87,7 +96,7 @@ def _setting(canvas: Canvas, row: int, setting: _Setting) -> None:
     canvas.put(row, 1, setting.value, "number_input" if "minimum" in setting.rule else "text_input")
     canvas.put(row, 2, setting.note, "text", formula=setting.formula)
     # Formulas take the composed rule by the name 评分规则.
-    canvas.define(RULE_NAME if setting.name == "评分规则" else setting.name, row, 1)
+    canvas.define(RULE_NAME if setting.name == vocabulary().setting("rule") else setting.name, row, 1)
     canvas.sheet.set_row(row, 24)
     if setting.rule:
         canvas.sheet.data_validation(row, 1, row, 1, setting.rule)

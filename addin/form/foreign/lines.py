@@ -84,7 +84,7 @@ def _under(page: Page, row: int, header: Header) -> Iterator[Mark]:
     if any(heads[c] in words.totals for c in filled if c < max(numbers, 1)):
         yield "total"
     first = filled[0]
-    if heads[first] in words.rows["totals"]:
+    if heads[first] in words.totals and heads[first] not in words.rows["sums"]:
         yield "late"
     names = {heads[first], divided(page.shown(row, first))[0]}
     signed = not names.isdisjoint(words.others["sign_off"])

@@ -128,7 +128,7 @@ def test_an_office_that_does_not_answer_is_killed(tmp_path: Path, monkeypatch: p
     start = time.monotonic()
     with pytest.raises(OfficeError, match=r"0\.5秒内未能启动"), Office(time_limit=0.5):
         pass
-    assert time.monotonic() - start < 5
+    assert time.monotonic() - start < 30
     assert "sleep 60.125" not in running()
 
 

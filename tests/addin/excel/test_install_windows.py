@@ -112,21 +112,13 @@ def gone(folder: Path, seconds: float = 30) -> bool:
     return not folder.exists()
 
 
-def test_from_the_zip_to_a_clean_windows_again(
-    machine: Windows, unpacked: Path, program: Path, forms: Path, tmp_path: Path
-) -> None:
-    before = registry(machine, tmp_path), listing(machine)
-    user = program.parents[2].name
-    python(machine, unpacked, MIRROR, rf"C:\users\{user}\AppData\Local\绩效自评\python\pythonw.exe")
-
+def install(machine: Windows, unpacked: Path) -> None:
     done = step(machine, unpacked, INSTALLER)
     assert (done.code, done.output.splitlines()[-1]) == (0, INSTALLED), done.output
-    assert [path.name for path in forms.iterdir()] == [TEMPLATE]
 
-    filled = forms / "2025年 自评.xlsm"
-    data = EXAMPLE.read_bytes()
-    filled.write_bytes(data)
-    path = rf"C:\users\{user}\Documents\绩效自评\{filled.name}"
+
+def use_the_server(machine: Windows, tmp_path: Path, form: str) -> None:
+    """What a workbook asks of the service: cells, the diagnosis, a report of this form."""
     said = vbscript(
         machine,
         tmp_path,
@@ -134,11 +126,27 @@ def test_from_the_zip_to_a_clean_windows_again(
         'Say server.Compute("JX_EXEC_RATE", Array(CDbl(150), CDbl(200)))\n'
         'Say server.Compute("JX_SCORE", Array("≥95%", "98%", CDbl(10)))\n'
         'Say server.Perform("diagnosis", Nothing, Nothing)\n'
-        f'Say server.Perform("export_report", Nothing, "{path}")',
+        f'Say server.Perform("export_report", Nothing, "{form}")',
     )
     assert said[:2] == [("Double", "0.75"), ("Double", "10")]
     assert "√ 计算服务：正常" in said[2][1]
     assert "已导出：" in said[3][1]
+
+
+def test_from_the_zip_to_a_clean_windows_again(
+    machine: Windows, unpacked: Path, program: Path, forms: Path, tmp_path: Path
+) -> None:
+    before = registry(machine, tmp_path), listing(machine)
+    user = program.parents[2].name
+    python(machine, unpacked, MIRROR, rf"C:\users\{user}\AppData\Local\绩效自评\python\pythonw.exe")
+
+    install(machine, unpacked)
+    assert [path.name for path in forms.iterdir()] == [TEMPLATE]
+
+    filled = forms / "2025年 自评.xlsm"
+    data = EXAMPLE.read_bytes()
+    filled.write_bytes(data)
+    use_the_server(machine, tmp_path, rf"C:\users\{user}\Documents\绩效自评\{filled.name}")
     assert len(list(forms.glob("*.docx"))) == 1
 
     report = step(machine, program, "诊断.cmd").output
@@ -146,9 +154,7 @@ def test_from_the_zip_to_a_clean_windows_again(
     assert rf"\绩效自评\{ADD_IN}" in report
     assert "√ 受信任位置：已包括" in report
 
-    # over a server that runs
-    done = step(machine, unpacked, INSTALLER)
-    assert (done.code, done.output.splitlines()[-1]) == (0, INSTALLED), done.output
+    install(machine, unpacked)  # over a server that runs
 
     done = step(machine, program, "卸载.cmd")
     assert (done.code, done.output.splitlines()[-1]) == (0, "已卸载。"), done.output

@@ -215,7 +215,7 @@ def test_ends_itself_when_nobody_asks(program: Program) -> None:
     started = time.monotonic()
     done = program.python("-m", "addin.excel.server", "--idle=1")
     assert done.code == 0, done.output
-    assert time.monotonic() - started < 20
+    assert time.monotonic() - started < 60
 
 
 def test_logs_problems_without_what_stood_in_the_workbook(ask: Ask, machine: Windows, tmp_path: Path) -> None:

@@ -87,6 +87,16 @@ def test_a_rule_without_a_base_has_no_values_before_its_first() -> None:
     )
 
 
+def test_a_rule_without_a_base_takes_the_national_words() -> None:
+    whole = SOUND.replace('base = "mof-2020"\n', "").replace('reverse = "比值"\n', "")
+    origins = {origin.key: origin.text for origin in load().stated if not BY_KEY[origin.key].national}
+    text = "\n".join([whole, *(f'{key} = "{said}"' for key, said in origins.items())])
+    found = read(text + '\nlimits = "沿用、三级指标=退单"', "本局规则.toml")
+    assert found.unfinished_words == load().unfinished_words
+    assert found.limits == load().limits._replace(names=(*load().limits.names, "退单"))
+    assert {origin.rule for origin in found.stated if origin.key == "unfinished_words"} == {"mof-2020"}
+
+
 def test_an_own_rule_may_not_take_the_name_of_ours() -> None:
     text = SOUND.replace("本局规则", "guangxi")
     assert outcome(lambda: read(text, "guangxi.toml")) == (

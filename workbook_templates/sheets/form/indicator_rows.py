@@ -11,7 +11,7 @@ CALL = {function.name: function for function in FUNCTIONS}
 
 def shown(indicator: Indicator, rule: str) -> dict[str, Any]:
     """Column key → value of one filled row; the officer's own score stands where the rule gives another."""
-    target, level2 = indicator.nature + indicator.target, indicator.level2.name
+    target, level2 = indicator.nature + indicator.target, indicator.seat
     weight = "" if indicator.weight is None else float(indicator.weight)
     system = CALL["JX_SCORE"](target, indicator.actual, weight, level2, rule)
     own = indicator.score if indicator.score is not None and indicator.score != to_decimal(system) else None
@@ -34,7 +34,7 @@ def shown(indicator: Indicator, rule: str) -> dict[str, Any]:
         "hint": _hint(indicator, system, own, note)
         or _reading(CALL["JX_READING"](target, indicator.actual, level2, rule), system),
         "print": "√",
-        "read_as": level2,
+        "read_as": indicator.level2.name,
     }
 
 

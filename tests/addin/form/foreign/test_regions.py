@@ -1,7 +1,7 @@
 """Several forms in one file, forms printed over several pages, merged cells, Word tables: where is what."""
 
 from decimal import Decimal
-from time import perf_counter
+from time import thread_time
 from typing import Any
 
 import pytest
@@ -148,6 +148,6 @@ def test_a_header_in_the_last_row_is_a_form_without_indicators() -> None:
 
 def test_a_thousand_merged_sheets_cost_no_more_than_one() -> None:
     grid = rows(form("甲"), *[(0, 0, 10**6, 10**4)] * 1000)
-    started = perf_counter()
+    started = thread_time()
     read_forms({"": grid})
-    assert perf_counter() - started < 5
+    assert thread_time() - started < 5
