@@ -31,11 +31,14 @@ def uses_a_host(item: pytest.Item) -> bool:
     return bool(HOST_MODULES & known) or any(call in source for call in HOST_CALLS)
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """`./run quick`: tests that need a host are left out, and counted as deselected."""
+    """Tests that need a host follow one another in one process; `./run quick` leaves them out, as deselected."""
+    hosted = [item for item in items if uses_a_host(item)]
+    for item in hosted:
+        item.add_marker(pytest.mark.xdist_group("host"))
     if os.environ.get("JIXIAO_QUICK") != "1":
         return
-    hosted = [item for item in items if uses_a_host(item)]
     config.hook.pytest_deselected(items=hosted)
     left_out = set(hosted)
     items[:] = [item for item in items if item not in left_out]

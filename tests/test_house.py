@@ -34,6 +34,8 @@ THIRD_PARTY = {
     "workbook_templates": {"lxml", "xlsxwriter"},
     "addin/report": {"docx", "docxtpl", "jinja2", "lxml", "xlsxwriter", *WINDOWS},
     "addin/commands": {"xlwings"},
+    "addin/collect": {"distributed", "duckdb", "pandas", "pyarrow", "xlsxwriter"},
+    "addin/cli": {"tqdm"},
     "addin/calc": {"cn", "com", "uno", "unohelper", "xlwings"},
     "addin/excel": {"pyopenvba", "xlsxwriter", "xlwings", *WINDOWS},
 }

@@ -16,8 +16,8 @@ from addin.report.inspection.looks import Looks
 from addin.report.inspection.package import Element, Package, attribute, load, run_text, runs, tag
 from addin.report.inspection.page import Section, millimetres, sections
 from addin.report.inspection.roles import HEADINGS, Role, Styled, is_upright, styled
-from addin.report.inspection.run import report_findings
 from addin.report.template.styles import template_of
+from tests.support.finished_reports import report_findings
 from tests.support.openxml import faults
 from workbook_templates import example
 from workbook_templates.reports import styles

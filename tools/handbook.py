@@ -25,6 +25,7 @@ PAGES = (
     "report",
     "variables",
     "submission",
+    "collect",
     "rows",
     "functions",
     "checks",

@@ -9,10 +9,9 @@ from addin.checks import CHECKS, Severity
 from addin.cli.arguments import Parser
 from addin.cli.entry import parser
 from addin.excel import diagnosis as found
-from addin.form import Indicator, Level
+from addin.form import Indicator, Level, layout
 from addin.form.figures import FIGURES, PATTERNS
-from addin.form.layout import load
-from tools import handbook_rules, handbook_variables
+from tools import handbook_collect, handbook_rules, handbook_variables
 from tools.handbook_examples import entries, formula, result, where
 from udfs import FUNCTIONS, rules
 from udfs.decimals import show
@@ -170,6 +169,14 @@ def styles() -> str:
     return table(("报告样式", "说明", "照哪份报告", "自评表"), rows)
 
 
+def layouts() -> str:
+    """Every layout of the form, whose it is, and the rule that a blank one begins with."""
+    rows = (
+        (f"`{one.name}`", one.source, rules.load(one.rule).title) for one in map(layout.load, layout.names())
+    )
+    return table(("表样", "哪里的表", "新表所选的评分规则"), rows)
+
+
 def figures() -> str:
     """Every figure that 报告素材 may quote in braces."""
     rows = [(f"`{{{name}}}`", figure.meaning) for name, figure in FIGURES.items()]
@@ -188,7 +195,7 @@ def trial() -> str:
     row = Indicator(_OUTPUT, _QUANTITY, "培训人数", "≥100人", "80人", Decimal(10))
     rows = [
         (f"“{column.header}”", _displayed(column.style, shown(row, rules.DEFAULT)[column.key]))
-        for column in load().columns
+        for column in layout.load().columns
         if column.formula and not column.hidden
     ]
     return table(("列", "应显示"), rows)
@@ -221,6 +228,20 @@ def faults() -> str:
     return table(("编号", "级别", "显示的话"), handbook_variables.faults())
 
 
+def across() -> str:
+    """Every check across projects."""
+    found = handbook_collect.checks()
+    plain = (
+        (code, level, title, _PLACEHOLDER.sub("…", said), basis) for code, level, title, said, basis in found
+    )
+    return table(handbook_collect.CHECK_HEADS, plain)
+
+
+def tables() -> str:
+    """Every column of the tables of a store."""
+    return table(handbook_collect.COLUMN_HEADS, handbook_collect.tables())
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "functions": functions,
     "checks": checks,
@@ -228,6 +249,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "commands": commands,
     "material": material,
     "styles": styles,
+    "layouts": layouts,
     "figures": figures,
     "diagnosis": diagnosis,
     "trial": trial,
@@ -235,4 +257,6 @@ PARTS: dict[str, Callable[[], str]] = {
     "parameters": parameters,
     "variables": variables,
     "faults": faults,
+    "across": across,
+    "tables": tables,
 }

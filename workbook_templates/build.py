@@ -39,10 +39,8 @@ def build(
     notes: lines on top of 使用说明.
     Raises UnknownLayout, TextTooLong, udfs.rules.UnknownRule.
     """
-    chosen, shown = (
-        layout if isinstance(layout, Layout) else load(layout),
-        form or SelfEvaluation(style=style),
-    )
+    chosen = layout if isinstance(layout, Layout) else load(layout)
+    shown = form or SelfEvaluation(style=style, rule=chosen.rule)
     profile_of(shown)
     buffer = io.BytesIO()
     book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})

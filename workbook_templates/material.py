@@ -28,7 +28,7 @@ FIELDS: tuple[MaterialField, ...] = (
     MaterialField(
         "报告标题", _HEAD, "不填则为“××年度＋项目名称＋绩效自评报告”；标题较长时可在词意完整处换行。"
     ),
-    MaterialField("成文日期", _HEAD, "写法如“2022年3月15日”；不填则报告不落款。"),
+    MaterialField("成文日期", _HEAD, "写法如“2022年3月15日”；不填则报告落款处标【待填】。"),
     MaterialField(
         "项目概况", _PROJECT, f"写明立项依据（文件名称和文号）、资金安排、实施内容和覆盖范围。{_LINES}"
     ),

@@ -4,32 +4,37 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from udfs.function import Argument, Function
-from udfs.rules import place
+from udfs.rules import beside, needs_folder
 
+RULE = "规则"  # the argument that names one
 _REMEMBERED = 2**15  # results of a function: the rows of a thousand forms, some 20 MB
 
 
 def caller(function: Function) -> Callable[..., float | str]:
     """The function for Calc, which computes the same cells again and again: it remembers what it gave.
 
-    What takes ranges is computed each time, also a range where a cell was meant, which may hold a million cells; and what
-    a rule file beside a workbook scores: it may have changed.
+    Its first argument gives the folder of the workbook, and is asked for a rule that may stand there. What takes ranges
+    is computed each time, also a range where a cell was meant, which may hold a million cells; and what a rule file
+    beside a workbook scores: it may have changed.
     """
+    rule_at = next((at for at, argument in enumerate(function.arguments) if argument.name == RULE), None)
 
     def compute(*values: object) -> float | str:
         return call(function, values)
 
-    if any(argument.kind != "value" for argument in function.arguments):
-        return compute
-    remembered = lru_cache(_REMEMBERED)(compute)
+    has_ranges = any(argument.kind != "value" for argument in function.arguments)
+    remembered = compute if has_ranges else lru_cache(_REMEMBERED)(compute)
 
-    def remember(*values: object) -> float | str:
+    def answer(folder: Callable[[], str], *values: object) -> float | str:
+        if rule_at is not None and needs_folder(values[rule_at]):
+            with beside(folder()):
+                return compute(*values)
         for value in values:  # a loop, because it is run for every cell
-            if isinstance(value, tuple) or (isinstance(value, str) and place.NAMED in value):
+            if isinstance(value, tuple):
                 return compute(*values)
         return remembered(*values)
 
-    return remember
+    return answer
 
 
 def call(function: Function, values: Iterable[object]) -> float | str:

@@ -49,7 +49,9 @@ def _row(row: IndicatorScore, context: Context) -> Iterator[Hit]:
     """What other checks say with more to it is left to them."""
     indicator = row.indicator
     applies = quantity(indicator.target).kind != "none"
-    said = {"actual": has_nothing_done(row, context), "target": has_target_in_name(indicator)}
+    said = {
+        "actual": has_nothing_done(row, context), "target": has_target_in_name(indicator), "weight": indicator.is_part,
+    }  # fmt: skip
     for field, name in _COLUMNS.items():
         empty = getattr(indicator, field) in (None, "") and not said.get(field)
         if empty and (applies or field == "name"):

@@ -21,8 +21,10 @@ from addin.excel.names import CLSID, MAY_ASK
 from addin.excel.values import call
 from addin.system.problems import trace
 from addin.system.version import VERSION
+from udfs import rules
 
 IDLE_SECONDS = 1800.0
+_CLOUD = "://"  # of a workbook that was opened from there
 PREDECESSOR_SECONDS = 5  # to wait for one that is just ending
 
 NO_FUNCTION = "※没有“{name}”这个函数：加载项与工作簿的版本可能不同，请重新安装绩效自评加载项。"
@@ -39,18 +41,19 @@ class Server:
     _public_methods_ = ("Compute", "Perform", "Version")
     last_asked = time.monotonic()
 
-    def Compute(self, name: str, arguments: Any) -> float | str:  # noqa: N802 - the names of the COM interface
+    def Compute(self, name: str, arguments: Any, folder: str = "") -> float | str:  # noqa: N802 - COM's names
         """A function of the catalogue.
 
-        arguments: an array of values; None for a blank, rows of values for a range. Gives a number, a text, or a
-        sentence beginning with ※.
+        arguments: an array of values; None for a blank, rows of values for a range. folder: where the workbook of the cell
+        stands, as Excel says it: an office's own rules lie there. Gives a number, a text, or a sentence beginning with ※.
         """
         Server.last_asked = time.monotonic()
         function = _FUNCTIONS.get(name)
         if function is None:
             return NO_FUNCTION.format(name=name)
         try:
-            return call(function, arguments)
+            with rules.beside("" if _CLOUD in folder else folder):
+                return call(function, arguments)
         except Exception as problem:
             _log.error("%s: %s", function.name, trace(problem))
             return BAD_ARGUMENTS.format(name=name)

@@ -80,6 +80,7 @@ class Indicator:
     score: the 得分 that the form says; None where it says none.
     reason: 偏差原因分析及改进措施, in the officer's words.
     extra: what stands in columns that only this layout has, by their keys.
+    shared: its 分值 stands in a merged cell with that of the row above.
     """
 
     level1: Level
@@ -92,7 +93,14 @@ class Indicator:
     reason: str = ""
     nature: str = ""
     extra: Mapping[str, str] = field(default_factory=dict, hash=False)
+    shared: bool = field(default=False, compare=False)
     cells: Cells = field(default_factory=dict, compare=False)
+
+    @property
+    def is_part(self) -> bool:
+        """Whether the row has no points of its own: 其中…, or one that shares the 分值 of the row above."""
+        blank = self.weight is None and self.score is None
+        return blank and (self.shared or self.name.startswith("其中"))
 
     @property
     def seat(self) -> str:
@@ -142,7 +150,7 @@ class SelfEvaluation:
     live: the form is our workbook, where a 得分 that nobody typed is the computed one.
     implementer: 实施单位. unit: 填报单位, under which the report is signed.
     material: 报告素材, by field name. rule, style: names of a scoring profile and a report style.
-    decimals: at most so many decimals in a percentage of the report; changes no score.
+    decimals, amount_decimals: at most so many decimals in a percentage, in an amount of the report; change no score.
     also_pdf: the button that exports the report makes PDFs, too.
     layout: that of our workbook, None for one that is not ours.
     extra: what is typed into cells that only this layout has, by its names for them.
@@ -158,6 +166,7 @@ class SelfEvaluation:
     rule: str = "mof-2020"
     style: str = "hunan-2021"
     decimals: int = 2
+    amount_decimals: int = 2
     also_pdf: bool = False
     folder: str = field(default="", compare=False)
     funds: tuple[FundLine, ...] = ()

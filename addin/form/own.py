@@ -14,13 +14,14 @@ from addin.files.grid import Grid, address, cell, columns, label, places, text
 from addin.form.layout import MONEY_FIELDS, Cell, Layout, load, names
 from addin.form.model import FORM_TEXTS, TOTAL_FUNDS, FundLine, Indicator, Level, SelfEvaluation
 from addin.form.values import Sheet, read_level
-from udfs.decimals import compact
+from udfs.decimals import LONGEST, compact
 from udfs.problem import Problem
 
 _NEEDED = ("level1", "level2", "name", "target", "actual", "weight", "score", "note")
 _ALSO_READ = ("nature", "system", "manual", "reason")
 _FILLED = ("name", "target", "actual", "weight", "manual", "reason")
 _LEVELS = ("level1", "level2")
+_IN_WAN = "万元"
 _YEAR = re.compile(r"\(?(\d{4})年度?\)?")
 
 
@@ -50,8 +51,9 @@ def layout_of(grid: Grid) -> Layout | None:
     found = [layout for layout in map(load, names()) if _is_of(grid, layout)]
     if len(found) < 2:
         return found[0] if found else None
-    there = {label(value) for row in grid for value in row}
-    return min(found, key=lambda layout: len(set(layout.words()) - there))
+    there = {compact(value[:LONGEST]) for row in grid for value in row if isinstance(value, str)}
+    # With what stands in parentheses, too: 项目资金（元） is not 项目资金（万元）.
+    return min(found, key=lambda layout: len({compact(word) for word in layout.words()} - there))
 
 
 def _is_of(grid: Grid, layout: Layout) -> bool:
@@ -157,24 +159,30 @@ def _funds(sheet: Sheet, layout: Layout, header: int) -> tuple[FundLine, ...]:
             break
         item = _fund_item(named[-1], layout)
         numbers: dict[str, Any] = {
-            column.field: sheet.number(
-                r,
-                at[column.field],
-                f"{item}的{titles[column.field]}",
-                computed=bool(column.formula) and column.field not in MONEY_FIELDS,
-            )
-            for column in section.columns
+            field: _amount(sheet, r, at[field], f"{item}的{title}", layout)
+            if field in MONEY_FIELDS
+            else sheet.number(r, at[field], f"{item}的{title}", computed=bool(section.column(field).formula))
+            for field, title in titles.items()
         }
         cells = {field: address(sheet.name, r, column) for field, column in at.items()}
         lines.append(FundLine(item=item, **numbers, cells=cells))
     return _added_up(lines)
 
 
+def _amount(sheet: Sheet, r: int, column: int, words: str, layout: Layout) -> Decimal | None:
+    """In 万元, whatever the unit of the sheet is; an officer may write 万元 behind a number."""
+    number = sheet.number(r, column, words)
+    stated = text(cell(sheet.grid, r, column)).endswith(_IN_WAN)
+    return number if number is None or stated else number * layout.money
+
+
 def _fund_item(shown: str, layout: Layout) -> str:
     """The standard name where it is one, whatever unit or note stands behind it; else the text as it is."""
     name = label(shown).removeprefix("其中:")
-    standard = {label(item).removeprefix("其中:") for item in layout.funds.items}
-    return name if name in standard else text(shown).removeprefix("其中：")
+    total, *parts = (label(item).removeprefix("其中:") for item in layout.funds.items)
+    if name == total:
+        return TOTAL_FUNDS
+    return name if name in parts else text(shown).removeprefix("其中：")
 
 
 def _added_up(lines: list[FundLine]) -> tuple[FundLine, ...]:
@@ -230,7 +238,7 @@ def _indicator(sheet: Sheet, r: int, table: Table, layout: Layout, own: list[str
         Level(""),
         Level(""),
         name=words("name"),
-        target=words("target"),
+        target=words("target") + (words("unit") if "unit" in own else ""),
         actual=words("actual"),
         weight=number("weight"),
         score=printed if manual is None else manual,

@@ -24,6 +24,7 @@ __all__ = [
 
 FORM_SHEET, SETTINGS_SHEET, MATERIAL_SHEET, OVERVIEW_SHEET = "自评表", "参数", "报告素材", "得分一览"
 _TEXTS = ("unit", "rule", "style")  # the settings that are words
+_DECIMALS = ("decimals", "amount_decimals")
 NO_FORM = "没有找到项目支出绩效自评表：文件里没有“三级指标”“年度指标值”这样一行表头，请确认选对了文件"
 
 
@@ -113,11 +114,12 @@ def _read_choices(settings: Sheet, folder: str) -> dict[str, Any]:
     chosen["rule"] = rule_of(settings, chosen["rule"], folder)
     year = settings.number(*_setting(settings, "year"), vocabulary().setting("year"), "year")
     chosen["year"] = None if year is None else int(year)
-    decimals = settings.number(*_setting(settings, "decimals"), vocabulary().setting("decimals"))
     chosen["also_pdf"] = (
         settings.text(*_setting(settings, "also_pdf"), vocabulary().setting("also_pdf")) == "是"
     )
-    chosen["decimals"] = None if decimals is None else max(0, min(6, int(decimals)))
+    for field in _DECIMALS:
+        digits = settings.number(*_setting(settings, field), vocabulary().setting(field))
+        chosen[field] = None if digits is None else max(0, min(6, int(digits)))
     return {field: value for field, value in chosen.items() if value not in (None, "")}
 
 

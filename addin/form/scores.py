@@ -38,7 +38,9 @@ class IndicatorScore:
 
     @property
     def counts(self) -> bool:
-        """Whether the total needs this row's score: not for a “/” row without weight and score."""
+        """Whether the total needs this row's score: not for a “/” row without weight and score, and not for a part."""
+        if self.indicator.is_part:
+            return False
         return bool(self.problem or self.indicator.weight) or self.score is not None
 
     @property

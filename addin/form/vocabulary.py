@@ -20,7 +20,8 @@ class Vocabulary:
 
     kinds: kind of an indicator → words in the name of its level; of two kinds the first counts. fund_columns,
     indicator_columns: headers. labels: beside or above what they name. material: text of 报告素材 → labels.
-    rows: rows that add up. others: what names nothing of ours. fund_items: rows of 项目资金. settings,
+    rows: rows that add up. others: what names nothing of ours. execution: rows of the
+    indicators that are the score of the execution. units: unit → how offices list it. fund_items: rows of 项目资金. settings,
     material_columns: names on our own sheets 参数 and 报告素材. signs: before a target. directions: ≥ or ≤ → words for it.
     """
 
@@ -31,6 +32,8 @@ class Vocabulary:
     material: Words
     rows: Words
     others: Words
+    execution: Words
+    units: Words
     fund_items: Words
     settings: Words
     material_columns: Words
@@ -67,6 +70,10 @@ class Vocabulary:
     def items_by_name(self) -> Mapping[str, str]:
         """What a row of 项目资金 is called → what our own form calls it."""
         return {word: words[0] for words in self.fund_items.values() for word in words}
+
+    @cached_property
+    def units_by_name(self) -> Mapping[str, str]:
+        return _inverse(self.units)
 
     @cached_property
     def totals(self) -> frozenset[str]:

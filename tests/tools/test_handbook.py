@@ -11,9 +11,14 @@ import pytest
 
 from addin.checks import CHECKS
 from addin.cli.entry import parser
+from addin.collect.store import NAME as STORE
+from addin.collect.workbook import notes
+from addin.collect.workbook.listing import INCOMPLETE
+from addin.collect.workbook.whole import LISTS
 from addin.commands.live.marks import MARKS
 from addin.excel import console
-from addin.form.layout import SubtotalSection, load
+from addin.form import layout
+from addin.form.layout import SubtotalSection
 from addin.report.template.context import VARIABLES
 from tools import handbook
 from tools.handbook_examples import entries
@@ -42,6 +47,10 @@ FOREIGN = {
 }  # fmt: skip
 
 
+# What `jixiao collect` writes, and the words in it that the page explains.
+COLLECTED = {*(one.name for one in LISTS), f"{LISTS[0].name}(2)", notes.NAME, STORE, INCOMPLETE, "位置"}
+
+
 def cells(sheet: str) -> set[str]:
     book = openpyxl.load_workbook(TEMPLATE, read_only=True)
     return {str(value) for row in book[sheet].values for value in row if value is not None}
@@ -49,20 +58,19 @@ def cells(sheet: str) -> set[str]:
 
 def ours() -> set[str]:
     """Every name that the officer can see: sheets, columns, settings, funds, material, buttons."""
-    layout = load()
+    found = [layout.load(name) for name in layout.names()]
     book = openpyxl.load_workbook(TEMPLATE, read_only=True)
     return {
         *book.sheetnames,
-        *(column.header for column in layout.columns if not column.hidden),
-        *(column.header for column in layout.funds.columns),
-        *layout.funds.items,
+        *(word for one in found for word in one.words()),
         *cells("参数"),
-        *(section.all for section in layout.sections if isinstance(section, SubtotalSection)),
+        *(section.all for one in found for section in one.sections if isinstance(section, SubtotalSection)),
         *cells("报告素材"),
         *cells("检查结果"),
         *(charts.LEVELS, charts.FUNDS, charts.INDICATORS, overview_cells.PENDING),
         *(field.name for field in FIELDS),
         *(action.label for action in ACTIONS),
+        *COLLECTED,
     }
 
 

@@ -71,7 +71,7 @@ def test_a_fault_is_found_where_a_test_fails_or_never_ends(
 ) -> None:
     code = (room / "room.py").read_text(encoding="utf-8")
     (room / "room.py").write_text(harm(code), encoding="utf-8")
-    assert mutate.run_tests(room, ["tests/room"], 5) is not found
+    assert mutate.run_tests(room, ["tests/room"], 10 if "while True" in harm(code) else None) is not found
 
 
 def test_the_tests_that_pass_a_line_are_known(room: Path) -> None:

@@ -9,6 +9,7 @@ from udfs.rules.lookup import (
     load,
     name_of,
     named,
+    needs_folder,
     tell_over_time,
 )
 from udfs.rules.profile import (
@@ -46,5 +47,6 @@ __all__ = [
     "name_of",
     "named",
     "names",
+    "needs_folder",
     "tell_over_time",
 ]

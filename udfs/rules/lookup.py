@@ -9,7 +9,6 @@ from contextvars import ContextVar
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from udfs.rules import place
 from udfs.rules.profile import FaultyEntry, Profile, UnknownRule
 from udfs.rules.shipped import DEFAULT, SUFFIX, names, names_in, path_of
 
@@ -180,15 +179,14 @@ def named(rule: object, year: int | None = None, folder: str | None = None) -> P
     """The profile that a cell names; blank (None, "", or Calc's 0 for a blank cell) is the default.
 
     Behind the name may stand the form's year, whose values count, and parameters of an office's own, as the sheet
-    参数 writes them: “mof-2020；年度=2021；不超过类计分=比值”, and last the folder in which an office's own rule stands.
+    参数 writes them: “mof-2020；年度=2021；不超过类计分=比值”.
     year: that of the form where the text says none; a rule that was not in force then counts as it stood on the nearest
-    day. folder: of the office's own rules where the text says none, as for load. Raises UnknownRule.
+    day. folder: of the office's own rules, as for load. Raises UnknownRule.
     """
     if isinstance(rule, Profile):
         return rule
     text = str(rule).strip() if rule else ""
-    told = place.named_in(text)
-    where = (_folder.get() if folder is None else folder) if told is None else told
+    where = _folder.get() if folder is None else folder
     return _compose(text, year, where, _stamps(where))
 
 
@@ -205,16 +203,26 @@ def _composed_of(text: "RuleText", folder: str | None, year: int | None = None) 
     return compose(text, lambda name, on: load(name, on, folder), year)
 
 
+def needs_folder(rule: object) -> bool:
+    """Whether what a cell names as its rule may stand in a file beside the workbook: for those that do not, a host need
+    not say where that is.
+    """
+    return (
+        isinstance(rule, str)
+        and rule.strip() != ""
+        and re.split("[；;\n]", rule, maxsplit=1)[0].strip() not in names()
+    )
+
+
 def faults(text: "RuleText", folder: str | None = None) -> Iterator[FaultyEntry]:
     """Every parameter that cannot be taken, its place counted among all; what is left without them can be.
 
     Raises UnknownRule where there is no such rule.
     """
-    where = folder if text.folder is None else text.folder
     left = list(enumerate(text.entries))
     while True:
         try:
-            _composed_of(text._replace(entries=tuple(entry for _, entry in left)), where)
+            _composed_of(text._replace(entries=tuple(entry for _, entry in left)), folder)
         except FaultyEntry as fault:
             at, _ = left.pop(fault.place)
             yield FaultyEntry(at, fault.entry, fault.wanted)

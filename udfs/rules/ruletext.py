@@ -1,7 +1,7 @@
 """The text that a cell gives as 规则: a rule's name, the form's year, parameters of the office's own.
 
-“mof-2020；年度=2021；不超过类计分=比值”: what the sheet 参数 composes, and what an officer may write by hand. Last may
-stand the folder of an office's own rule files, “；文件夹=…”, so that each workbook has its own.
+“mof-2020；年度=2021；不超过类计分=比值”: what the sheet 参数 composes, and what an officer may write by hand. It never says
+in which folder to look: a workbook from a stranger would have this machine log in wherever it likes.
 """
 
 import re
@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, NoReturn
 
 from udfs.decimals import compact
-from udfs.rules import place
 from udfs.rules.parameters import BY_KEY, BY_LABEL, Parameter, parse
 from udfs.rules.profile import OWN, FaultyEntry, Profile, Stated
 from udfs.rules.rulefile import KEPT, Found, assemble
@@ -25,6 +24,7 @@ _TWICE = "这个参数写了两次，请只留一个"
 _FROM = "（{source}，{since}起，{mark}）"
 _KEPT = "（沿用 {rule}：{source}，{since}起，{mark}）"
 _BREAK = re.compile("[；;\n]")
+_FOLDER = "；文件夹="  # what workbooks of the first version have behind it counts for nothing
 _YEARS = re.compile(r"(\d{4})(?:年度?)?")
 
 
@@ -32,24 +32,19 @@ Load = Callable[[str, str | None], Profile]
 
 
 class RuleText(NamedTuple):
-    """name: of the profile. entries: what stands behind it, each “参数名=值”, in order.
-
-    folder: of an office's own rules, "" for nowhere, None where the text does not say.
-    """
+    """name: of the profile. entries: what stands behind it, each “参数名=值”, in order."""
 
     name: str
     entries: tuple[str, ...]
-    folder: str | None = None
 
     def __str__(self) -> str:
-        where = "" if self.folder is None else f"{place.NAMED}{self.folder}"
-        return "；".join((self.name, *self.entries)) + where
+        return "；".join((self.name, *self.entries))
 
 
 def parts(text: str) -> RuleText:
     """The text in its parts; without a name it is the default rule."""
-    name, *entries = (part.strip() for part in _BREAK.split(text.partition(place.NAMED)[0]))
-    return RuleText(name or DEFAULT, tuple(filter(None, entries)), place.named_in(text))
+    name, *entries = (part.strip() for part in _BREAK.split(text.partition(_FOLDER)[0]))
+    return RuleText(name or DEFAULT, tuple(filter(None, entries)))
 
 
 def own_parameters(text: RuleText) -> Iterator[tuple[Parameter, str]]:

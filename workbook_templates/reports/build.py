@@ -31,8 +31,8 @@ SECTION_END = "{# 这一段带有分节符，请保留 #}"
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 _ENCLOSURE: tuple[Block, ...] = ({"style": "附件说明", "text": "附件：项目支出绩效自评表"},)
 _SIGNATURE: tuple[Block, ...] = (
-    {"style": "落款单位", "text": "{{ 落款单位 }}", "when": "成文日期"},
-    {"style": "落款日期", "text": "{{ 成文日期 }}", "when": "成文日期"},
+    {"style": "落款单位", "text": "{{ 落款单位 }}"},
+    {"style": "落款日期", "text": "{{ 成文日期 }}"},
 )
 _FORM: tuple[Block, ...] = (
     {"style": "附件标记", "text": "附件"},

@@ -172,6 +172,7 @@ class _Overview:
         """The lines that hold money."""
         first, last = self.form.fund_rows[0], self.form.fund_rows[-1]
         columns = [self.form.fund(field)[1] for field in MONEY_FIELDS]
+        unit = self.form.layout.money
         items = _range(first, self.form.layout.at(self.form.layout.funds.item_at[0]), last)
         places = xl_range_abs(FIRST, FUND_PLACE, FIRST + last - first, FUND_PLACE)
         shown = chart_data.with_money(self.lines)
@@ -187,7 +188,8 @@ class _Overview:
             self.canvas.put(row, FUND_NAME, bar and bar.name, "helper", formula=label)
             for n, column in enumerate(_AMOUNTS):
                 amount = f"INDEX({_range(first, columns[n], last)},{found})"
-                formula = f'IFERROR(IF(ISNUMBER({amount}),{_shown(amount)},""),"")'
+                in_wan = amount if unit == 1 else f"ROUND({amount}*{unit},6)"
+                formula = f'IFERROR(IF(ISNUMBER({amount}),{_shown(in_wan)},""),"")'
                 self.canvas.put(row, column, bar and _drawn(bar.amounts[n]), "helper", formula=formula)
 
     def draw(self) -> None:

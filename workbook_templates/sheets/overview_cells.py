@@ -8,7 +8,7 @@ from addin.form.layout import MONEY_FIELDS
 from udfs.decimals import show, show_percent
 from udfs.totals import label
 from workbook_templates.charts.data import EXECUTION, NO_LEVEL, FundBar, IndicatorBar, LevelBar
-from workbook_templates.sheets.form import FormSheet, fund_name
+from workbook_templates.sheets.form import FormSheet, plain
 
 UNTOUCHED = "填写“自评表”后，这里显示得分图"
 PENDING = "待评分"
@@ -47,7 +47,7 @@ def funds(form: FormSheet) -> list[FundBar]:
     """Every line of 项目资金, with money or without."""
     values, columns = form.canvas.values, [form.fund(field)[1] for field in MONEY_FIELDS]
     return [
-        FundBar(fund_name(item), tuple(_number(values[row, column]) for column in columns))
+        FundBar(plain(item.shown), tuple(_money(values[row, column], form) for column in columns))
         for row, item in zip(form.fund_rows, form.items, strict=True)
     ]
 
@@ -67,6 +67,12 @@ def summary(form: FormSheet) -> str:
     if rate is not None:
         said.append(f"预算执行率 {show_percent(rate)}")
     return "　".join(said)
+
+
+def _money(value: object, form: FormSheet) -> Decimal | None:
+    """In 万元."""
+    number = _number(value)
+    return None if number is None else number * form.layout.money
 
 
 def _number(value: object) -> Decimal | None:

@@ -9,7 +9,7 @@ from addin.form.reader import SETTINGS_SHEET
 from addin.form.settings import rule_text
 from addin.form.vocabulary import vocabulary
 from udfs import FUNCTIONS, rules
-from udfs.rules import place, ruletext
+from udfs.rules import ruletext
 from udfs.rules.parameters import PARAMETERS, Parameter
 from udfs.rules.values import Choice
 from workbook_templates.canvas import LINE, Canvas, Styles, lines_of
@@ -87,6 +87,12 @@ def _settings(form: SelfEvaluation, name: str, texts: tuple[str, ...]) -> tuple[
         ),
         _Setting(said("style"), form.style, style_list.NOTE, style_list.drop_down()),
         _Setting(said("decimals"), form.decimals, "报告中百分数最多保留的小数位，不改变计分", _whole(0, 6)),
+        _Setting(
+            said("amount_decimals"),
+            form.amount_decimals,
+            "报告正文中金额最多保留的小数位，附表照自评表原样",
+            _whole(0, 6),
+        ),
         _Setting(said("also_pdf"), "是" if form.also_pdf else "否", _PDF_NOTE, _list(["是", "否"])),
     )
 
@@ -108,21 +114,13 @@ def _chosen() -> str:
 
 
 def _composed(canvas: Canvas, row: int, form: SelfEvaluation) -> None:
-    """The cell 评分规则: name, year and own parameters as one text, which every cell function gets.
-
-    For a rule that does not come with the application also where the workbook stands; only then is the cell volatile.
-    """
+    """The cell 评分规则: name, year and own parameters as one text, which every cell function gets."""
     first = row + 3
     own = "".join(_entry(at) for at in range(first, first + len(PARAMETERS)))
-    where = f'&IF({rule_list.known(_chosen())},"","{place.NAMED}"&CELL("filename",$B$1))'
     text = rule_text(form)
-    if ruletext.parts(form.rule).name not in rules.names():
-        text += place.NAMED
     fault = _CALL["JX_GRADE"](100, text)
     canvas.put(row, 0, _COMPOSED, "head")
-    canvas.put(
-        row, 1, text, "text", formula=f'{_chosen()}&IF(年度="","","；{ruletext.YEAR}="&年度){own}{where}'
-    )
+    canvas.put(row, 1, text, "text", formula=f'{_chosen()}&IF(年度="","","；{ruletext.YEAR}="&年度){own}')
     canvas.define("评分规则", row, 1)
     judged = "JX_GRADE(100,评分规则)"
     note = fault if str(fault).startswith("※") else _SOUND

@@ -16,7 +16,7 @@ UNKNOWN = (
 
 # a list on another sheet by way of a name, which every Excel takes; its length follows what is filled in
 _AREA = f"{SHEET}!$Z$1:$Z${LONGEST}"
-_CONTENT = f"=OFFSET({SHEET}!$Z$1,0,0,MAX(1,COUNTA({_AREA})),1)"
+_CONTENT = f"={SHEET}!$Z$1:INDEX({_AREA},MAX(1,COUNTA({_AREA})))"
 
 
 def write(canvas: Canvas, names: Sequence[str]) -> None:

@@ -40,10 +40,16 @@ _HANDLER = "com.sun.star.frame.ProtocolHandler"
 def _method(function: Function) -> Callable[..., float | str]:
     compute = marshal.caller(function)
 
-    def method(_self: object, *values: object) -> float | str:
-        return compute(*values)
+    def method(_self: object, workbook: Any, *values: object) -> float | str:
+        return compute(lambda: _folder(workbook), *values)
 
     return method
+
+
+def _folder(workbook: Any) -> str:
+    """Of the workbook that a formula stands in; "" for one that was never saved or lies elsewhere than on a disk."""
+    url: str = workbook.getURL()
+    return str(Path(uno.fileUrlToSystemPath(url)).parent) if url.startswith("file:") else ""
 
 
 class _Component(unohelper.Base):  # type: ignore[misc]

@@ -15,6 +15,8 @@ _UNO_TYPES: dict[Kind, str] = {
     "range": "sequence< sequence< any > >",
     "ranges": "sequence< any >",
 }
+# Calc gives the workbook of the formula for it, and shows it to nobody.
+_WORKBOOK = "[in] com::sun::star::beans::XPropertySet workbook"
 
 
 def interface(functions: Sequence[Function]) -> str:
@@ -32,10 +34,11 @@ def help_texts(functions: Sequence[Function]) -> str:
 
 
 def _parameters(function: Function) -> str:
-    return ", ".join(
+    given = (
         f"[in] {_UNO_TYPES[argument.kind]} {_parameter(place)}"
         for place, argument in enumerate(function.arguments)
     )
+    return ", ".join((_WORKBOOK, *given))
 
 
 def _parameter(place: int) -> str:

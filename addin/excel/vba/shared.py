@@ -75,7 +75,7 @@ Public Function JiXiaoCompute(ByVal name As String, ByVal given As Variant) As V
     For attempt = 1 To 2
         If JiXiaoConnect() Then
             On Error Resume Next
-            JiXiaoCompute = server.Compute(name, given)
+            JiXiaoCompute = server.Compute(name, given, JiXiaoFolder())
             reached = (Err.Number = 0)
             On Error GoTo 0
             If reached Then Exit Function
@@ -85,6 +85,14 @@ Public Function JiXiaoCompute(ByVal name As String, ByVal given As Variant) As V
         End If
     Next
     JiXiaoCompute = JiXiaoText({ROW.server_in_cell})
+End Function
+
+' Where the workbook of the cell stands: an office's own rules lie there.
+Private Function JiXiaoFolder() As String
+    On Error Resume Next
+    JiXiaoFolder = ThisWorkbook.Path
+    JiXiaoFolder = Application.Caller.Parent.Parent.Path
+    Err.Clear
 End Function
 
 Public Function JiXiaoValue(Optional ByVal given As Variant) As Variant

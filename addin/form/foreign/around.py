@@ -11,10 +11,11 @@ from addin.form.foreign.lines import is_title_text
 from addin.form.foreign.page import Page
 from addin.form.foreign.reading import Notes, Reading, reading
 from addin.form.foreign.regions import Region
+from addin.form.foreign.totals import divide_total
 from addin.form.foreign.words import divided, is_label
 from addin.form.money import IN_WAN
 from addin.form.vocabulary import vocabulary
-from udfs.decimals import compact, to_decimal
+from udfs.decimals import LONGEST, compact, to_decimal
 
 DEPARTMENT_PROJECT = "部门整体支出"
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年?度?")
@@ -121,7 +122,7 @@ def _take(on: Reading, region: Region, said: Said, found: Around) -> None:
     if field in _GOALS:
         _goal(on, region, said, field, found.texts)
     elif field == "total":
-        total = _number(on, said, field) if found.total is None else None
+        total = _total(on, said, found) if found.total is None else None
         found.total = found.total if total is None else (total, said.place)
     elif field == "year":
         year = _number(on, said, field)
@@ -157,6 +158,17 @@ def _keep(on: Reading, said: Said, key: str, texts: dict[str, str]) -> None:
     texts[key] = said.value if said.inside else on.text(*said.place, said.name)
     on.cells[key] = on.where(*said.place)
     on.use(*said.label)
+
+
+def _total(on: Reading, said: Said, found: Around) -> Decimal | None:
+    number, grade = divide_total(compact(said.value[:LONGEST]))
+    if number is None:
+        return _number(on, said, "total")
+    on.use(*said.label)
+    on.use(*said.place)
+    found.texts["grade"] = grade
+    on.cells |= dict.fromkeys(("total", "grade"), on.where(*said.place))
+    return number
 
 
 def _number(on: Reading, said: Said, field: str) -> Decimal | None:

@@ -101,6 +101,7 @@ def _indicator(on: Reading, row: int, header: Header, levels: _Levels) -> Indica
         score=_points(on, row, at.get("score"), "score"),
         reason=_reason(on, row, at.get("reason") or at.get("note")),
         nature=nature,
+        shared="weight" in at and (row, at["weight"].first) in page.covered,
         cells=cells,
     )
 
@@ -119,7 +120,7 @@ def _target(on: Reading, row: int, header: Header) -> tuple[str, str]:
     at = header.at
     written = _text(on, row, at.get("target"), "target")
     value = _text(on, row, at.get("value"), "target")
-    unit = _text(on, row, at.get("measure"), "target") if written or value else ""
+    unit = _unit(on, row, at.get("measure")) if written or value else ""
     nature, sign = _nature(on, row, at.get("nature"))
     adjusted = _shown(on.page, row, at.get("adjusted"))
     if adjusted not in NOTHING:
@@ -133,6 +134,11 @@ def _target(on: Reading, row: int, header: Header) -> tuple[str, str]:
     if sign and plain and not plain.startswith(sign):
         plain = sign + plain
     return nature, plain
+
+
+def _unit(on: Reading, row: int, span: Span | None) -> str:
+    shown = _text(on, row, span, "target")
+    return vocabulary().units_by_name.get(compact(shown[:LONGEST]), shown)
 
 
 def _nature(on: Reading, row: int, span: Span | None) -> tuple[str, str]:

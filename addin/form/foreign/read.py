@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from addin.files.grid import MOST_ROWS, Grid, Place
 from addin.form.foreign.around import Around, read_around, read_scale
+from addin.form.foreign.execution import split_execution
 from addin.form.foreign.funds import read_funds
 from addin.form.foreign.headers import lacking, torn_header
 from addin.form.foreign.indicators import read_indicators
@@ -70,7 +71,9 @@ def _read(page: Page, region: Region) -> SelfEvaluation:
     indicators, of_indicators = read_indicators(page, region.tables, notes.used)
     notes += of_indicators
     stated, of_totals = _read_stated(page, region, notes.used)
-    stated, notes = _settle(page, stated, around, indicators, notes + of_totals)
+    whole = indicators
+    funds, indicators, notes = split_execution(page, funds, indicators, notes)
+    stated, notes = _settle(page, stated, around, whole, notes + of_totals)
     return SelfEvaluation(
         **(around.texts | stated),
         year=around.year,

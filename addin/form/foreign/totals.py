@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Set
+from decimal import Decimal
 from typing import Any
 
 from addin.files.grid import Place
@@ -9,9 +10,19 @@ from addin.form.foreign.headers import Header
 from addin.form.foreign.page import Page, is_nothing
 from addin.form.foreign.reading import Notes, Reading, reading
 from addin.form.vocabulary import vocabulary
+from udfs.decimals import to_decimal
 
+_GRADED = re.compile(r"([\d.]+分?)\(([\u4e00-\u9fff]{1,2})\)|([\u4e00-\u9fff]{1,2})\(([\d.]+分?)\)")
 _GRADE = re.compile(r"(?:(?:自评|评价)?等级:?)?([\u4e00-\u9fff]{1,2})")
 _FIELDS = {"weight": "total_weight", "score": "total"}  # column of the table → field of the form
+
+
+def divide_total(plain: str) -> tuple[Decimal | None, str]:
+    """“100分（优）” and “优(100)” are a total with its grade; (None, "") for anything else. plain: compact."""
+    match = _GRADED.fullmatch(plain)
+    if match is None:
+        return None, ""
+    return to_decimal(match[1] or match[4], ("分",)), match[2] or match[3]
 
 
 def read_totals(page: Page, row: int, header: Header, taken: Set[Place]) -> tuple[dict[str, Any], Notes]:
@@ -19,12 +30,22 @@ def read_totals(page: Page, row: int, header: Header, taken: Set[Place]) -> tupl
     on = reading(page, taken)
     on.use(row, *(c for c in page.filled(row) if page.heads[row][c] in vocabulary().totals))
     rest = [c for c in page.filled(row) if on.is_fresh(row, c)]
-    amounts = [c for c in rest if page.is_amount(row, c) and not is_nothing(page.shown(row, c))]
+    graded = {c: divide_total(page.plain(row, c)) for c in rest}
+    amounts = [
+        c for c in rest if graded[c][1] or (page.is_amount(row, c) and not is_nothing(page.shown(row, c)))
+    ]
     if not amounts and row + 1 < len(page.grid) and _is_below(page, row):
         return _read_below(on, row), on.notes
     said: dict[str, Any] = {}
     for key, place in _places(page, row, header, amounts).items():
-        if place is not None:
+        if place is None:
+            continue
+        number, grade = graded.get(place, (None, ""))
+        if grade:
+            on.use(row, place)
+            said |= {_FIELDS[key]: number, "grade": grade}
+            on.cells |= dict.fromkeys((_FIELDS[key], "grade"), page.where(row, place))
+        else:
             said[_FIELDS[key]] = on.number(row, place, _label(_FIELDS[key]), _FIELDS[key])
     for column in rest:
         word = _GRADE.fullmatch(page.plain(row, column))

@@ -9,13 +9,13 @@ from addin.form.layout.sections import (
     KEYS,
     LEVELS,
     MONEY_FIELDS,
-    TOTAL_FUNDS,
     At,
     CellSection,
     FundSection,
     IndicatorSection,
     Section,
 )  # fmt: skip
+from udfs import rules
 
 _HEADED = frozenset(KEYS) - {"gap"}
 _REFERENCE = re.compile(r"\{([\w.]+)\}")
@@ -23,15 +23,17 @@ _NAMED = ("level1", "name", "weight", "score", "print")  # columns that other sh
 _SHOWN = ("check", "grade", "total_weight", "total")
 _NAMED_CELLS = ("project", "grade", "total")
 _LONGEST_TITLE, _LONGEST = 32, 255  # what Excel takes of the words of a rule, and of its list
-_OF_A_ROW = {"used", "above"}
+_OF_A_ROW = {"used", "above", "wanted", "seat"}
 _OF_SUBTOTALS = {"label", "all"}
 
 
 def faults(layout: Layout) -> Iterator[str]:
     """None where the layout can be used. The first one counts: those that follow may come of it."""
+    if layout.rule not in rules.names():
+        yield f"rule 写的“{layout.rule}”不是随软件提供的评分规则"
     yield from _columns(layout)
     yield from _sections(layout)
-    known = {column.key for column in layout.columns}
+    known = layout.column_keys()
     yield from _needed_cells(layout)
     for place, section in enumerate(layout.sections, 1):
         where = f"第{place}段（{section.kind}）"
@@ -88,7 +90,8 @@ def _spans(section: Section) -> Iterator[At]:
     if isinstance(section, CellSection):
         yield from (cell.at for cell in section.cells)
     elif isinstance(section, FundSection):
-        yield from (section.label_at, section.item_at, *((column.at,) for column in section.columns))
+        yield from (section.label_at, section.item_at, *(cell.at for cell in section.cells))
+        yield from ((column.at,) for column in section.columns)
     elif isinstance(section, IndicatorSection):
         yield section.label_at
     else:
@@ -97,18 +100,20 @@ def _spans(section: Section) -> Iterator[At]:
 
 
 def _cells(section: Section, where: str) -> Iterator[str]:
-    if not isinstance(section, CellSection):
+    if not isinstance(section, CellSection | FundSection):
         return
-    rows, texts = len(section.heights), {cell.text for cell in section.cells}
+    texts = {cell.text for cell in section.cells}
+    rows = len(section.heights) if isinstance(section, CellSection) else 1 + len(section.items)
     for cell in section.cells:
-        if not 0 <= cell.row < cell.row + cell.rows <= rows:
+        down = isinstance(section, FundSection) and cell.rows == 0
+        if not down and not 0 <= cell.row < cell.row + cell.rows <= rows:
             yield f"{where}只有{rows}行，“{cell.text or cell.field or cell.shows}”写在第{cell.row}行、占{cell.rows}行"
         if cell.field and cell.label not in texts:
             yield f"{where}的“{cell.field}”要有 label，写同一段里说明它的那一格的字"
 
 
 def _needed_cells(layout: Layout) -> Iterator[str]:
-    cells = [cell for section in layout.of_cells() for cell in section.cells]
+    cells = [cell for _, cell in layout.placed()]
     there = {key for cell in cells for key in (cell.field, cell.shows)}
     yield from (f"没有一格的 field 或 shows 是“{key}”" for key in (*_SHOWN, "project") if key not in there)
     yield from (f"“{key}”一格缺少 name" for key in _NAMED_CELLS if key in there and not layout.cell(key).name)
@@ -118,8 +123,8 @@ def _needed_cells(layout: Layout) -> Iterator[str]:
 
 def _funds(layout: Layout) -> Iterator[str]:
     section = layout.funds
-    if section.items[:1] != (TOTAL_FUNDS,):
-        yield f"资金的第一项应是“{TOTAL_FUNDS}”"
+    if not section.items:
+        yield "资金至少要有一项，第一项是各项之和"
     fields = tuple(column.field for column in section.columns)
     if sorted(fields) != sorted({*MONEY_FIELDS, "weight", "rate", "score"}):
         yield "资金应正好有年初预算数、全年预算数、全年执行数、分值、执行率、得分六列"
@@ -129,9 +134,9 @@ def _funds(layout: Layout) -> Iterator[str]:
 
 
 def _formulas(layout: Layout) -> Iterator[str]:
-    keys = {column.key for column in layout.columns}
+    keys = layout.column_keys()
     amounts = {column.field for column in layout.funds.columns}
-    single = {cell.field or cell.shows for section in layout.of_cells() for cell in section.cells} - {""}
+    single = {cell.field or cell.shows for _, cell in layout.placed()} - {""}
     everywhere = {
         *single, "unused", "region", *(f"rows.{key}" for key in keys),
         *(f"{group}.{field}" for group in ("funds", "parts") for field in amounts),
@@ -144,15 +149,18 @@ def _formulas(layout: Layout) -> Iterator[str]:
 
 def _all(layout: Layout) -> Iterator[tuple[str, set[str]]]:
     """Every formula with what may be named in it beside what may be everywhere."""
-    in_row = {column.key for column in layout.columns} | _OF_A_ROW
+    in_row = layout.column_keys() | _OF_A_ROW
     yield from ((column.formula, in_row) for column in layout.columns)
     for section in layout.sections:
         if isinstance(section, CellSection):
             yield from ((cell.formula, {"text"}) for cell in section.cells)
         elif isinstance(section, FundSection):
-            yield from ((column.formula, set()) for column in section.columns)
+            line = {f"line.{column.field}" for column in section.columns}
+            yield from ((formula, line) for one in section.columns for formula in (one.formula, one.each))
+            yield from ((cell.formula, {"text"}) for cell in section.cells)
         elif isinstance(section, IndicatorSection):
-            yield from ((section.used, in_row), (section.unused, set()))
+            yield from ((one, in_row) for one in (section.used, section.wanted, section.seat))
+            yield section.unused, set()
         else:
             yield section.limited_formula, _OF_SUBTOTALS
             for column in section.columns:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import TypeVar
 
 from addin.form.layout.sections import (
@@ -18,16 +19,22 @@ from addin.form.layout.sections import (
     Section,
     SubtotalSection,
 )  # fmt: skip
+from addin.form.money import IN_WAN
 
 S = TypeVar("S", CellSection, FundSection, IndicatorSection, SubtotalSection)
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Texts are what the officer sees. sections: from above. Columns count from 0."""
+    """Texts are what the officer sees. sections: from above. Columns count from 0.
+
+    source: whose form it is. rule: the scoring rule that a blank form begins with.
+    """
 
     name: str
     title: str
+    source: str
+    rule: str
     page: Page
     columns: tuple[Column, ...]
     sections: tuple[Section, ...]
@@ -39,9 +46,11 @@ class Layout:
 
     def cell(self, key: str) -> Cell:
         """The cell where a field of the form is typed, or where what the program computes is shown."""
-        return next(
-            cell for section in self.of_cells() for cell in section.cells if key in (cell.field, cell.shows)
-        )
+        return next(cell for _, cell in self.placed() if key in (cell.field, cell.shows))
+
+    def column_keys(self) -> set[str]:
+        """Those of all columns."""
+        return {column.key for column in self.columns}
 
     def beside(self, key: str) -> tuple[str, str]:
         """The keys of the columns before and after a column."""
@@ -66,6 +75,11 @@ class Layout:
         return self._only(FundSection)
 
     @property
+    def money(self) -> Decimal:
+        """What an amount on the sheet is in 万元."""
+        return IN_WAN[self.funds.unit]
+
+    @property
     def indicators(self) -> IndicatorSection:
         return self._only(IndicatorSection)
 
@@ -82,6 +96,12 @@ class Layout:
     def of_cells(self) -> Iterator[CellSection]:
         """The sections that consist of single cells."""
         return (section for section in self.sections if isinstance(section, CellSection))
+
+    def placed(self) -> Iterator[tuple[CellSection | FundSection, Cell]]:
+        """Every single cell with its section."""
+        for section in self.sections:
+            if isinstance(section, CellSection | FundSection):
+                yield from ((section, cell) for cell in section.cells)
 
     @property
     def total_label(self) -> Cell:
@@ -103,22 +123,20 @@ class Layout:
     def words(self) -> Iterator[str]:
         """Every header and label by which the sheet can be told."""
         yield from (column.header for column in self.columns if column.header)
-        cells = (cell for section in self.of_cells() for cell in section.cells if not cell.shows)
-        yield from (cell.text for cell in cells if cell.text)
+        yield from (cell.text for _, cell in self.placed() if cell.text and not cell.shows)
         yield from (self.funds.label, *self.funds.items, self.indicators.label)
         yield from (column.header for column in self.funds.columns)
 
     def fields(self) -> Iterator[tuple[Cell, Cell]]:
         """Every cell to type something of the form into, after the cell that names it."""
-        for section in self.of_cells():
-            for cell in section.cells:
-                if cell.field:
-                    yield next(named for named in section.cells if named.text == cell.label), cell
+        for section, cell in self.placed():
+            if cell.field:
+                yield next(named for named in section.cells if named.text == cell.label), cell
 
     def styles(self) -> Iterator[str]:
         """Every cell style that it asks the builder for."""
         yield from (column.style for column in self.columns if column.style)
-        yield from (cell.look for section in self.of_cells() for cell in section.cells)
+        yield from (cell.look for _, cell in self.placed())
         yield from (column.style for column in self.funds.columns)
 
     def on_paper(self, rows: int) -> "Layout":

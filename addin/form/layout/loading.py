@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from addin.form.layout import records
 from addin.form.layout.faults import faults
@@ -11,6 +12,7 @@ from addin.form.layout.layout import Layout
 from udfs.problem import Problem
 
 DEFAULT = "mof-2020"
+_PARTS = {"columns": "key", "sections": "kind"}
 FOLDER = Path(__file__).parent / "data"
 
 
@@ -38,19 +40,46 @@ def load(name: str = DEFAULT) -> Layout:
 
 def read(path: Path) -> Layout:
     """The layout that a file describes, named as the file is. Raises BadLayout and OSError."""
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-        raise BadLayout(f"表样“{path.name}”不是 TOML 文件：{problem}") from problem
-    return parse(path.stem, raw)
+    return parse(path.stem, _table(path))
 
 
-def parse(name: str, raw: Mapping[str, object]) -> Layout:
+def parse(name: str, raw: Mapping[str, Any]) -> Layout:
     """The layout that a TOML table describes. Raises BadLayout."""
     try:
-        layout = records.read(Layout, {"name": name, **raw}, f"表样“{name}”")
+        layout = records.read(Layout, {"name": name, **_whole(name, raw)}, f"表样“{name}”")
     except records.BadRecord as problem:
         raise BadLayout(str(problem)) from problem
     for fault in faults(layout):
         raise BadLayout(f"表样“{name}”：{fault}")
     return layout
+
+
+def _table(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        raise BadLayout(f"表样“{path.name}”不是 TOML 文件：{problem}") from problem
+
+
+def _whole(name: str, raw: Mapping[str, Any]) -> dict[str, Any]:
+    """A layout that is like another one has of it what it does not say itself: columns by key, sections by kind."""
+    said = dict(raw)
+    like = said.pop("like", None)
+    if like is None:
+        return said
+    if like not in names():
+        raise BadLayout(f"表样“{name}”：like 可以写：{'、'.join(names())}")
+    other = _whole(like, _table(FOLDER / f"{like}.toml"))
+    page = said.get("page", {})
+    parts = {part: _filled(said.get(part), other[part], key) for part, key in _PARTS.items()}
+    return {**other, **said, **parts, "page": {**other["page"], **page} if isinstance(page, dict) else page}
+
+
+def _filled(said: Any, other: list[dict[str, Any]], key: str) -> Any:
+    """A list of tables, each with what the other's table of the same name says and it does not."""
+    if said is None:
+        return other
+    if not isinstance(said, list):
+        return said
+    known = {one[key]: one for one in other}
+    return [{**known.get(one.get(key), {}), **one} if isinstance(one, dict) else one for one in said]

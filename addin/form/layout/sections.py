@@ -98,13 +98,17 @@ class CellSection:
 
 @dataclass(frozen=True, slots=True)
 class FundColumn:
-    """A column of 项目资金. formula: of the row 年度资金总额; of an amount, while the form states nothing else."""
+    """A column of 项目资金. formula: of the first row; of an amount, while the form states nothing else.
+
+    each: formula of the other rows, where they have a number, too.
+    """
 
     field: FundField
     header: str
     at: str
     style: str
     formula: str = ""
+    each: str = ""
     name: str = ""
     between: tuple[float, ...] = ()
     refusal: str = ""
@@ -113,9 +117,11 @@ class FundColumn:
 
 @dataclass(frozen=True, slots=True)
 class FundSection:
-    """项目资金: a header row, then a row for each item, 年度资金总额 first.
+    """项目资金: a header row, then a row for each item.
 
-    dash: what stands where only 年度资金总额 has a number. amount, refusal: title and words when no amount is typed.
+    items: the first one is what the others make up, 年度资金总额 by whatever words. dash: what stands where only that one
+    has a number. amount, refusal: title and words when no amount is typed. item_header: over the items. unit: of the
+    amounts. cells: what else there is in the section; one of 0 rows goes down to the last item.
     """
 
     kind: Literal["funds"]
@@ -128,6 +134,9 @@ class FundSection:
     dash: str
     amount: str
     refusal: str
+    item_header: str = ""
+    unit: Literal["万元", "元"] = "万元"
+    cells: tuple[Cell, ...] = ()
     printed: bool = True
 
     def column(self, field: str) -> FundColumn:
@@ -152,7 +161,8 @@ class Block:
 class IndicatorSection:
     """The table of indicators: the headers of the columns, then so many rows.
 
-    used: formula for “this row is filled in”. unused: for “no row is”. blocks: the labels of a blank form.
+    used: formula for “this row is filled in”. unused: for “no row is”. wanted, seat: what the cell functions take as
+    年度指标值 and as 二级指标. blocks: the labels of a blank form.
     """
 
     kind: Literal["indicators"]
@@ -163,6 +173,8 @@ class IndicatorSection:
     height: float
     used: str
     unused: str
+    wanted: str
+    seat: str
     blocks: tuple[Block, ...]
     printed: bool = True
 

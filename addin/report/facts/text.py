@@ -10,6 +10,8 @@ from udfs.decimals import show, show_percent
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c]")
 _DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:\s+00:00(?::00)?)?")
+_SIGNS = str.maketrans({"≧": "≥", "⩾": "≥", "≦": "≤", "⩽": "≤", "％": "%"})
+_TIGHT = re.compile(r"(?<=[≥≤＞＜><＝=])\s+|\s+(?=[%‰])")
 _MARK = "【待填：{}】"
 _MARKED = re.compile("【待填：([^<】]*)】")
 
@@ -37,6 +39,11 @@ def paragraphs(text: str) -> list[str]:
 def one_line(text: str) -> str:
     """A name that was broken over several lines of a cell, on one line."""
     return "".join(paragraphs(text))
+
+
+def set_value(text: str) -> str:
+    """A target or an actual value as print sets it: “≧ 100 ％” is ≥100%."""
+    return _TIGHT.sub("", one_line(text).translate(_SIGNS))
 
 
 def mark(name: str) -> str:

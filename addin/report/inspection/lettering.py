@@ -19,7 +19,6 @@ from addin.report.inspection.package import (
 )
 
 NOT_CHINESE = Fault("F01", "中文用的是“{face}”，不是中文字体：请给这些文字另设中文字体", Severity.HINT)
-UNHINTED = Fault("F02", "“{marks}”会按西文字体显示，宽窄不对：请选中后重设一次中文字体", Severity.HINT)
 NOT_THERE = Fault(
     "F03", "字体“{face}”不是 Windows 和 Office 自带的，本机也没有安装，在别的电脑上会被代替", Severity.HINT
 )
@@ -28,7 +27,6 @@ UNSURE = Fault("F04", "字体“{face}”不是 Windows 和 Office 自带的，�
 _CHINESE = re.compile(
     "[\u2e80-\u2fdf\u3001-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff5e]|[\U00020000-\U0003ffff]"
 )
-_DOUBTFUL = re.compile("[“”‘’—…·]+")
 _CHINESE_FACE = re.compile(
     "[\u3400-\u9fff]|(?:Sim|NSim|FangSong|KaiTi|DengXian|Microsoft YaHei|FZ|ST|Noto|Source Han)"
 )
@@ -56,7 +54,7 @@ def check(package: Package, looks: Looks, installed: Collection[str] | None) -> 
     """installed: the names of this computer's fonts in lower case; None where they are not known."""
     embedded = _list_embedded(package)
     named: set[str] = set()
-    for paragraph in _read_shown(package):
+    for paragraph in read_shown(package):
         for run in runs(paragraph.element):
             text, look = run_text(run), looks.run(paragraph.element, run)
             if not text.strip():
@@ -69,16 +67,8 @@ def check(package: Package, looks: Looks, installed: Collection[str] | None) -> 
                     yield from _strange(face, paragraph, installed)
 
 
-def unhinted(package: Package, looks: Looks) -> Iterator[Finding]:
-    """Chinese punctuation that Word would set in the Latin face: in a finished report, for export mends a template."""
-    for paragraph in _read_shown(package):
-        for run in runs(paragraph.element):
-            marks = _DOUBTFUL.search(run_text(run))
-            if marks and looks.run(paragraph.element, run).hint != "eastAsia":
-                yield found(UNHINTED, paragraph.place, paragraph.text, marks=marks[0])
-
-
-def _read_shown(package: Package) -> Iterator[Paragraph]:
+def read_shown(package: Package) -> Iterator[Paragraph]:
+    """The paragraphs of the parts that are printed."""
     for part in package.parts:
         if part.name in (BODY, HEADER, FOOTER):
             yield from part.paragraphs

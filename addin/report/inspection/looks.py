@@ -41,7 +41,6 @@ class RunLook(NamedTuple):
 
     east_asia: str
     ascii: str
-    h_ansi: str
     half_points: int | None
     spacing: int
     hint: str
@@ -106,7 +105,6 @@ class Looks:
         return RunLook(
             east_asia=fonts.get("eastAsia", ""),
             ascii=fonts.get("ascii", ""),
-            h_ansi=fonts.get("hAnsi", ""),
             half_points=_number(_merge(levels, "sz").get("val")),
             spacing=_number(_merge(levels, "spacing").get("val")) or 0,
             hint=_merge(levels, "rFonts").get("hint", ""),

@@ -30,7 +30,7 @@ _TURNED = (
     {"top": 28, "bottom": 26, "left": 35, "right": 37},
     {"top": 26, "bottom": 28, "left": 37, "right": 35},
 )
-LINES, CHARACTERS = 22, 28
+CHARACTERS = 28
 LINE_PITCHES = range(579, 581)
 _CLOSE = 0.6  # mm: Word rounds to hundredths of a centimetre, and 22 lines of 29 pt are not quite 225 mm
 _SONG = ("宋体", "SimSun")

@@ -38,9 +38,3 @@ def format_findings(package: Package) -> Iterator[Finding]:
     yield from page.check(package, looks)
     yield from formats.check(package, looks)
     yield from tables.check(package)
-
-
-def report_findings(package: Package) -> Iterator[Finding]:
-    """What is off the rules in a finished report, where export has done its part."""
-    yield from format_findings(package)
-    yield from lettering.unhinted(package, Looks(package))

@@ -7,6 +7,7 @@ from addin.form.figures import FIGURES
 from addin.form.model import SelfEvaluation
 from addin.form.scores import Scores
 from addin.report.facts import sentences
+from addin.report.facts.amounts import with_printed_money
 from addin.report.facts.colours import plain
 from addin.report.facts.figures import print_figure, with_figures
 from addin.report.facts.parts import Group, items, one_paragraph
@@ -38,12 +39,14 @@ Value = Callable[[SelfEvaluation, Scores], object]
 class Variable:
     """A template variable. meaning: what it prints, for whoever edits the template. listed: loop over it with for.
     parts: what each element of a list consists of, where it is not just a text: {{ 条.首句 }}.
+    exact: its amounts are printed as the form has them, with all their decimals.
     """
 
     meaning: str
     value: Value
     listed: bool = False
     parts: tuple[str, ...] = ()
+    exact: bool = False
 
 
 def _read_paragraphs(form: SelfEvaluation, name: str) -> list[str]:
@@ -84,7 +87,7 @@ def _title(form: SelfEvaluation, scores: Scores) -> str:
 
 
 def _date(form: SelfEvaluation, scores: Scores) -> str:
-    return full_date(one_line(form.material.get(_DATE, "")))
+    return full_date(one_line(form.material.get(_DATE, ""))) or mark(_DATE)
 
 
 def _figure(name: str, meaning: str = "") -> Variable:
@@ -153,10 +156,12 @@ VARIABLES: dict[str, Variable] = {
     ),
     "落款单位": _figure("单位", "报告落款的单位，即填报单位"),
     "自评表": Variable(
-        "项目支出绩效自评表，单独一段写 {{p 自评表 }}", lambda form, scores: WordXml(table(form, scores))
+        "项目支出绩效自评表，单独一段写 {{p 自评表 }}",
+        lambda form, scores: WordXml(table(form, scores)),
+        exact=True,
     ),
     _TITLE: Variable("报告标题；素材中未填的，由年度和项目名称组成", _title),
-    _DATE: Variable("成文日期，如2022年3月15日；未填的为空", _date),
+    _DATE: Variable("成文日期，如2022年3月15日；未填的标【待填】", _date),
     **{name: _chart(name) for name in CHARTS},
     **{field.name: _material(field.name) for field in FIELDS if field.name not in _SINGLE},
     **{f"{name}条目": _items(name) for name in _NUMBERED},
@@ -173,6 +178,9 @@ def context(form: SelfEvaluation, scores: Scores) -> dict[str, object]:
 
     Rows that the officer added to 报告素材 follow, each a list of paragraphs under its own name.
     """
-    filled = with_figures(form, scores)
-    known = {name: variable.value(filled, scores) for name, variable in VARIABLES.items()}
+    filled = with_figures(with_printed_money(form), scores)
+    known = {
+        name: variable.value(form if variable.exact else filled, scores)
+        for name, variable in VARIABLES.items()
+    }
     return known | {name: _read_paragraphs(filled, name) for name in own_fields(filled)}

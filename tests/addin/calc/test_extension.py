@@ -88,7 +88,10 @@ def test_carries_the_libraries_where_only_a_command_finds_them() -> None:
 
 def test_interface_is_ascii_and_typed_by_kind() -> None:
     idl = parts(build(FAKE, {}, {}))["jixiao.idl"].decode("ascii")
-    assert "any JX_FAKE([in] any a1, [in] sequence< sequence< any > > a2, [in] sequence< any > a3);" in idl
+    assert (
+        "any JX_FAKE([in] com::sun::star::beans::XPropertySet workbook, [in] any a1,"
+        " [in] sequence< sequence< any > > a2, [in] sequence< any > a3);" in idl
+    )
 
 
 def test_help_stands_in_both_languages() -> None:

@@ -44,6 +44,10 @@ def test_a_failing_function_gives_a_sentence(echo: dict[str, Function]) -> None:
     assert result.startswith("※")
 
 
+def nowhere() -> str:
+    return ""
+
+
 def counting(kind: Kind = "value") -> tuple[Function, list[object]]:
     calls: list[object] = []
 
@@ -57,21 +61,15 @@ def counting(kind: Kind = "value") -> tuple[Function, list[object]]:
 def test_the_same_cells_are_computed_once() -> None:
     function, calls = counting()
     compute = caller(function)
-    assert [compute("甲"), compute("甲"), compute(1.0), compute("1"), compute(1.0)] == [
-        1.0,
-        1.0,
-        2.0,
-        3.0,
-        2.0,
-    ]
+    assert [compute(nowhere, value) for value in ("甲", "甲", 1.0, "1", 1.0)] == [1.0, 1.0, 2.0, 3.0, 2.0]
     assert calls == ["甲", 1.0, "1"]
 
 
 def test_what_takes_a_range_is_computed_each_time() -> None:
     compute = caller(counting("range")[0])
-    assert [compute(((1.0,),)), compute(((1.0,),))] == [1.0, 2.0]
+    assert [compute(nowhere, ((1.0,),)), compute(nowhere, ((1.0,),))] == [1.0, 2.0]
     single = caller(counting()[0])
-    assert [single(((1.0,),)), single(((1.0,),))] == [1.0, 2.0]
+    assert [single(nowhere, ((1.0,),)), single(nowhere, ((1.0,),))] == [1.0, 2.0]
 
 
 def test_what_a_rule_file_beside_the_workbook_scores_is_computed_each_time(
@@ -79,9 +77,17 @@ def test_what_a_rule_file_beside_the_workbook_scores_is_computed_each_time(
 ) -> None:
     monkeypatch.setattr(lookup, "FRESH", -1.0)
     compute = caller(next(function for function in FUNCTIONS if function.name == "JX_GRADE"))
-    text = f"甲局规则；年度=2024；文件夹='file://{tmp_path.as_posix()}/自评表.xlsm'#$参数"
-    assert str(compute(85.0, text)).startswith("※没有名为“甲局规则”的评分规则")
+    text = "甲局规则；年度=2024"
+    assert str(compute(lambda: str(tmp_path), 85.0, text)).startswith("※没有名为“甲局规则”的评分规则")
     rule = 'name = "甲局规则"\ntitle = "甲"\nregion = "甲"\nsource = "甲"\nsince = 2024-01-01\nbase = "mof-2020"\n'
     (tmp_path / "甲局规则.toml").write_text(rule, encoding="utf-8")
-    assert compute(85.0, text) == "良"
-    assert str(compute(85.0, text.replace("；文件夹", "；文件夹=别处；文件夹"))).startswith("※没有名为")
+    assert compute(lambda: str(tmp_path), 85.0, text) == "良"
+    assert str(compute(nowhere, 85.0, f"{text}；文件夹={tmp_path}")).startswith("※没有名为")
+
+
+def test_the_workbook_is_asked_where_it_stands_only_for_a_rule_of_the_office() -> None:
+    def asked() -> str:
+        raise AssertionError
+
+    compute = caller(next(function for function in FUNCTIONS if function.name == "JX_GRADE"))
+    assert [compute(asked, 85.0, rule) for rule in (None, 0.0, "", "mof-2020；年度=2024")] == ["良"] * 4

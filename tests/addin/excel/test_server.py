@@ -110,10 +110,16 @@ Say server.Compute("JX_EXEC_RATE", Array(150, 200))
 def test_a_rule_file_beside_the_workbook_counts_in_its_cells(ask: Ask, tmp_path: Path) -> None:
     text = 'name="own"\ntitle="甲"\nregion="乙"\nsource="丙"\nsince=2020-01-01\nbase="mof-2020"\nreverse="比值"\n'
     (tmp_path / "own.toml").write_text(text, encoding="utf-8")
-    score = 'Say server.Compute("JX_SCORE", Array("<=20", "30", 10, "", "own；文件夹={}[自评表.xlsm]参数"))\n'
-    said = ask(score.format("") + score.format(f"{windows_path(tmp_path)}\\"))
-    assert said[0][1].startswith("※没有名为“own”的评分规则")
-    assert said[1] == ("Double", "6.67")
+    score = 'Say server.Compute("JX_SCORE", Array("<=20", "30", 10, "", "own{}"){})\n'
+    folder = windows_path(tmp_path)
+    said = ask(
+        score.format("", "")
+        + score.format("", f', "https://server/{folder}"')
+        + score.format(f"；文件夹={folder}\\[自评表.xlsm]参数", "")
+        + score.format("", f', "{folder}"')
+    )
+    assert all(text.startswith("※没有名为“own”的评分规则") for _, text in said[:3])
+    assert said[3] == ("Double", "6.67")
 
 
 def test_exports_the_report_of_a_closed_workbook(ask: Ask, tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ SERVER = """Rem Attribute VBA_ModuleType=VBAClassModule
 Option VBASupport 1
 Option ClassModule
 Option Explicit
-Public Function Compute(ByVal name As String, ByVal given As Variant) As Variant
+Public Function Compute(ByVal name As String, ByVal given As Variant, ByVal folder As String) As Variant
     asked = asked + 1
     If asked <= failing Then Err.Raise 462
     Dim number As Long
@@ -37,6 +37,7 @@ Public Function Compute(ByVal name As String, ByVal given As Variant) As Variant
             said = said & " <" & given(number) & ">"
         End If
     Next
+    If Len(folder) = 0 Then said = said & " nowhere"
     Compute = said
 End Function
 Public Function Version() As String

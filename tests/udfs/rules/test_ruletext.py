@@ -1,6 +1,7 @@
 """What a cell writes behind a rule's name: the form's year, and parameters of the office's own."""
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,13 @@ from tests.udfs.rules.test_rules import outcome
 from udfs import rules
 from udfs.rules import (
     FaultyEntry,
-    UnknownRule,
     faults,
     keep_sound,
     load,
     lookup,
     named,
     names,
+    needs_folder,
     ruletext,
     tell_over_time,
 )
@@ -56,25 +57,38 @@ def folder(tmp_path: Path) -> Iterator[Path]:
     ],
 )
 def test_a_text_has_a_name_and_entries(text: str, name: str, entries: tuple[str, ...]) -> None:
-    assert parts(text) == (name, entries, None)
+    assert parts(text) == (name, entries)
     assert parts(str(parts(text))) == parts(text)
 
 
 @pytest.mark.parametrize(
-    ("text", "entries", "folder"),
+    ("text", "entries"),
     [
-        ("本局规则；文件夹=", (), ""),
-        (
-            "本局规则；年度=2021；得分小数位=1；文件夹=D:\\自评\\[表.xlsm]参数",
-            ("年度=2021", "得分小数位=1"),
-            "D:\\自评\\",
-        ),
-        ("本局规则；文件夹='file:///甲；乙=1/文件夹=丙/表.xlsm'#$参数", (), "/甲；乙=1/文件夹=丙"),
+        ("本局规则；文件夹=", ()),
+        ("本局规则；年度=2021；文件夹=\\\\server\\share", ("年度=2021",)),
+        ("本局规则；文件夹='file:///甲；乙=1/文件夹=丙/表.xlsm'#$参数", ()),
     ],
 )
-def test_last_may_stand_where_the_workbook_does(text: str, entries: tuple[str, ...], folder: str) -> None:
-    assert parts(text) == ("本局规则", entries, folder)
-    assert parts(str(parts(text))) == parts(text)
+def test_where_to_look_is_nothing_that_a_text_says(text: str, entries: tuple[str, ...]) -> None:
+    """Workbooks of the first version say it."""
+    assert parts(text) == ("本局规则", entries)
+
+
+@pytest.mark.parametrize(
+    ("rule", "needs"),
+    [
+        (None, False),
+        (0.0, False),
+        ("", False),
+        ("mof-2020", False),
+        (" guangxi；年度=2021", False),
+        ("guangxi;年度=2021", False),
+        ("本局规则", True),
+        ("财政部 2020", True),
+    ],
+)
+def test_only_an_offices_own_rule_stands_beside_the_workbook(rule: object, needs: bool) -> None:
+    assert needs_folder(rule) is needs
 
 
 # One year before, in and after each of the two in which a value began; and years in which there was no such rule.
@@ -187,20 +201,36 @@ def test_each_workbook_has_the_rules_beside_it_and_no_others(folder: Path, tmp_p
     elsewhere = tmp_path / "别处"
     elsewhere.mkdir()
     (elsewhere / "本局规则.toml").write_text(DATED.replace("value = 1 }", "value = 0 }"), encoding="utf-8")
-    for said in ("本局规则；文件夹={}", "本局规则；年度=2023；文件夹='file://{}/表.xlsm'#$参数"):
-        found = [named(said.format(place)).score_decimals for place in (folder, elsewhere, folder)]
-        assert found == [1, 0, 1]
-    unknown = "没有名为“本局规则”的评分规则"
-    for nowhere in (
-        "",
-        "''#$参数",
-        "https://d.docs.live.net/1234/自评/[表.xlsm]参数",
-        str(tmp_path / "没有"),
+    found = []
+    for place in (folder, elsewhere, folder):
+        with rules.beside(place):
+            found.append(named("本局规则；年度=2023").score_decimals)
+    assert found == [1, 0, 1]
+    assert next(faults(parts("本局规则；年度=x"), str(elsewhere))).entry == "年度=x"
+
+
+def test_no_folder_is_looked_into_that_a_text_names(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[object] = []
+
+    def look(place: object) -> list[str]:
+        looked.append(place)
+        return []
+
+    monkeypatch.setattr("os.listdir", look)
+    monkeypatch.setattr("os.scandir", lambda place: nullcontext(look(place)))
+    lookup._seen.clear()
+    for said in (
+        "本局规则；文件夹={}",
+        "{}",
+        "{}；年度=2023",
+        "本局规则；年度=2023；文件夹='file://{}/表.xlsm'#$参数",
     ):
-        with pytest.raises(UnknownRule, match=unknown):
-            named(f"本局规则；文件夹={nowhere}")
-    assert next(faults(parts(f"本局规则；年度=x；文件夹={elsewhere}"))).entry == "年度=x"
-    assert keep_sound(f"本局规则；年度=x；文件夹={elsewhere}") == f"本局规则；文件夹={elsewhere}"
+        for place in (r"\\server\share", "//server/share", str(tmp_path / "别处"), "https://server/share"):
+            with rules.beside(""):
+                assert outcome(lambda: named(said.format(place))).startswith("没有名为")  # noqa: B023
+    assert [place for place in looked if "server" in str(place) or "别处" in str(place)] == []
 
 
 def test_without_a_place_the_folder_in_use_counts(folder: Path) -> None:

@@ -172,7 +172,7 @@ def test_drop_downs_offer_levels_rules_and_styles(blank: bytes) -> None:
     assert offered[0] == rules.load().title
     assert sorted(offered) == sorted(rules.load(name).title for name in rules.names())
     assert settings["B6"] == "报告样式列表"
-    assert settings["B8"] == '"是,否"'
+    assert settings["B9"] == '"是,否"'
 
 
 def test_what_is_missing_or_wrong_is_marked(blank: bytes) -> None:

@@ -15,7 +15,7 @@ from udfs.rules.values import Choice
 from workbook_templates.build import build
 from workbook_templates.sheets import rule_list
 
-FIRST = 12
+FIRST = 13
 LONGEST_FORMULA = 8192
 # All of them in Excel 2016.
 KNOWN = {
@@ -87,7 +87,7 @@ def shown(form: SelfEvaluation) -> dict[str, Any]:
 
 def test_own_parameters_of_a_form_stand_in_their_rows() -> None:
     found = shown(SelfEvaluation(rule="guangxi；不超过类计分=比值；score_decimals=1", year=2021))
-    assert (found["B5"], found["B9"]) == (
+    assert (found["B5"], found["B10"]) == (
         "广西壮族自治区一体化系统",
         "guangxi；年度=2021；不超过类计分=比值；score_decimals=1",
     )
@@ -98,14 +98,14 @@ def test_own_parameters_of_a_form_stand_in_their_rows() -> None:
     }
     assert filled == {"reverse": "比值", "score_decimals": "1"}
     assert str(found[f"C{FIRST + 9}"]).startswith("以本单位取值为准。规则原为：超出指标值的")
-    assert found["C9"] == "单元格公式和检查都按这一行计分，自动生成，不用填。"
+    assert found["C10"] == "单元格公式和检查都按这一行计分，自动生成，不用填。"
 
 
 def test_a_rule_file_is_named_as_such(tmp_path: Path) -> None:
     text = 'name="own"\ntitle="甲"\nregion="乙"\nsource="丙"\nsince=2020-01-01\nbase="mof-2020"\n'
     (tmp_path / "own.toml").write_text(text, encoding="utf-8")
     found = shown(SelfEvaluation(rule="own", folder=str(tmp_path)))
-    assert (found["B5"], found["B9"], found[f"C{FIRST}"]) == ("own", "own；文件夹=", "见规则文件。")
+    assert (found["B5"], found["B10"], found[f"C{FIRST}"]) == ("own", "own", "见规则文件。")
     assert str(found["C5"]).startswith("不在随软件提供的规则中：")
 
 

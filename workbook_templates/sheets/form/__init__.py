@@ -3,6 +3,6 @@
 from workbook_templates.sheets.form.drawing import draw, draw_form
 from workbook_templates.sheets.form.page import heights, paper, set_page
 from workbook_templates.sheets.form.rules import apply
-from workbook_templates.sheets.form.sheet import SHEET, FormSheet, fund_name
+from workbook_templates.sheets.form.sheet import SHEET, FormSheet, plain
 
-__all__ = ["SHEET", "FormSheet", "apply", "draw", "draw_form", "fund_name", "heights", "paper", "set_page"]
+__all__ = ["SHEET", "FormSheet", "apply", "draw", "draw_form", "heights", "paper", "plain", "set_page"]

@@ -3,20 +3,21 @@
 from collections.abc import Callable
 from typing import Any
 
-from addin.form.layout import Cell, CellSection
+from addin.form.layout import Cell, CellSection, FundSection
 from workbook_templates.sheets.form.indicator_rows import CALL
 from workbook_templates.sheets.form.sheet import FormSheet
 
 
-def draw(sheet: FormSheet, section: CellSection) -> None:
+def draw(sheet: FormSheet, section: CellSection | FundSection) -> None:
     """The cells in the order of the layout, those after the total may show it."""
     for cell in section.cells:
-        _cell(sheet, sheet.top(section) + cell.row, cell)
+        row = sheet.top(section) + cell.row
+        _cell(sheet, row, row + cell.rows - 1 if cell.rows else sheet.fund_rows[-1], cell)
 
 
-def _cell(sheet: FormSheet, row: int, cell: Cell) -> None:
+def _cell(sheet: FormSheet, row: int, bottom: int, cell: Cell) -> None:
     left, right = sheet.layout.span(cell.at)
-    box = (row, left, row + cell.rows - 1, right)
+    box = (row, left, bottom, right)
     formula = sheet.formula(cell.formula, text=cell.text)
     sheet.canvas.merge(box, _value(sheet, cell), cell.look, formula=formula)
     if cell.name:

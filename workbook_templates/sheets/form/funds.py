@@ -6,9 +6,10 @@ from addin.form import FundLine
 from addin.form.layout import MONEY_FIELDS, FundColumn, FundSection
 from addin.form.model import TOTAL_FUNDS
 from addin.form.settings import profile_of
+from workbook_templates.sheets.form import cells
 from workbook_templates.sheets.form.cells import blank_or
 from workbook_templates.sheets.form.indicator_rows import CALL
-from workbook_templates.sheets.form.sheet import FormSheet, fund_name
+from workbook_templates.sheets.form.sheet import FormSheet, plain
 
 
 def draw(sheet: FormSheet, section: FundSection) -> None:
@@ -17,40 +18,49 @@ def draw(sheet: FormSheet, section: FundSection) -> None:
     label_left, label_right = layout.span(section.label_at)
     left, right = layout.span(section.item_at)
     canvas.merge((top, label_left, sheet.fund_rows[-1], label_right), section.label, "head")
-    canvas.merge((top, left, top, right), "", "head")
+    canvas.merge((top, left, top, right), section.item_header, "head")
     for column in section.columns:
         canvas.put(top, layout.at(column.at), column.header, "head")
     lines = {line.item: line for line in sheet.form.funds}
     for row, item in zip(sheet.fund_rows, sheet.items, strict=True):
-        name = fund_name(item)
-        canvas.merge((row, left, row, right), item, "head")
-        line = lines.get(name, FundLine(name))
+        canvas.merge((row, left, row, right), item.shown, "head")
+        line = lines.get(item.name, FundLine(item.name))
         for column in section.columns:
-            if row == sheet.fund_rows[0]:
+            if item.name == TOTAL_FUNDS:
                 _top(sheet, row, column, line)
-            elif column.field in MONEY_FIELDS:
-                canvas.put(row, layout.at(column.at), getattr(line, column.field), column.style)
             else:
-                canvas.put(row, layout.at(column.at), section.dash, "number")
-            if column.field in MONEY_FIELDS and item in section.items:
-                canvas.define(f"{name}_{column.header}", row, layout.at(column.at))
+                _part(sheet, row, column, line)
+            if column.field in MONEY_FIELDS and item.shown in section.items:
+                canvas.define(f"{plain(item.shown)}_{column.header}", row, layout.at(column.at))
+    cells.draw(sheet, section)
 
 
 def _top(sheet: FormSheet, row: int, column: FundColumn, line: FundLine) -> None:
     """A cell of 年度资金总额."""
     value = _value(sheet, column.field, line)
-    stated = column.field in MONEY_FIELDS and not _is_sum(sheet, column.field, value)
-    formula = "" if stated else sheet.formula(column.formula)
+    stated = column.field in MONEY_FIELDS and not _is_sum(sheet, column.field, getattr(line, column.field))
+    formula = "" if stated else sheet.formula(column.formula, row)
     sheet.canvas.put(row, sheet.layout.at(column.at), value, column.style, formula=formula)
     if column.name:
         sheet.canvas.define(column.name, row, sheet.layout.at(column.at))
+
+
+def _part(sheet: FormSheet, row: int, column: FundColumn, line: FundLine) -> None:
+    """A cell of what 年度资金总额 is made of."""
+    at = sheet.layout.at(column.at)
+    if column.field in MONEY_FIELDS or column.each:
+        formula = sheet.formula(column.each, row)
+        sheet.canvas.put(row, at, _value(sheet, column.field, line), column.style, formula=formula)
+    else:
+        sheet.canvas.put(row, at, sheet.layout.funds.dash, "number")
 
 
 def _value(sheet: FormSheet, field: str, line: FundLine) -> Any:
     if field == "weight":
         return profile_of(sheet.form).execution_weight if sheet.blank else line.weight
     if field in MONEY_FIELDS:
-        return getattr(line, field)
+        amount = getattr(line, field)
+        return None if amount is None else amount / sheet.layout.money
     if line.executed is None and line.annual_budget is None:
         return ""
     spent, budget, initial = (blank_or(n) for n in (line.executed, line.annual_budget, line.initial_budget))

@@ -45,11 +45,17 @@ def _headers(sheet: FormSheet) -> None:
 
 
 def _row(sheet: FormSheet, row: int, indicator: Indicator | None) -> None:
-    values = {**shown(indicator, sheet.rule), **indicator.extra} if indicator else {}
+    values = {**shown(indicator, sheet.rule), **_own(indicator)} if indicator else {}
     for column, spec in enumerate(sheet.layout.columns):
         if spec.style and spec.key not in _LEVELS:
             value = values.get(spec.key, "")
             sheet.canvas.put(row, column, value, spec.style, formula=sheet.formula(spec.formula, row))
+
+
+def _own(indicator: Indicator) -> dict[str, str]:
+    """What columns of the layout's own hold; a unit in a column of its own does not stand in 年度指标值 again."""
+    unit = indicator.extra.get("unit", "")
+    return {**indicator.extra, "target": indicator.target.removesuffix(unit)}
 
 
 def _labels(sheet: FormSheet, section: IndicatorSection) -> None:

@@ -103,11 +103,10 @@ class _Marks:
     def _blank_cells(self) -> None:
         """Fields and amounts that are still to be filled in."""
         form = self.form
-        for section in form.layout.of_cells():
-            for cell in section.cells:
-                if cell.required:
-                    place = form.top(section) + cell.row, form.layout.at(cell.at[0])
-                    self._mark(place * 2, f'{xl_rowcol_to_cell(*place)}=""', self.missing)
+        for section, cell in form.layout.placed():
+            if cell.required:
+                place = form.top(section) + cell.row, form.layout.at(cell.at[0])
+                self._mark(place * 2, f'{xl_rowcol_to_cell(*place)}=""', self.missing)
         wanted = [form.fund(column.field) for column in form.layout.funds.columns if column.required]
         if wanted:
             self._mark((*wanted[0], *wanted[-1]), f'{xl_rowcol_to_cell(*wanted[0])}=""', self.missing)

@@ -1,12 +1,12 @@
 """The sheet 自评表 of one form in one layout: where every section stands, and the cells that formulas name."""
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
 from addin.form import SelfEvaluation
-from addin.form.layout import CellSection, FundSection, IndicatorSection, Layout, Section
+from addin.form.layout import TOTAL_FUNDS, CellSection, FundSection, IndicatorSection, Layout, Section
 from addin.form.settings import rule_text
 from workbook_templates.canvas import Canvas
 
@@ -17,21 +17,26 @@ _PART = "其中："
 Place = tuple[int, int]
 
 
+class FundItem(NamedTuple):
+    """A row of 项目资金: as the sheet shows it, and as the model names it."""
+
+    shown: str
+    name: str
+
+
 class FormSheet:
     """A form (or a blank one) placed on a canvas: rows and columns count from 0.
 
-    items: the rows of 项目资金 as they are shown. header, first, last: the rows of the indicator table.
+    items: the rows of 项目资金. header, first, last: the rows of the indicator table.
     """
 
     def __init__(self, canvas: Canvas, layout: Layout, form: SelfEvaluation | None) -> None:
         self.canvas, self.layout = canvas, layout
-        self.form = form or SelfEvaluation()
+        self.form = form or SelfEvaluation(rule=layout.rule)
         self.blank = form is None
         self.rule = rule_text(self.form)
         self.right = layout.right
-        standard = [fund_name(item) for item in layout.funds.items]
-        own = (line.item for line in self.form.funds)
-        self.items = (*layout.funds.items, *(item for item in own if item not in standard))
+        self.items = _items(layout, self.form)
         self.tops: list[int] = []
         end = 0
         for section in layout.sections:
@@ -70,8 +75,7 @@ class FormSheet:
         """The cell where a field of the form is typed, or where what the program computes is shown."""
         return next(
             (self.top(section) + cell.row, self.layout.at(cell.at[0]))
-            for section in self.layout.of_cells()
-            for cell in section.cells
+            for section, cell in self.layout.placed()
             if key in (cell.field, cell.shows)
         )
 
@@ -100,18 +104,21 @@ class FormSheet:
             return self.span(key)
         if group == "funds":
             return _cell(*self.fund(key))
+        if group == "line":
+            return _cell(row or 0, self.fund(key)[1])
         if group == "parts":
             top, column = self.fund(key)
             return f"{_cell(top + 1, column)}:{_cell(self.fund_rows[-1], column)}"
         if name == "region":
             top, left, bottom, right = self.region()
             return f"{_cell(top, left)}:{_cell(bottom, right)}"
-        if name in ("used", "unused"):
+        if name in ("used", "unused", "wanted", "seat"):
             return self.formula(getattr(self.layout.indicators, name), row)
-        if row is None:
-            return _cell(*self.place(name))
-        at = (row - 1, self.layout.at("read_as")) if name == "above" else (row, self.layout.at(name))
-        return str(xl_rowcol_to_cell(*at, col_abs=True))
+        if row is not None and name == "above":
+            return str(xl_rowcol_to_cell(row - 1, self.layout.at("read_as"), col_abs=True))
+        if row is not None and name in self.layout.column_keys():
+            return str(xl_rowcol_to_cell(row, self.layout.at(name), col_abs=True))
+        return _cell(*self.place(name))
 
     def _rows(self, section: Section) -> int:
         """How many rows a section takes, blank ones above it included."""
@@ -124,8 +131,16 @@ class FormSheet:
         return section.above + 2 + len(self.layout.indicators.blocks)
 
 
-def fund_name(item: str) -> str:
-    """An item of 项目资金 as the model has it."""
+def _items(layout: Layout, form: SelfEvaluation) -> tuple[FundItem, ...]:
+    """Those of the layout, then those of the form that it does not know."""
+    shown = layout.funds.items
+    names = (TOTAL_FUNDS, *(plain(item) for item in shown[1:]))
+    own = (line.item for line in form.funds if line.item not in names)
+    return (*map(FundItem, shown, names), *(FundItem(item, item) for item in own))
+
+
+def plain(item: str) -> str:
+    """An item of 项目资金 without what says that it is a part."""
     return item.removeprefix(_PART)
 
 

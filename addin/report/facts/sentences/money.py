@@ -8,6 +8,7 @@ from addin.form.amounts import AmountLine
 from addin.form.breakdown import Breakdown, break_down
 from addin.form.model import TOTAL_FUNDS, FundLine, SelfEvaluation
 from addin.form.scores import Scores
+from addin.report.facts.amounts import printed_parts
 from addin.report.facts.sentences.words import EXECUTION, UNIT, money, named_amount, separated, year_of
 from addin.report.facts.text import figure, mark, paragraphs, percentage, shown
 
@@ -104,7 +105,8 @@ def parts_of(form: SelfEvaluation, field: str) -> str:
 
 def _read_parts(form: SelfEvaluation, field: str) -> Breakdown:
     text = "\n".join(paragraphs(form.material.get(field, "")))
-    return break_down(replace(form, material={field: text}), field)
+    parts = break_down(replace(form, material={field: text}), field)
+    return printed_parts(parts, form.amount_decimals)
 
 
 def _whole(parts: Breakdown) -> Decimal | None:

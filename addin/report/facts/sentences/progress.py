@@ -19,7 +19,7 @@ from addin.report.facts.sentences.words import (
     inside_quotes,
     quoted,
 )
-from addin.report.facts.text import figure, mark, one_line, paragraphs, percentage
+from addin.report.facts.text import figure, mark, one_line, paragraphs, percentage, set_value
 from udfs.indicators import Demand
 from workbook_templates.numerals import heading_number
 
@@ -103,8 +103,8 @@ def _results(rows: Sequence[IndicatorScore]) -> str:
 
 def _result(row: IndicatorScore) -> str:
     """慰问覆盖率100%, 群众知晓程度（明显提高）; a target that was missed stands beside it."""
-    name, actual = indicator_name(row.indicator), one_line(row.indicator.actual) or mark("实际完成值")
-    target = one_line(row.indicator.target) or mark("年度指标值")
+    name, actual = indicator_name(row.indicator), set_value(row.indicator.actual) or mark("实际完成值")
+    target = set_value(row.indicator.target) or mark("年度指标值")
     missed = f"年度指标值{target}" if row.completion is not None and row.completion < 1 else ""
     if plain(actual).lstrip(_OPERATORS)[:1].isdigit() and not plain(name)[-1].isdigit():
         return f"{name}{actual}" + (f"（{missed}）" if missed else "")
@@ -154,7 +154,7 @@ def _values(row: IndicatorScore, decimals: int) -> str:
 
 def _quote_words(value: str, name: str) -> str:
     """≥95% as it is, words as “显著”."""
-    text = one_line(value)
+    text = set_value(value)
     if not text:
         return mark(name)
     return text if any(map(str.isdigit, plain(text))) else f"“{inside_quotes(text)}”"

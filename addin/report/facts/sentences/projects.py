@@ -3,6 +3,7 @@
 from addin.form.amounts import AmountLine, read_lines
 from addin.form.model import SelfEvaluation
 from addin.form.scores import Scores
+from addin.report.facts.amounts import printed_lines
 from addin.report.facts.parts import Group
 from addin.report.facts.sentences.words import money
 from addin.report.facts.text import mark, paragraphs, percentage
@@ -16,7 +17,8 @@ def projects(form: SelfEvaluation, scores: Scores) -> list[Group]:
     """重点项目情况: a part for every project of 重点项目支出 with the paragraphs that stand below its name in
     重点项目完成情况, then its money; paragraphs before the first name come first, without a heading.
     """
-    lines = read_lines("\n".join(paragraphs(form.material.get(MONEY, ""))), 2)
+    typed = read_lines("\n".join(paragraphs(form.material.get(MONEY, ""))), 2)
+    lines = printed_lines(typed, form.amount_decimals)
     known = {line.name for line in lines}
     told: dict[str, list[str]] = {"": []}
     name = ""
@@ -26,8 +28,8 @@ def projects(form: SelfEvaluation, scores: Scores) -> list[Group]:
             told.setdefault(name, [])
         else:
             told[name].append(text)
-    for line in lines:
-        told.setdefault(line.name, []).append(_money(line, form.decimals))
+    for line, exact in zip(lines, typed, strict=True):
+        told.setdefault(line.name, []).append(_money(line, exact, form.decimals))
     named = [title for title in told if title]
     introduction = [Group("", "", tuple(told[""]))] if told[""] else []
     return introduction + [
@@ -36,11 +38,11 @@ def projects(form: SelfEvaluation, scores: Scores) -> list[Group]:
     ]
 
 
-def _money(line: AmountLine, decimals: int) -> str:
+def _money(line: AmountLine, typed: AmountLine, decimals: int) -> str:
     if not line.amounts:
         return f"项目资金情况：{mark('全年预算数、执行数')}。"
     budget, spent = line.amounts
-    rate, _ = execution.rate(spent, budget)
+    rate, _ = execution.rate(typed.amounts[1], typed.amounts[0])
     return (
         f"项目资金情况：{line.name}全年预算数为{money(budget, '全年预算数')}，执行数为{money(spent, '执行数')}，"
         f"完成预算的{percentage(rate, '预算执行率', decimals)}。"

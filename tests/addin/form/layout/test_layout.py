@@ -1,6 +1,8 @@
 """A layout as it is read, and how it is found."""
 
+import dataclasses
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -39,7 +41,7 @@ def test_on_paper_there_is_the_printed_form_alone() -> None:
     ("text", "said"),
     [
         ("title = ", "表样“本局.toml”不是 TOML 文件：Invalid value (at end of document)"),
-        ("title = 1", "表样“本局”缺少“page”"),
+        ("title = 1", "表样“本局”缺少“source”"),
     ],
 )
 def test_a_file_that_holds_no_layout_is_named(tmp_path: Path, text: str, said: str) -> None:
@@ -55,3 +57,26 @@ def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
     path.write_bytes("title = '表'".encode("gb18030"))
     with pytest.raises(BadLayout, match=r"表样“本局\.toml”不是 TOML 文件"):
         layout.read(path)
+
+
+def test_a_layout_is_like_another_but_for_what_it_says() -> None:
+    other = layout.load()
+    found = layout.parse("本局", {"like": "mof-2020", "title": "本局的表", "page": {"landscape": True}})
+    assert (found.name, found.title, found.source) == ("本局", "本局的表", other.source)
+    assert (found.columns, found.sections) == (other.columns, other.sections)
+    assert found.page == dataclasses.replace(other.page, landscape=True)
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        ({"columns": 1}, "表样“本局”的“columns”应是方括号括起来的一列"),
+        ({"columns": [1]}, "表样“本局”的“columns”第1项应是一组“名称 = 内容”"),
+        ({"page": 1}, "表样“本局”的“page”应是一组“名称 = 内容”"),
+        ({"columns": [{"key": "section", "wide": 1}]}, "表样“本局”的“columns”第1项有不认识的“wide”"),
+    ],
+)
+def test_what_it_says_amiss_is_said(raw: dict[str, Any], said: str) -> None:
+    with pytest.raises(BadLayout) as caught:
+        layout.parse("本局", {"like": "mof-2020", **raw})
+    assert str(caught.value).startswith(said)

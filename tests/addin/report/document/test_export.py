@@ -15,10 +15,14 @@ from addin.form.scores import Scores, score
 from addin.report.document.export import export
 
 
+def dated(form: SelfEvaluation) -> SelfEvaluation:
+    return replace(form, material={**form.material, "成文日期": "2022年3月15日"})
+
+
 def test_the_report_of_yiyang_is_valid_and_asks_for_nothing(
     form: SelfEvaluation, scores: Scores, template: Path, tmp_path: Path
 ) -> None:
-    made = export(form, scores, tmp_path / "报告.docx", template)
+    made = export(dated(form), scores, tmp_path / "报告.docx", template)
     assert made.path == tmp_path / "报告.docx"
     assert made.notices == ()
     found = OpenXmlValidator(file_format=FileFormat.OFFICE_2016).validate(made.path)
@@ -38,7 +42,7 @@ def test_the_same_form_gives_the_same_text(
 
 def test_a_report_open_in_word(form: SelfEvaluation, scores: Scores, template: Path, tmp_path: Path) -> None:
     (tmp_path / "~$报告.docx").touch()
-    made = export(form, scores, tmp_path / "报告.docx", template)
+    made = export(dated(form), scores, tmp_path / "报告.docx", template)
     assert made.path.name == "报告(新).docx"
     assert made.notices == ("“报告.docx”正在其他程序中打开，报告已另存为“报告(新).docx”。",)
 
@@ -58,7 +62,7 @@ def test_what_was_dropped_and_what_is_missing_is_told(
         "“项目名称”中有1个无法写入文档的控制字符，已略去，请核对。",
         "“项目概况”中有1个无法写入文档的控制字符，已略去，请核对。",
         "“第1项绩效指标”中有2个无法写入文档的控制字符，已略去，请核对。",
-        "报告中有1处待填：存在的问题。",
+        "报告中有2处待填：存在的问题、成文日期。",
     )
     assert "概况" in [paragraph.text for paragraph in Document(str(made.path)).paragraphs]
 

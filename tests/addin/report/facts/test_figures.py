@@ -60,7 +60,7 @@ def test_unknown_names_stay_and_are_told(form: SelfEvaluation, template: Path, t
     made = export(changed, score(changed), tmp_path / "报告.docx", template)
     assert made.notices == (
         "“项目概况”中的“{全年预算}”、“{评分}”不是可以引用的名称，报告中原样保留，请核对。",
-        "报告中有1处待填：成本指标得分。",
+        "报告中有2处待填：成本指标得分、成文日期。",
     )
     shown = "共{全年预算}、{评分}、{全年预算}、99、【待填：成本指标得分】"
     assert shown in [paragraph.text for paragraph in Document(str(made.path)).paragraphs]

@@ -11,7 +11,7 @@ import yaml
 from addin.form.model import TOTAL_FUNDS, FundLine, Indicator, Level, SelfEvaluation
 from addin.form.scores import Scores, score
 from addin.report.facts import sentences
-from addin.report.facts.text import figure, full_date, marked, one_line, percentage
+from addin.report.facts.text import figure, full_date, marked, one_line, percentage, set_value
 from addin.report.template.context import context
 
 GOLDENS = Path(__file__).parents[3] / "data" / "report-sentences.yaml"
@@ -113,6 +113,21 @@ def test_a_missing_number_is_marked_and_never_a_zero() -> None:
 )
 def test_percentages_are_half_up_without_trailing_zeros(rate: str, decimals: int, expected: str) -> None:
     assert percentage(Decimal(rate), "", decimals) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("≧ 100 %", "≥100%"),
+        ("≦5 ％", "≤5%"),
+        ("＞ 3 次", "＞3 次"),
+        ("85.6%", "85.6%"),
+        ("优 良", "优 良"),
+        ("", ""),
+    ],
+)
+def test_signs_stand_close_to_their_number(typed: str, expected: str) -> None:
+    assert set_value(typed) == expected
 
 
 def test_a_name_over_two_lines_of_a_cell() -> None:

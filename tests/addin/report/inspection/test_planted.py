@@ -13,10 +13,11 @@ from addin.report import inspection
 from addin.report.document.export import export
 from addin.report.inspection.finding import Fault
 from addin.report.inspection.package import load
-from addin.report.inspection.run import inspect, report_findings
+from addin.report.inspection.run import inspect
 from addin.report.markup.package import OFFICE
 from tests.addin.report.inspection import test_expressions, test_tags
 from tests.addin.report.inspection.conftest import BASE
+from tests.support.finished_reports import report_findings
 from tests.support.forms import yiyang
 from tests.support.word_files import DOCUMENT, SETTINGS, STYLES, part_of, planted
 

@@ -10,8 +10,9 @@ from docx import Document
 from addin.form import score
 from addin.report.document.export import export
 from addin.report.inspection.package import load
-from addin.report.inspection.run import inspect, report_findings
+from addin.report.inspection.run import inspect
 from addin.system import soffice
+from tests.support.finished_reports import report_findings
 from tests.support.forms import yiyang
 from tests.support.openxml import faults
 from tests.support.word_files import DOCUMENT, STYLES, part_of, rewritten

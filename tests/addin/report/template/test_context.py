@@ -54,7 +54,7 @@ def test_the_figures_of_yiyang(form: SelfEvaluation, scores: Scores) -> None:
         "等级": "优",
         "报告标题": "2021年度城市基层党建工作\n专项资金绩效自评报告",
         "其他需要说明的问题": ["无。"],
-        "成文日期": "",
+        "成文日期": "【待填：成文日期】",
     }
     assert {name: values[name] for name in expected} == expected
 
@@ -80,7 +80,7 @@ def test_what_is_missing_is_marked_where_required_and_leaves_nothing_where_not(s
     found = body(blank, score(blank), template_of(style))
     shown = "\n".join(found)
     for name, use in outline.uses(style).items():
-        assert (f"【待填：{name}】" in shown) is use.required, name
+        assert (f"【待填：{name}】" in shown) is (use.required or name == "成文日期"), name
     assert [text for text in found if not text] == [""] * (2 if outline.load(style).enclosure else 0)
 
 
@@ -114,13 +114,14 @@ def test_an_own_row_without_a_text_is_a_variable_without_paragraphs(
 
 
 @pytest.mark.parametrize("date", ["2022-03-15", "2022年3月15日"])
-def test_the_report_is_signed_only_when_dated(
+def test_the_report_is_signed_and_asks_for_its_date(
     form: SelfEvaluation, scores: Scores, template: Path, date: str
 ) -> None:
-    unsigned = body(form, scores, template)
-    signed = body(replace(form, material={**form.material, "成文日期": date}), scores, template)
-    at = unsigned.index("附件：项目支出绩效自评表") + 1
-    assert signed == [*unsigned[:at], "益阳市委组织部", "2022年3月15日", *unsigned[at:]]
+    undated = body(form, scores, template)
+    dated = body(replace(form, material={**form.material, "成文日期": date}), scores, template)
+    at = undated.index("附件：项目支出绩效自评表") + 1
+    assert undated[at : at + 2] == ["益阳市委组织部", "【待填：成文日期】"]
+    assert dated == [*undated[: at + 1], "2022年3月15日", *undated[at + 2 :]]
 
 
 def test_the_default_title(form: SelfEvaluation, scores: Scores) -> None:

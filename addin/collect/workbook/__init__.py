@@ -1,0 +1,5 @@
+"""汇总.xlsx: lists, charts and notes."""
+
+from addin.collect.workbook.whole import build
+
+__all__ = ["build"]

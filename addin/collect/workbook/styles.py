@@ -1,0 +1,44 @@
+"""The cell styles of 汇总.xlsx."""
+
+from typing import Any
+
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+
+FONT, TINT, LINK = "宋体", "#D9E5F2", "#1F4E79"
+_BASE: dict[str, Any] = {"font_name": FONT, "font_size": 10, "valign": "vcenter", "border": 1}
+_NUMBER: dict[str, Any] = {"align": "right"}
+_TOTAL: dict[str, Any] = {"bold": True, "bg_color": "#EAF1F8"}
+_FORMATS: dict[str, dict[str, Any]] = {
+    "count": _NUMBER | {"num_format": "0"},
+    "amount": _NUMBER | {"num_format": "#,##0.00####"},
+    "points": _NUMBER | {"num_format": "0.00"},
+    "rate": _NUMBER | {"num_format": "0.00%"},
+}
+_STYLES: dict[str, dict[str, Any]] = {
+    "title": {"border": 0, "bold": True, "font_size": 14},
+    "note": {"border": 0},
+    "note_wrapped": {"border": 0, "text_wrap": True, "valign": "top"},
+    "head": {"bold": True, "align": "center", "bg_color": TINT, "text_wrap": True},
+    "group": {"bold": True, "bg_color": "#F2F2F2"},
+    "total": _TOTAL,
+    "short": {"text_wrap": True},
+    "text": {"text_wrap": True},
+    "link": {"text_wrap": True, "font_color": LINK, "underline": 1},
+    **_FORMATS,
+    "total_short": _TOTAL | {"align": "left", "num_format": '0"个"'},
+    **{f"total_{name}": _TOTAL | properties for name, properties in _FORMATS.items()},
+}
+
+
+class Styles:
+    """The workbook's formats, made once each."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        self._made: dict[str, Format] = {}
+
+    def __getitem__(self, name: str) -> Format:
+        if name not in self._made:
+            self._made[name] = self._book.add_format(_BASE | _STYLES[name])
+        return self._made[name]
