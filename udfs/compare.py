@@ -2,11 +2,13 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from udfs.decimals import LONGEST, compact, show
 from udfs.quantity import Quantity
 from udfs.rules import Profile
+from udfs.rules.profile import Limits
 from udfs.units import same_unit
 
 Sense = Literal["≥", ">", "≤", "<", "=", "~"]
@@ -35,7 +37,12 @@ class Seat(NamedTuple):
 
 def seat(level2: object) -> Seat:
     """What a cell gives as 二级指标: the label, and behind a colon the name: “时效指标：补助发放时限”."""
-    level, _, name = compact(level2[:LONGEST]).partition(":") if isinstance(level2, str) else ("", "", "")
+    return _read_seat(level2[:LONGEST]) if isinstance(level2, str) else Seat("", "")
+
+
+@lru_cache(maxsize=4096)
+def _read_seat(text: str) -> Seat:
+    level, _, name = compact(text).partition(":")
     return Seat(level, name)
 
 
@@ -55,10 +62,15 @@ def limit_word(wanted: Quantity, level2: object, profile: Profile) -> str:
     """What makes a target without a sign a limit: 成本, 时限, or a word of its name such as 投诉; "" where nothing does."""
     if wanted.operator or wanted.interval or wanted.lessening:
         return ""
-    limits, (level, name) = profile.limits, seat(level2)
+    return _find_limit(profile.limits, seat(level2), wanted.unit)
+
+
+@lru_cache(maxsize=4096)
+def _find_limit(limits: Limits, place: Seat, unit: str) -> str:
+    level, name = place
     if word := next((word for word in limits.levels if word in level), ""):
         return word
-    if "时效" in level and wanted.unit in limits.units and not any(word in name for word in limits.lasting):
+    if "时效" in level and unit in limits.units and not any(word in name for word in limits.lasting):
         return "时限"
     if any(word in name for word in limits.dealing):
         return ""

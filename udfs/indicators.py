@@ -288,7 +288,7 @@ def JX_DEVIATION_NOTE(
     if full is None:
         return "" if not found.applicable else problem
     got = to_decimal(points, ("分",))
-    words = reason.strip() if isinstance(reason, str) else ""
+    words = reason.strip() if isinstance(reason, str) and reason.strip() != "0" else ""
     if got is None:
         return words or "※得分未填，不能判断是否需要说明原因：请先按“提示”补齐本行"
     return deviation_note(found, full, got, words, profile)

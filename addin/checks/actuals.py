@@ -36,7 +36,13 @@ def has_nothing_done(row: IndicatorScore, context: Context) -> bool:
     "“{name}”的实际完成值“{actual}”连同符号照抄了年度指标值，得了{score}分：请填写实际完成的数值", BASIS, "actual",
 )  # fmt: skip
 def is_copied(row: IndicatorScore, context: Context) -> bool:
-    return has_points(row) and _is_directed(row) and quantity(row.indicator.actual).text == _target(row).text
+    """Not where a platform sets the sign before every number: there other rows have numbers of their own behind it."""
+    copied = has_points(row) and _is_directed(row) and _is_same(row)
+    return copied and not any(_is_directed(one) and not _is_same(one) for one in context.scores.rows)
+
+
+def _is_same(row: IndicatorScore) -> bool:
+    return quantity(row.indicator.actual).text == _target(row).text
 
 
 @check_row(

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from addin.checks.catalogue import Context, Hit, Severity, check, check_gap
 from addin.checks.funds_lines import mixes_units
-from addin.checks.rounding import RATE_ROUNDING, is_rounding
+from addin.checks.rounding import is_rounding, rounding_of_rate
 from udfs.decimals import HUNDRED, show, show_percent
 
 BASIS = "财预〔2020〕10号：执行率 = 全年执行数 ÷ 全年预算数，得分 = 执行率 × 分值，最多得满分"
@@ -22,7 +22,14 @@ def find_rate_gap(context: Context) -> Iterator[tuple[bool, Hit]]:
         return
     facts = {"stated": show_percent(funds.rate), "rate": show_percent(rate)}
     if facts["stated"] != facts["rate"]:
-        yield abs(funds.rate - rate) * HUNDRED <= RATE_ROUNDING, (funds.cell("rate"), facts)
+        yield _is_rounded(funds.rate, rate), (funds.cell("rate"), facts)
+
+
+def _is_rounded(printed: Decimal, exact: Decimal) -> bool:
+    """Whether a rate is the exact one with fewer decimals: 86% of 86.2%."""
+    percent = (printed * HUNDRED).normalize()
+    step = Decimal(1).scaleb(min(0, int(percent.as_tuple().exponent)))
+    return rounding_of_rate(percent, exact * HUNDRED, step) is not False
 
 
 @check_gap(

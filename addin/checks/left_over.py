@@ -5,6 +5,7 @@ from itertools import groupby
 
 from addin.checks.catalogue import Context, Hit, Severity, check, short
 from addin.form import LeftOver
+from addin.form.levels import kind_of_level
 
 BASIS = "《项目支出绩效自评表》填报要求"
 _SHOWN = 3  # texts of a column
@@ -21,7 +22,7 @@ _MOST = 20  # texts outside of the tables: a whole sheet of something else may s
 )
 def find_left_over(context: Context) -> Iterator[Hit]:
     """One hit for each column, and for each text outside of the tables."""
-    found = sorted(context.form.left_over, key=lambda one: one.label)
+    found = sorted((one for one in context.form.left_over if not _is_unused(one)), key=lambda one: one.label)
     for label, group in groupby(found, key=lambda one: one.label):
         cells = list(group)
         if cells[0].remedy:
@@ -32,6 +33,11 @@ def find_left_over(context: Context) -> Iterator[Hit]:
             yield from ((one.cell, _no_place(f"“{short(one.text)}”")) for one in cells[:_MOST])
             if len(cells) > _MOST:
                 yield cells[_MOST].cell, _no_place(f"其余{len(cells) - _MOST}处内容")
+
+
+def _is_unused(one: LeftOver) -> bool:
+    """Whether it is the label of a 一级 or 二级指标 that no indicator stands under: nothing is lost with it."""
+    return one.label in ("一级指标", "二级指标") and not one.remedy and bool(kind_of_level(one.text))
 
 
 def _no_place(what: str) -> dict[str, object]:

@@ -74,22 +74,6 @@ def find_repeated(context: Context) -> Iterator[Hit]:
 
 
 @check(
-    "N03", Severity.HINT, "数量指标填的是金额",
-    "“{name}”是“{level2}”，年度指标值“{target}”却是金额：花多少钱应列为成本指标，请核对归类", BASIS,
-)  # fmt: skip
-def find_money(context: Context) -> Iterator[Hit]:
-    for indicator in context.form.indicators:
-        wanted = quantity(indicator.target)
-        if "数量" in indicator.level2.name and wanted.kind == "number" and _MONEY.fullmatch(wanted.unit):
-            facts = {
-                "name": short(indicator.name),
-                "level2": indicator.level2.name,
-                "target": indicator.target,
-            }
-            yield indicator.cell("target"), facts
-
-
-@check(
     "N04", Severity.ERROR, "指标值写在指标名称里",
     "“{name}”的年度指标值写在名称里，“年度指标值”是空的：请把它填到“年度指标值”列", FORM,
 )  # fmt: skip

@@ -51,7 +51,7 @@ def _exceeds(row: IndicatorScore, demand: Demand) -> bool:
 def find_copies(context: Context) -> Iterator[Hit]:
     groups: dict[str, list[Indicator]] = defaultdict(list)
     for row in context.scores.rows:
-        if row.indicator.reason and not has_hollow_reason(row):
+        if row.indicator.stated_reason and not has_hollow_reason(row):
             groups[compact(row.indicator.reason)].append(row.indicator)
     for rows in groups.values():
         if len(rows) > 1:
@@ -72,7 +72,7 @@ def is_hollow(row: IndicatorScore, context: Context) -> bool:
     "“{name}”的原因只有“{reason}”：建议写明为什么有偏差、准备怎样改进", SHORT_REASON, "reason",
 )  # fmt: skip
 def is_brief(row: IndicatorScore, context: Context) -> bool:
-    reason = compact(row.indicator.reason[:40]).translate(_MARKS)
+    reason = compact(row.indicator.stated_reason[:40]).translate(_MARKS)
     return _owes_reason(row) and 0 < len(reason) < SHORTEST and not has_hollow_reason(row)
 
 

@@ -61,7 +61,7 @@ def _row(row: IndicatorScore, context: Context) -> Iterator[Hit]:
 def _scores(context: Context) -> Iterator[Hit]:
     """得分 and 总分 that a form in an office's own hand must state; ours are computed."""
     form, scores = context.form, context.scores
-    if form.live:
+    if form.live or _lacks_column(context):
         return
     if scores.execution_score is None:
         yield form.fund_total.cell("score"), {"where": "预算执行率的得分"}
@@ -70,6 +70,22 @@ def _scores(context: Context) -> Iterator[Hit]:
             yield row.indicator.cell("score"), {"where": f"“{short(row.indicator.name)}”的得分"}
     if scores.total is None and not lacks_total(context):
         yield form.cell("total"), {"where": "总分"}
+
+
+@check(
+    "R03", Severity.ERROR, "没有得分一栏",
+    "自评表没有“得分”一栏，各项指标的得分都没有：请补上这一栏，或用 jixiao import 导入本模板计分", BASIS,
+)  # fmt: skip
+def find_no_column(context: Context) -> Iterator[Hit]:
+    if not context.form.live and _lacks_column(context):
+        yield "", {}
+
+
+def _lacks_column(context: Context) -> bool:
+    """Whether no indicator has a score, nor a place for one: a sentence for the form, not one for each row."""
+    rows = context.form.indicators
+    known = any(row.cells for row in rows)
+    return known and not any(row.score is not None or row.cell("score") for row in rows)
 
 
 @check("R02", Severity.ERROR, "填写内容无法识别", "{where}填的是“{text}”，无法识别：请改为{kind}", BASIS)

@@ -11,7 +11,7 @@ from udfs.decimals import compact, show, show_percent
 
 ZERO, ONE = Decimal(0), Decimal(1)
 # What stands where a reason should and is none.
-HOLLOW = {"0", "无", "没有", "暂无", "略", "同上", "/", "-", "--", "—", "——", "无。", "无偏差", "不适用"}
+HOLLOW = {"无", "没有", "暂无", "略", "同上", "/", "-", "--", "—", "——", "无。", "无偏差", "不适用"}
 
 # Whether a row is hit; a mapping is a hit, too, and says more to its message.
 RowTest = Callable[[IndicatorScore, Context], bool | Mapping[str, object]]
@@ -36,7 +36,7 @@ def check_row(
 
 
 def lacks_reason(row: IndicatorScore) -> bool:
-    return not row.indicator.reason
+    return not row.indicator.stated_reason
 
 
 def has_hollow_reason(row: IndicatorScore) -> bool:

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from addin.checks.catalogue import Context, Hit, Severity, check, check_gap, inner
 from addin.checks.prose import Execution
+from addin.checks.prose.counts import find_contradictions
 from addin.checks.prose.figures import MONEY, PERCENT, POINTS
-from addin.checks.prose.sums import reportable
+from addin.checks.prose.sums import is_doubtful, reportable
 from addin.checks.rounding import is_rounding, rounding_of_rate
 from udfs.decimals import HUNDRED, show, show_percent
 
@@ -31,6 +32,25 @@ def find_parts_gap(context: Context) -> Iterator[tuple[bool, Hit]]:
                     "gap": show(abs(found.gap)) + found.unit,
                 }
                 yield small, (passage.cell, facts)
+
+
+@check(
+    "Y06", Severity.HINT, "文中个数加总不符", "文中“{words}”各部分合计{sum}，写的是{stated}：请核对", BASIS
+)
+def find_doubtful_counts(context: Context) -> Iterator[Hit]:
+    for passage in context.passages:
+        for found in filter(is_doubtful, passage.prose.sums):
+            total = show(found.whole + found.gap) + found.unit
+            yield passage.cell, {"words": inner(found.words), "sum": total, "stated": found.stated}
+
+
+@check(
+    "Y07", Severity.HINT, "文中同一事项有两个数", "文中先写“{first}”，又写“{other}”：请核对后改为一致", BASIS
+)
+def find_two_counts(context: Context) -> Iterator[Hit]:
+    for passage in context.passages:
+        for first, other in find_contradictions(passage.prose.sentences, context.form.year):
+            yield passage.cell, {"first": inner(first), "other": inner(other)}
 
 
 @check_gap(

@@ -8,7 +8,7 @@ from addin.cli.arguments import demand_suffix, path
 from addin.cli.output import DONE, say
 from addin.commands.filenames import file_name
 from addin.files import FileProblem
-from addin.form import Named, SelfEvaluation
+from addin.form import Named, SelfEvaluation, layout
 from addin.form.formfile import listed, read_file, title
 
 SUFFIX = ".xlsm"
@@ -35,11 +35,15 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--form", metavar="表", help="文件里有几张表时，要导入的那张：序号、项目名称或工作表名称"
     )
+    parser.add_argument(
+        "--layout", metavar="表样", default=layout.DEFAULT, help=f"新表的表样，默认 {layout.DEFAULT}"
+    )
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Raises FileProblem."""
+    """Raises FileProblem and UnknownLayout."""
+    layout.load(options.layout)
     file = read_file(options.file)
     source: Path = options.file
     chosen = file.forms if options.form is None else [_chosen(source, file.forms, options.form)]
@@ -47,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     from addin.commands.importing import import_form  # noqa: PLC0415 - only this command needs XlsxWriter
 
     for named, target in zip(chosen, targets, strict=True):
-        done = import_form(named, source, target)
+        done = import_form(named, source, target, options.layout)
         say(_summary(named, done.path), *(f"  {line}" for line in done.notices))
     if file.notices:
         say(*file.notices)

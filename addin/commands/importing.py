@@ -12,6 +12,7 @@ from pathlib import Path
 from addin.commands.exporting import Written, write_workbook
 from addin.files.xlsx import sheets
 from addin.form import Indicator, Level, Named, SelfEvaluation, read_form, score
+from addin.form.layout import DEFAULT
 from addin.form.model import AMOUNTS, FORM_TEXTS, ROW_TEXTS, TOTAL_FUNDS
 from addin.form.scores import Scores
 from addin.form.vocabulary import vocabulary
@@ -37,17 +38,17 @@ _TEXTS = {field: vocabulary().title(field) for field in FORM_TEXTS} | {"unit": v
 Change = tuple[str, str, str]  # what, as the old form says it, as the new workbook shows it
 
 
-def import_form(named: Named, source: Path, out: Path) -> Written:
-    """Writes the workbook; its notices are also the first lines of its sheet 使用说明.
+def import_form(named: Named, source: Path, out: Path, layout: str = DEFAULT) -> Written:
+    """Writes the workbook in a layout; its notices are also the first lines of its sheet 使用说明.
 
-    Raises FileProblem, and TextTooLong of workbook_templates.
+    Raises FileProblem, UnknownLayout, and TextTooLong of workbook_templates.
     """
     form = replace(named.form, indicators=tuple(row for row in named.form.indicators if not _is_blank(row)))
-    back = _read_back(build(form))
+    back = _read_back(build(form, layout))
     lost = [*_not_read(named.form), *_changed(form, back)]
     notes = [*(lost or [ALL_READ]), *_own_scores(back)]
     heading = HEADING.format(source=source.name, title=form.project or named.sheet)
-    data = build(form, report_styles=list(available(folders.styles(out))), notes=[heading, *notes])
+    data = build(form, layout, report_styles=list(available(folders.styles(out))), notes=[heading, *notes])
     written = write_workbook(data, out=out)
     return Written(written.path, (*written.notices, *notes))
 
@@ -123,7 +124,7 @@ def _rows(old: SelfEvaluation, new: SelfEvaluation) -> Iterator[Change]:
     for before, after in zip(old.indicators, new.indicators, strict=False):
         named = f"“{_short(before.name)}”的"
         for field, label in ROW_TEXTS.items():
-            yield named + label, getattr(before, field).strip(), getattr(after, field)
+            yield named + label, _typed(before, field), _typed(after, field)
         for field, label in ((key, vocabulary().title(key)) for key in ("level1", "level2")):
             yield named + label, _level(getattr(before, field)), _level(getattr(after, field))
         for field, label in ((key, AMOUNTS[key]) for key in ("weight", "score")):
@@ -136,6 +137,12 @@ def _whole(old: SelfEvaluation, new: SelfEvaluation, scores: Scores) -> Iterator
     yield "分值合计", _number(old.total_weight), _number(new.total_weight)
     yield "总分", _number(old.total), _number(scores.total)
     yield "等级", old.grade, scores.grade
+
+
+def _typed(row: Indicator, field: str) -> str:
+    """The text of a field; the sign of 年度指标值 may stand in a column of its own."""
+    text = str(getattr(row, field)).strip()
+    return "".join((row.nature + text).split()) if field == "target" else text
 
 
 def _number(number: Decimal | None) -> str:

@@ -1,6 +1,7 @@
 """What one file may cost: bytes unpacked, marks of markup, filled cells, seconds. One budget goes with it to every reader."""
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 LARGEST_CONTENT = 50 * 2**20
@@ -46,6 +47,18 @@ class Budget:
         self.cells -= count
         if self.cells < 0:
             raise TooLarge
+
+    @property
+    def left(self) -> tuple[int, int, int]:
+        """Bytes, marks and cells."""
+        return self.content, self.marks, self.cells
+
+    def take_again(self, cost: Sequence[int]) -> None:
+        """What is read once and stands in several places is paid in each. cost: as left gives it."""
+        content, marks, cells = cost
+        self.take_content(content)
+        self.take_marks(marks)
+        self.take_cells(cells)
 
     def step(self) -> None:
         """One turn of a loop over what a file holds; now and then the clock is looked at."""

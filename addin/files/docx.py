@@ -1,21 +1,27 @@
 """The tables of a .docx package as one plain grid, with nothing but the standard library."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import islice, takewhile
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
-from addin.files.grid import MOST_COLUMNS, MOST_ROWS, Box, Rows
+from addin.files.grid import HIDDEN_ROW, MOST_COLUMNS, MOST_ROWS, PICTURE, Box, Rows, Unseen
 from addin.files.package import Package
+from addin.files.wordtext import TRANSPARENT, Reader, W, is_on, is_prompt
 
 PARAGRAPH, TABLE = "正文", "表格"
 MOST_NEAR, LONGEST_NEAR = 6, 60  # paragraphs that may belong to the table next to them, and their length
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_TRANSPARENT = {f"{_W}{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins")}
-_NOT_SHOWN = {f"{_W}{name}" for name in ("del", "moveFrom", "rPr", "pPr", "tcPr", "instrText", "delText")}
-_NOT_SHOWN.add("{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
+# The strict kind of the format has names of its own for everything.
+_STRICT = {
+    "http://purl.oclc.org/ooxml/wordprocessingml/main": W.strip("{}"),
+    "http://purl.oclc.org/ooxml/officeDocument/math": "http://schemas.openxmlformats.org/officeDocument/2006/math",
+}
 _CONTINUED = -1
 _NOTE_STARTS = ("注", "备注", "说明", "填表", "填报")
+_PICTURES = {f"{W}drawing", f"{W}pict", f"{W}object"}
+
+Line = tuple[str, int]  # a paragraph and its number
 
 
 def tables(package: Package, main: str) -> Rows:
@@ -23,71 +29,121 @@ def tables(package: Package, main: str) -> Rows:
 
     Rows say where they stand (表格2, 3). A damaged package raises nearly anything, a huge one TooLarge.
     """
-    body = package.tree(main).find(f"{_W}body")
-    grid = Rows()
-    merged: list[Box] = []
-    places: list[tuple[str, int]] = []
-    above: list[tuple[str, int]] = []
-    number = paragraphs = 0
-    for block in _blocks(body) if body is not None else ():
-        if block.tag == f"{_W}p":
-            said = _text(block)
-            paragraphs += bool(said)
-            if said.startswith(_NOTE_STARTS) and number and not above:
-                grid.append([said])
-                places.append((PARAGRAPH, paragraphs))
-            elif said:
-                above = [*above, (said, paragraphs)]
-            continue
-        number += 1
-        for said, at in reversed(_near(reversed(above))):
-            grid.append([said])
-            places.append((PARAGRAPH, at))
-        above = []
-        for at, (cells, boxes) in enumerate(_rows(block, len(grid)), 1):
-            if len(grid) < MOST_ROWS:
-                grid.append(cells)
-                places.append((f"{TABLE}{number}", at))
-                merged += boxes
-    for said, at in _near(above if number else ()):  # 总分：89分
-        grid.append([said])
-        places.append((PARAGRAPH, at))
-    grid.merged, grid.places = _joined(merged), places
-    grid.skipped = paragraphs - sum(name == PARAGRAPH for name, _ in places)
-    return grid
+    styles = next((link.target for link in package.related(main).values() if link.kind == "styles"), "")
+    reader = Reader(package.tree(styles, _STRICT) if styles in package else None)
+    return _Document(package, reader).read(package.tree(main, _STRICT).find(f"{W}body"))
 
 
-def _near(lines: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
-    """The short lines nearest to a table: what stands beyond a longer one is a text of its own."""
-    return list(takewhile(lambda line: len(line[0]) <= LONGEST_NEAR, islice(lines, MOST_NEAR)))
+class _Document:
+    """What is read so far. near: the last lines since the last table; after: the first."""
 
+    def __init__(self, package: Package, reader: Reader) -> None:
+        self._budget, self._reader = package.budget, reader
+        self._grid = Rows()
+        self._boxes: list[Box] = []
+        self._places: list[tuple[str, int]] = []
+        self._unseen: list[Unseen] = []
+        self._near: deque[Line] = deque(maxlen=MOST_NEAR)
+        self._after: list[Line] = []
+        self._paragraphs = self._tables = 0
 
-def _blocks(parent: ElementTree.Element) -> Iterator[ElementTree.Element]:
-    """Paragraphs and tables in order, also those in content controls; a table's own tables come after it."""
-    for child in parent:
-        if child.tag in _TRANSPARENT:
-            yield from _blocks(child)
-        elif child.tag == f"{_W}p":
-            yield child
-        elif child.tag == f"{_W}tbl":
-            yield child
-            for cell in child.iter(f"{_W}tc"):
-                yield from (inner for inner in cell if inner.tag == f"{_W}tbl")
+    def read(self, body: Element | None) -> Rows:
+        for block in _blocks(body) if body is not None else ():
+            self._budget.step()
+            if block.tag == f"{W}p":
+                self._read_paragraph(self._reader.text(block))
+            else:
+                self._read_table(block)
+        for said, at in _short(self._after if self._tables else ()):  # 总分：89分
+            self._put([said], (PARAGRAPH, at))
+        grid = self._grid
+        grid.merged, grid.places, grid.unseen = _joined(self._boxes), self._places, self._unseen
+        grid.skipped = self._paragraphs - sum(name == PARAGRAPH for name, _ in self._places)
+        return grid
 
+    def _read_paragraph(self, said: str) -> None:
+        self._paragraphs += bool(said)
+        if said.startswith(_NOTE_STARTS) and self._tables and not self._near:
+            self._put([said], (PARAGRAPH, self._paragraphs))
+        elif said:
+            self._near.append((said, self._paragraphs))
+            if len(self._after) < MOST_NEAR:
+                self._after.append((said, self._paragraphs))
 
-def _rows(table: ElementTree.Element, start: int) -> Iterator[tuple[list[Any], list[Box]]]:
-    """The cells of each row at their columns, and the boxes that merged cells of the row cover."""
-    for at, row in enumerate(_children(table, "tr"), start):
-        cells: list[Any] = [None] * _number(row, f"{_W}trPr/{_W}gridBefore")
-        boxes: list[Box] = []
-        for cell in _children(row, "tc"):
-            column, span = len(cells), max(1, _number(cell, f"{_W}tcPr/{_W}gridSpan"))
-            merge = cell.find(f"{_W}tcPr/{_W}vMerge")
-            continued = merge is not None and merge.get(f"{_W}val", "continue") != "restart"
-            cells += ([_cell_text(cell) or None] + [None] * (span - 1))[: MOST_COLUMNS - column]
+    def _read_table(self, table: Element) -> None:
+        self._tables += 1
+        for said, at in reversed(list(_short(reversed(self._near)))):
+            self._put([said], (PARAGRAPH, at))
+        self._near.clear()
+        self._after = []
+        shown = (row for row in _children(table, "tr") if row.find(f"{W}trPr/{W}del") is None)
+        for at, row in enumerate(shown, 1):
+            self._budget.step()
+            if len(self._grid) < MOST_ROWS:
+                self._read_row(row, at)
+
+    def _read_row(self, row: Element, at: int) -> None:
+        """The cells at their columns, and the boxes that merged cells of the row cover."""
+        r = len(self._grid)
+        hidden = is_on(row.find(f"{W}trPr/{W}hidden"))
+        cells: list[Any] = [None] * _number(row, f"{W}trPr/{W}gridBefore")
+        for cell, prompt in _cells(row):
+            column, span = len(cells), max(1, _number(cell, f"{W}tcPr/{W}gridSpan"))
+            said = "" if prompt else self._cell_text(cell)
+            if hidden and said:
+                self._unseen.append(Unseen(r, column, said, HIDDEN_ROW.format(row=at)))
+            elif not said and _has_picture(cell):
+                self._unseen.append(Unseen(r, column, "图片", PICTURE))
+            cells += ([None if hidden else said or None] + [None] * (span - 1))[: MOST_COLUMNS - column]
+            merge = cell.find(f"{W}tcPr/{W}vMerge")
             if span > 1 or merge is not None:
-                boxes.append((_CONTINUED if continued else at, column, at, column + span - 1))
-        yield cells, boxes
+                continued = merge is not None and merge.get(f"{W}val", "continue") != "restart"
+                self._boxes.append((_CONTINUED if continued else r, column, r, column + span - 1))
+        self._put(cells, (f"{TABLE}{self._tables}", at))
+
+    def _put(self, cells: list[Any], place: tuple[str, int]) -> None:
+        self._budget.take_cells(sum(value is not None for value in cells))
+        self._grid.append(cells)
+        self._places.append(place)
+
+    def _cell_text(self, cell: Element) -> str:
+        paragraphs = _children(cell, "p", prompts=False)
+        return "\n".join(filter(None, (self._reader.text(paragraph) for paragraph in paragraphs)))
+
+
+def _has_picture(cell: Element) -> bool:
+    """Those of tables inside the cell are their own."""
+    return any(part.tag in _PICTURES for paragraph in _children(cell, "p") for part in paragraph.iter())
+
+
+def _short(lines: Iterable[Line]) -> Iterator[Line]:
+    """The short lines nearest to a table: what stands beyond a longer one is a text of its own."""
+    return takewhile(lambda line: len(line[0]) <= LONGEST_NEAR, islice(lines, MOST_NEAR))
+
+
+def _blocks(parent: Element) -> Iterator[Element]:
+    """Paragraphs and tables in order, also those in content controls; the tables of a cell or a box come after."""
+    for child in parent:
+        if child.tag in TRANSPARENT:
+            yield from () if is_prompt(child) else _blocks(child)
+        elif child.tag == f"{W}p":
+            yield child
+            for box in child.iter(f"{W}txbxContent"):
+                yield from _children(box, "tbl")
+        elif child.tag == f"{W}tbl":
+            yield child
+            for cell in child.iter(f"{W}tc"):
+                yield from _children(cell, "tbl")
+
+
+def _cells(row: Element) -> Iterator[tuple[Element, bool]]:
+    """Each cell of a row, and whether it is an empty content control as a whole."""
+    for child in row:
+        if child.tag == f"{W}tc":
+            yield child, False
+        elif child.tag in TRANSPARENT:
+            prompt = is_prompt(child)
+            yield from ((cell, prompt or inner) for cell, inner in _cells(child))
 
 
 def _joined(boxes: list[Box]) -> list[Box]:
@@ -103,37 +159,16 @@ def _joined(boxes: list[Box]) -> list[Box]:
     return list(joined.values())
 
 
-def _children(parent: ElementTree.Element, name: str) -> Iterator[ElementTree.Element]:
+def _children(parent: Element, name: str, *, prompts: bool = True) -> Iterator[Element]:
+    """The parts of that name, also those in content controls. prompts: also in those that are empty."""
     for child in parent:
-        if child.tag == f"{_W}{name}":
+        if child.tag == f"{W}{name}":
             yield child
-        elif child.tag in _TRANSPARENT:
-            yield from _children(child, name)
+        elif child.tag in TRANSPARENT and (prompts or not is_prompt(child)):
+            yield from _children(child, name, prompts=prompts)
 
 
-def _number(element: ElementTree.Element, path: str) -> int:
+def _number(element: Element, path: str) -> int:
     found = element.find(path)
-    said = "" if found is None else found.get(f"{_W}val", "")
-    return min(int(said), MOST_COLUMNS) if said.isdigit() else 0
-
-
-def _cell_text(cell: ElementTree.Element) -> str:
-    return "\n".join(filter(None, (_text(paragraph) for paragraph in _children(cell, "p"))))
-
-
-def _text(element: ElementTree.Element) -> str:
-    return "".join(_pieces(element)).strip()
-
-
-def _pieces(element: ElementTree.Element) -> Iterator[str]:
-    for child in element:
-        if child.tag == f"{_W}t":
-            yield child.text or ""
-        elif child.tag in (f"{_W}br", f"{_W}cr"):
-            yield "\n"
-        elif child.tag == f"{_W}tab":
-            yield "\t"
-        elif child.tag == f"{_W}noBreakHyphen":
-            yield "-"
-        elif child.tag not in _NOT_SHOWN:
-            yield from _pieces(child)
+    said = "" if found is None else found.get(f"{W}val", "")
+    return min(int(said), MOST_COLUMNS) if said.isdecimal() and len(said) < 9 else 0

@@ -17,6 +17,8 @@ _CALC_ERROR = re.compile(r"(?:Err|错误):\d{3}")
 _IN_PARENTHESES = re.compile(r"\([^()]*\)")
 _PERCENT_DIGITS = 4
 HIDDEN_ROW, HIDDEN_COLUMN = "隐藏的第{row}行", "隐藏的{column}列"
+PICTURE, BLANKED = "单元格图片", "数字格式不显示的内容"
+BEYOND = f"第{MOST_ROWS}行以下、第{MOST_COLUMNS}列以右的内容"
 
 
 class Percent(float):

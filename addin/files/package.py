@@ -3,6 +3,7 @@
 import posixpath
 import re
 import zipfile
+from collections.abc import Mapping
 from typing import NamedTuple
 from xml.etree import ElementTree
 
@@ -50,12 +51,15 @@ class Package:
         self.budget.take_marks(data.count(b"<"))
         return data.decode("gb18030", "replace") if _ENCODING.match(data) else data
 
-    def tree(self, name: str) -> ElementTree.Element:
-        """A whole part. Raises TooLarge; what is no XML raises ParseError."""
+    def tree(self, name: str, renamed: Mapping[str, str] | None = None) -> ElementTree.Element:
+        """A whole part. renamed: namespaces to be read as others. Raises TooLarge; what is no XML raises ParseError."""
         before = self.budget.marks
         markup = self.markup(name)
         if before - self.budget.marks > MOST_IN_A_TREE:
             raise TooLarge
+        for old, new in (renamed or {}).items():
+            if isinstance(markup, bytes):
+                markup = markup.replace(old.encode(), new.encode())
         return ElementTree.fromstring(markup)
 
     def related(self, name: str) -> dict[str, Related]:

@@ -6,13 +6,22 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 from xml.parsers import expat
 
-from addin.files.grid import MOST_COLUMNS, MOST_ROWS, Box, Rows, Uncalculated, Unseen, text
+from addin.files.grid import (
+    BEYOND,
+    BLANKED,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    PICTURE,
+    Box,
+    Rows,
+    Uncalculated,
+    Unseen,
+    text,
+)
 from addin.files.numformat import Shown
 from addin.files.package import Package
 from addin.files.strings import plain_name, unescaped
 
-PICTURE, BLANKED = "单元格图片", "数字格式不显示的内容"
-BEYOND = f"第{MOST_ROWS}行以下、第{MOST_COLUMNS}列以右的内容"
 NO_STRING = "#VALUE!"
 _MOST_UNSEEN = 1000
 _TRUE = ("1", "true")

@@ -8,9 +8,9 @@ import xlrd
 from xlrd.compdoc import SIGNATURE, CompDoc
 
 from addin.files.budget import Budget
-from addin.files.grid import MOST_COLUMNS, MOST_ROWS, Grid, Rows, Unseen, text
+from addin.files.grid import BEYOND, BLANKED, MOST_COLUMNS, MOST_ROWS, PICTURE, Grid, Rows, Unseen, text
 from addin.files.numformat import BUILT_IN, EPOCH, EPOCH_1904, shown_by, text_shown_by
-from addin.files.sheet import BEYOND, BLANKED, PICTURE, Format, is_image
+from addin.files.sheet import Format, is_image
 
 _STREAMS = ("Workbook", "Book")
 _SST, _MERGED, _MULTIPLE_BLANK, _MULTIPLE_NUMBER = 0xFC, 0xE5, 0xBE, 0xBD

@@ -38,14 +38,19 @@ def read_workbook(package: Package, main: str) -> dict[str, Grid]:
     formats = dict(_formats(package, one.get("styles"), epoch))
     grids: dict[str, Rows] = {}
     read: dict[str, Rows] = {}
+    paid: dict[str, list[int]] = {}
     for sheet in book.iterfind("{*}sheets/{*}sheet"):
         link = related.get(next((value for key, value in sheet.items() if key.endswith("}id")), ""))
         if link is not None and link.kind != "worksheet":
             continue
         package.budget.step()
         target = "" if link is None else link.target
-        if target in package and target not in read:
+        if target in read:
+            package.budget.take_again(paid[target])
+        elif target in package:
+            before = package.budget.left
             read[target] = read_sheet(package, target, strings, formats, epoch)
+            paid[target] = [was - now for was, now in zip(before, package.budget.left, strict=True)]
         grid = read.get(target, Rows()).copy()
         grid.lost = target not in read
         grid.hidden = sheet.get("state", "visible") != "visible"

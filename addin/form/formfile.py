@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from addin.files import FileProblem
+from addin.files.budget import Budget, TooLarge
 from addin.files.grid import Grid, Rows, is_hidden, text
-from addin.files.opening import DAMAGED, read_sheets
+from addin.files.opening import DAMAGED, TOO_LARGE, read_sheets
 from addin.form import Named, NoForm, SelfEvaluation, read_forms
 from addin.form.reader import FORM_SHEET, MATERIAL_SHEET, SETTINGS_SHEET
 
@@ -26,9 +27,12 @@ class FormFile(NamedTuple):
 
 def read_file(path: Path) -> FormFile:
     """Every form of a file. Raises FileProblem."""
-    sheets = read_sheets(path)
+    budget = Budget()
+    sheets = read_sheets(path, budget)
     try:
-        forms = read_forms(sheets, str(path.parent))
+        forms = read_forms(sheets, str(path.parent), budget)
+    except TooLarge as problem:
+        raise FileProblem(TOO_LARGE.format(name=path.name)) from problem
     except NoForm as problem:
         raise FileProblem(_no_form(path.name, sheets, problem)) from problem
     if forms[0].form.live:

@@ -97,6 +97,11 @@ class Indicator:
     cells: Cells = field(default_factory=dict, compare=False)
 
     @property
+    def stated_reason(self) -> str:
+        """The reason; "" for the 0 that a blank cell leaves when it is copied by a formula."""
+        return "" if self.reason.strip() in ("0", "0.0") else self.reason
+
+    @property
     def is_part(self) -> bool:
         """Whether the row has no points of its own: 其中…, or one that shares the 分值 of the row above."""
         blank = self.weight is None and self.score is None

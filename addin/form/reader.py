@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from addin.files.budget import Budget
 from addin.files.grid import Grid, places
 from addin.form import own
 from addin.form.layout import Layout
@@ -45,10 +46,10 @@ def read_form(sheets: Mapping[str, Grid], folder: str = "") -> SelfEvaluation:
     return read_forms(sheets, folder)[0].form
 
 
-def read_forms(sheets: Mapping[str, Grid], folder: str = "") -> list[Named]:
+def read_forms(sheets: Mapping[str, Grid], folder: str = "", budget: Budget | None = None) -> list[Named]:
     """Every form of a file, the one on the sheet 自评表 first. Where a sheet is ours, the others count only if they are.
 
-    Raises NoForm as read_form does.
+    budget: what is left to spend on the file. Raises NoForm as read_form does, and TooLarge.
     """
     settings = Sheet(SETTINGS_SHEET, sheets.get(SETTINGS_SHEET, ()))
     material = Sheet(MATERIAL_SHEET, sheets.get(MATERIAL_SHEET, ()))
@@ -56,7 +57,7 @@ def read_forms(sheets: Mapping[str, Grid], folder: str = "") -> list[Named]:
     if ours:
         found = [Named(name, own.read(Sheet(name, sheets[name]), layout)) for name, layout in ours]
     else:
-        found = [Named(sheet, form) for sheet, _, form in _foreign(sheets)]
+        found = [Named(sheet, form) for sheet, _, form in _foreign(sheets, budget or Budget())]
     chosen, texts = _read_choices(settings, folder), read_material(material)
     beside = (*settings.unread, *material.unread)
     return [
@@ -81,7 +82,7 @@ def find_table(sheets: Mapping[str, Grid]) -> Table:
     if ours:
         name, layout = ours[0]
         return own.find_table(Sheet(name, sheets[name]), layout)
-    sheet, region, _ = _foreign(sheets)[0]
+    sheet, region, _ = _foreign(sheets, Budget())[0]
     table = region.tables[0]
     columns = {field: span.first for field, span in table.header.at.items()}
     return Table(sheet, table.header.bottom, columns, table.end)
@@ -94,12 +95,12 @@ def _own_sheets(sheets: Mapping[str, Grid]) -> list[tuple[str, Layout]]:
     return sorted(ours, key=lambda one: one[0] != FORM_SHEET)
 
 
-def _foreign(sheets: Mapping[str, Grid]) -> "list[Found]":
+def _foreign(sheets: Mapping[str, Grid], budget: Budget) -> "list[Found]":
     from addin.form.foreign import find, missing  # noqa: PLC0415 - our own workbook is read without it
 
     ours = (SETTINGS_SHEET, MATERIAL_SHEET, OVERVIEW_SHEET)
     names = sorted((name for name in sheets if name not in ours), key=lambda name: name != FORM_SHEET)
-    found = find({name: sheets[name] for name in names})
+    found = find({name: sheets[name] for name in names}, budget)
     if not found:
         raise NoForm(missing({name: sheets[name] for name in names}) or NO_FORM)
     return found

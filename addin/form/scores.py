@@ -119,11 +119,13 @@ def _row(indicator: Indicator, profile: Profile, form: SelfEvaluation) -> Indica
     )
     system, problem = indicators.score(found, indicator.weight, profile)
     counted = _first(indicator.score, system if form.live else None)
-    demand, note = Demand.NONE, indicator.reason
+    demand, note = Demand.NONE, indicator.stated_reason
     if counted is not None and indicator.weight is not None:
         demand = indicators.reason_due(found, indicator.weight, counted, profile)
         if form.live:
-            note = indicators.deviation_note(found, indicator.weight, counted, indicator.reason, profile)
+            note = indicators.deviation_note(
+                found, indicator.weight, counted, indicator.stated_reason, profile
+            )
     return IndicatorScore(
         indicator,
         found.completion,

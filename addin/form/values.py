@@ -9,6 +9,7 @@ from addin.form.model import Level, Unread
 from udfs.decimals import LONGEST, compact, to_decimal
 from udfs.totals import NOTHING
 
+_NOTE_MARK = re.compile(r"(?<=[\d%元分])[¹²³⁰⁴-⁹①-⑳]{1,4}$")  # 180¹ is 180 with a footnote
 UNITS = ("万元", "分")
 _WEIGHTED = re.compile(r"(.*?)(?:\((\d+(?:\.\d+)?)分?\)|(?<![\d.])(\d+(?:\.\d+)?)分)")
 
@@ -41,7 +42,7 @@ class Sheet:
         value = self._at(row, column, key)
         shown = text(value)
         if len(shown) <= LONGEST:
-            shown = compact(shown)
+            shown = compact(_NOTE_MARK.sub("", shown))
         if shown in NOTHING:
             return None
         share = isinstance(value, str) and shown.endswith("%")

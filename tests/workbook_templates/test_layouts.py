@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from addin.files.opening import read_sheets
-from addin.form import SelfEvaluation, layout, read_form
+from addin.form import Indicator, SelfEvaluation, layout, read_form
 from addin.form.layout import Layout
 from addin.form.model import FORM_TEXTS
 from tests.support.forms import sound
@@ -23,8 +23,7 @@ def shipped(request: pytest.FixtureRequest) -> Layout:
 
 def in_every_place(found: Layout) -> SelfEvaluation:
     """A form with a text in every place that the layout has for one, and in no other."""
-    columns = (column for column in found.own_columns() if column.key != "unit")  # a part of 年度指标值
-    own = {column.key: [*column.choices, "内容"][0] for column in columns}
+    own = {column.key: [*column.choices, "内容"][0] for column in found.own_columns()}
     form = sound()
     typed = {cell.field: form.typed(cell.field) or f"{cell.field}内容" for _, cell in found.fields()}
     texts: dict[str, Any] = {field: typed.pop(field, "") for field in FORM_TEXTS}
@@ -32,8 +31,16 @@ def in_every_place(found: Layout) -> SelfEvaluation:
         form,
         **texts,
         extra=typed,
-        indicators=tuple(replace(row, extra=own) for row in form.indicators),
+        indicators=tuple(parted(row, own) for row in form.indicators),
     )
+
+
+def parted(row: Indicator, own: dict[str, str]) -> Indicator:
+    """A row whose 年度指标值, such as ≥100人, is in three parts where the layout has a column for the unit."""
+    if "unit" not in own:
+        return replace(row, extra=own)
+    sign, target, unit = row.target[0], row.target[1:], row.target[-1]
+    return replace(row, nature=sign, target=target, extra={**own, "unit": unit})
 
 
 def test_its_styles_are_known(shipped: Layout) -> None:

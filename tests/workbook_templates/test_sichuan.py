@@ -9,21 +9,21 @@ from typing import Any
 import pytest
 
 from addin.calc.office import Office
+from addin.cli import main
 from addin.files.opening import read_sheets
 from addin.form import FundLine, Indicator, SelfEvaluation, read_form, score
 from addin.form.formfile import read_only_form
 from addin.form.reader import read_level
+from tests.support import foreign_cases, foreign_files, foreign_print
+from tests.support.commands import Capture
 from tests.support.livebooks import SHEET, opened
 from tests.support.workbooks import form_sheet
 from workbook_templates.build import build
 from workbook_templates.submission import build as submission
 
 LAYOUT = "sichuan-2022"
-CASE: dict[str, Any] = json.loads(
-    (Path(__file__).parents[1] / "data" / "cases" / "17-sichuan-qingshen-2023.json").read_text(
-        encoding="utf-8"
-    )
-)
+CASE_FILE = Path(__file__).parents[1] / "data" / "cases" / "17-sichuan-qingshen-2023.json"
+CASE: dict[str, Any] = json.loads(CASE_FILE.read_text(encoding="utf-8"))
 # As published: row by row what stands in the cells.
 PUBLISHED = """
 部门预算项目支出绩效自评表
@@ -131,6 +131,42 @@ def test_a_blank_one_begins_with_the_rule_of_the_platform(tmp_path: Path) -> Non
     path = tmp_path / "自评表.xlsm"
     path.write_bytes(build(layout=LAYOUT))
     assert read_form(read_sheets(path)).rule == "sichuan-2022"
+
+
+def test_a_form_of_the_platform_is_imported_into_its_own_layout(tmp_path: Path, capsys: Capture) -> None:
+    source, out = tmp_path / "旧表.docx", tmp_path / "新表.xlsm"
+    foreign_files.docx(source, foreign_print.split_target(foreign_cases.load(CASE_FILE)))
+    assert main(["import", str(source), str(out), "--layout", LAYOUT]) == 0
+    said = capsys.readouterr().out
+    assert "年度指标值" not in said
+    sheet = form_sheet(out.read_bytes())
+    assert [[sheet[f"{column}{row}"].value for column in "EFG"] for row in (17, 18)] == [
+        ["=", "100", "%"]
+    ] * 2
+    assert [line.annual_budget for line in read_only_form(out).funds[:2]] == [Decimal("251.89")] * 2
+
+
+@pytest.mark.parametrize(
+    ("nature", "target", "cells"),
+    [
+        ("", "≥300公里", ("≥", "300", "公里")),
+        ("≤", "1.2 万亩", ("≤", "1.2", "万亩")),
+        ("", "100%", (None, "100", "%")),
+        ("", "显著提升", (None, "显著提升", None)),
+        ("", "2021年12月底前", (None, "2021年12月底前", None)),
+        ("", "＞3次", (None, "＞3次", None)),
+        ("=", "≥3次", ("=", "≥3次", None)),
+    ],
+)
+def test_a_target_is_parted_where_it_can_be(nature: str, target: str, cells: tuple[str | None, ...]) -> None:
+    row = replace(published().indicators[0], nature=nature, target=target, extra={})
+    sheet = form_sheet(build(replace(published(), indicators=(row,)), LAYOUT))
+    assert tuple(sheet[f"{column}17"].value for column in "EFG") == cells
+
+
+def test_an_unknown_layout_is_refused_before_anything_is_read(tmp_path: Path, capsys: Capture) -> None:
+    assert main(["import", str(tmp_path / "没有.docx"), str(tmp_path / "新表.xlsm"), "--layout", "云南"]) == 2
+    assert capsys.readouterr().err.startswith("没有名为“云南”的表样，可选：")
 
 
 @pytest.mark.parametrize("words", ["指标性质", "度量单位", "项目实施内容及过程概述", "财务负责人"])

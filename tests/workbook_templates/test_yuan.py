@@ -7,6 +7,8 @@ from addin.calc.office import Office
 from addin.files.opening import read_sheets
 from addin.form import SelfEvaluation, read_form, score
 from addin.form.formfile import read_only_form
+from addin.report.facts.colours import PaintedNumber, Palette
+from addin.report.tracing.sources import Painter
 from tests.support.forms import yiyang
 from tests.support.livebooks import SHEET, opened
 from tests.support.workbooks import book, form_sheet
@@ -58,6 +60,13 @@ def test_an_amount_that_says_its_unit_is_taken_at_its_word(tmp_path: Path) -> No
     grid = [list(row) for row in read_sheets(path)[SHEET]]
     grid[8][4] = "150万元"
     assert read_form({SHEET: grid}).funds[1].annual_budget == 150
+
+
+def test_the_trace_of_an_amount_says_in_which_unit_it_stands(tmp_path: Path) -> None:
+    budget = Painter(Palette()).form(written(yiyang(), tmp_path / "表.xlsm")).fund_total.annual_budget
+    assert isinstance(budget, PaintedNumber)
+    source = budget.source
+    assert (source.place, source.words) == ("自评表!E8", "年度资金总额的全年预算数（表中以元填写）")
 
 
 def test_the_stored_values_of_the_chart_are_in_wan() -> None:

@@ -29,6 +29,7 @@ _GENERIC = re.compile(
     r"(?:本|该|此|我|项目|部门|单位|委|局|专项|经费|资金|支出|整体|年度|全年|当年|年|绩效|安排|经评价|经自评|经综合评价|评价|自评|综合|的"
     r"|20\d\d|，|截至|\d{1,2}月|底|末|止|全部|总|共|情况|方面|项|中|、|均)*"
 )
+_QUALIFIED = re.compile("(?:项目|资金|实际|已)*到位(?:资金|经费)?(?:预算)?")
 _OWN = re.compile("本|我")
 _SUBJECT = re.compile(r"(?:项目|经费|专项|资金|工程|补助|活动)$")
 _HEADING = re.compile(r"(?:项目|经费|费|专项|资金|工程|补助|活动|支出|[类款项]）)$")
@@ -56,7 +57,7 @@ class Labelled(NamedTuple):
 
     subject: what it is said of, "" for the project (or department) as such. year: the year that the words name before
     it, None without one; other_year: they tell of another year, or of a plan. beside: the amounts of money before it
-    in its sentence. words: the clause.
+    in its sentence. words: the clause. alone: the subject is of this figure only.
     """
 
     kind: Kind
@@ -66,6 +67,7 @@ class Labelled(NamedTuple):
     other_year: bool
     beside: tuple[Figure, ...]
     words: str
+    alone: bool = False
 
 
 class Graded(NamedTuple):
@@ -98,6 +100,17 @@ def labelled(sentence: Sentence, subject: str = "") -> tuple[Labelled, ...]:
             named = _named(sentence, figure, clause, spent=spent)
             if named is not None:
                 kind, prefix = named
+                own = (
+                    prefix
+                    if _QUALIFIED.fullmatch(prefix)
+                    else ""
+                    if prefix
+                    else _before_parenthesis(text, clause)
+                )
+                if own:  # of this figure alone
+                    found.append(_labelled(kind, figure, own, sentence)._replace(alone=True))
+                    here = figure.end
+                    continue
                 if not _GENERIC.fullmatch(prefix):
                     subject = prefix
                 elif _OWN.search(prefix):
@@ -105,6 +118,15 @@ def labelled(sentence: Sentence, subject: str = "") -> tuple[Labelled, ...]:
                 found.append(_labelled(kind, figure, subject, sentence))
         here = figure.end
     return tuple(found)
+
+
+def _before_parenthesis(text: str, start: int) -> str:
+    """What a figure in parentheses is of where they stand behind a name of something: 培训人数（自评得分20分）."""
+    if not start or text[start - 1] != "（":
+        return ""
+    clause = _CLAUSES.split(text[: start - 1].rpartition("）")[2])[-1]
+    name = _MARK.sub("", clause, count=1)
+    return "" if _GENERIC.fullmatch(name) else name
 
 
 def grades(sentence: Sentence) -> Iterator[Graded]:

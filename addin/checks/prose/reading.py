@@ -50,7 +50,7 @@ def _labelled(paragraph: Sequence[Sentence]) -> Iterator[tuple[labels.Labelled, 
     for sentence in paragraph:
         found = labels.labelled(sentence, subject)
         yield found
-        subject = found[-1].subject if found else subject
+        subject = next((item.subject for item in reversed(found) if not item.alone), subject)
 
 
 def _numbered(raw: str) -> Iterator[tuple[int, str]]:

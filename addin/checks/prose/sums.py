@@ -13,6 +13,7 @@ _MARKER = re.compile(
 )
 _SHARES = "占比"
 _TOTAL = re.compile(r"(?P<sure>综上，?|以上各?项?|上述各?项?|各项)?(?:合计|共计|总计)(?:为|是)?$")
+_COUNT_TOTAL = re.compile(r"(?:合计|共计|总计|一共|共)(?:为|是|有)?$")
 _STOP = re.compile(r"合计|共计|总计|同比|[较比与]上年|占比|其中|包括")
 # Behind these words an amount is no part of the whole, or a part of another one.
 _NO_PART = re.compile(r"人均|每|平均|增长|增加|下降|减少|结余|剩余|上年(?!结转)|去年|预算数|执行数|单价|标准")
@@ -21,19 +22,23 @@ _EXECUTED = re.compile(r"(?:执行数|支出数?|实际支出|支出总额)(?:�
 _BY_REACH = 3  # sentences before 支出按…分类 in which the whole may stand
 # Of these a list has gaps and overlaps as a matter of course: women, young people.
 _PEOPLE = {"人", "名", "户", "人次"}
+_MEASURED = (MONEY, PERCENT, POINTS)
 _QUOTED = 36
 _REACH = 8  # figures before a list among which its whole is looked for
 _MOST_PARTS = 40
 
 
 class Sum(NamedTuple):
-    """A whole with its parts. closed: the words leave no room for further parts; words: where it stands."""
+    """A whole with its parts. closed: the words leave no room for further parts; words: where it stands. summed: the
+    whole is said to be what stands before it.
+    """
 
     whole: Decimal
     stated: str
     parts: tuple[Figure, ...]
     closed: bool
     words: str
+    summed: bool = False
 
     @property
     def unit(self) -> str:
@@ -58,6 +63,7 @@ def sums(paragraphs: Sequence[Sequence[Sentence]]) -> Iterator[Sum]:
                         taken |= {(at, part.start) for part in found.parts}
                         yield found
             yield from _totals(paragraph, at, taken)
+            yield from _counted(sentence, at, taken)
             before = [*before, sentence][-_BY_REACH:]
 
 
@@ -158,6 +164,26 @@ def _totals(paragraph: Sequence[Sentence], at: int, taken: set[tuple[int, int]])
             yield Sum(figure.value, figure.printed, fits or tuple(parts), True, words)
 
 
+def _counted(sentence: Sentence, at: int, taken: set[tuple[int, int]]) -> Iterator[Sum]:
+    """新建8个、改建8个，共15个: a count behind its parts, all in one sentence, which do not make it."""
+    for place, figure in enumerate(sentence.figures):
+        counted = figure.unit not in _MEASURED and figure.exact and not figure.depth
+        if not counted or not _COUNT_TOTAL.search(sentence.text, max(0, figure.start - 6), figure.start):
+            continue
+        text = sentence.text[: figure.start]
+        parts = [
+            part
+            for part in sentence.figures[:place]
+            if part.unit == figure.unit and not part.depth and (at, part.start) not in taken
+        ]
+        between = text[parts[0].start :] if parts else ""
+        clear = all(part.exact for part in parts) and not (_NO_PART.search(text) or "其中" in between)
+        if len(parts) > 1 and clear and not _fitting(parts, figure.value):
+            words = _quoted(sentence.text, parts[0].start)
+            yield Sum(figure.value, figure.printed, tuple(parts), False, words, summed=True)
+        return
+
+
 def _fitting(parts: Sequence[Figure], total: Decimal) -> tuple[Figure, ...]:
     """The last parts, at least two, that make the total; none where none do."""
     together = ZERO
@@ -180,4 +206,10 @@ def reportable(found: Sum) -> bool:
     average = found.unit == POINTS and max(part.value for part in found.parts) >= found.whole
     if found.unit in _PEOPLE or average:
         return False
-    return found.closed or (found.gap > 0 and found.unit in (MONEY, POINTS, PERCENT))
+    return found.closed or (found.gap > 0 and found.unit in _MEASURED)
+
+
+def is_doubtful(found: Sum) -> bool:
+    """Whether counts do not make their whole, though they may overlap or not be all: 15个，其中甲8个、乙8个."""
+    counted = found.unit not in _PEOPLE and found.unit not in _MEASURED
+    return counted and not found.closed and (found.gap > 0 or (found.summed and found.gap < 0))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from addin.files.budget import Budget
 from addin.files.grid import MOST_ROWS, Grid, Place
 from addin.form.foreign.around import Around, read_around, read_scale
 from addin.form.foreign.execution import split_execution
@@ -16,6 +17,7 @@ from addin.form.foreign.reading import Notes
 from addin.form.foreign.regions import Region, regions
 from addin.form.foreign.totals import read_totals
 from addin.form.foreign.unseen import list_sheets, list_uncalculated, list_unseen, visible
+from addin.form.limits import check_forms, check_indicators
 from addin.form.model import FundLine, Indicator, LeftOver, SelfEvaluation
 from udfs.decimals import ZERO
 
@@ -28,21 +30,36 @@ class Found(NamedTuple):
     form: SelfEvaluation
 
 
-def find(sheets: Mapping[str, Grid]) -> list[Found]:
-    """Every form that is to be seen, sheet by sheet from top to bottom; none where no sheet holds one."""
-    found: list[Found] = []
+def find(sheets: Mapping[str, Grid], budget: Budget) -> list[Found]:
+    """Every form that is to be seen, sheet by sheet from top to bottom; none where no sheet holds one.
+
+    Raises TooLarge where the budget ends, NoForm where there are too many forms or rows.
+    """
+    standing = []
     for name, grid in visible(sheets).items():
+        budget.look()
         page = Page(name, grid)
-        on_page = regions(page)
-        for at, region in enumerate(on_page, 1):
-            end = on_page[at].first if at < len(on_page) else MOST_ROWS + 1
-            form = _read(page, region)
-            form = replace(form, left_over=(*form.left_over, *list_unseen(page, region.first, end)))
-            found.append(Found(page.spot(region.tables[0].header.top)[0], region, form))
+        standing.append((page, regions(page)))
+    check_forms(sum(len(on_page) for _, on_page in standing))
+    found: list[Found] = []
+    for page, on_page in standing:
+        for one in _read_page(page, on_page):
+            budget.look()
+            found.append(one)
     if found:
         form = found[0].form
         found[0] = found[0]._replace(form=replace(form, left_over=(*form.left_over, *list_sheets(sheets))))
     return found
+
+
+def _read_page(page: Page, on_page: list[Region]) -> Iterator[Found]:
+    for at, region in enumerate(on_page, 1):
+        sheet = page.spot(region.tables[0].header.top)[0]
+        check_indicators(sheet, sum(bool(page.filled(row)) for row in region.rows))
+        form = _read(page, region)
+        end = on_page[at].first if at < len(on_page) else MOST_ROWS + 1
+        form = replace(form, left_over=(*form.left_over, *list_unseen(page, region.first, end)))
+        yield Found(sheet, region, form)
 
 
 def missing(sheets: Mapping[str, Grid]) -> str:

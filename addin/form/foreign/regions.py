@@ -1,5 +1,6 @@
 """Where the forms stand on a page: several one below another, their parts in any order, headers repeated."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from addin.form.foreign.headers import Header
@@ -39,6 +40,11 @@ class Region:
     def after(self, row: int) -> int:
         """The next row that begins something else."""
         return next((event for event in self.events if event > row), self.end)
+
+    @property
+    def rows(self) -> Iterator[int]:
+        """The rows below the headers over indicators."""
+        return (row for table in self.tables for row in range(table.header.bottom + 1, table.end))
 
     @property
     def right(self) -> int:

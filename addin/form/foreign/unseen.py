@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from addin.files.grid import Grid, Rows, Uncalculated, is_hidden, seen, text
-from addin.files.sheet import BEYOND, BLANKED, PICTURE
+from addin.files.grid import BEYOND, BLANKED, PICTURE, Grid, Rows, Uncalculated, is_hidden, seen, text
 from addin.form.foreign.page import Page
 from addin.form.foreign.regions import Region
 from addin.form.model import LeftOver, Unread

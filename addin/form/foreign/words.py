@@ -4,6 +4,7 @@ import re
 
 from addin.files.grid import label
 from addin.form.vocabulary import vocabulary
+from udfs.decimals import LONGEST
 
 _WEIGHT_BEHIND = re.compile(r"(?<=[^\d.])\d+(?:\.\d+)?分$|%$")
 _LETTER = re.compile(r"(?<=[\u4e00-\u9fff])[A-Ca-c]$")
@@ -31,7 +32,7 @@ def indicator_field(name: str) -> tuple[str, int] | None:
 
 def divided(text: str) -> tuple[str, str]:
     """“项目名称：道路养护” → 项目名称, 道路养护; what holds no colon is all value."""
-    before, colon, _ = text.translate(_HALF_WIDTH_COLONS).partition(":")
+    before, colon, _ = text[:LONGEST].translate(_HALF_WIDTH_COLONS).partition(":")
     return (head(before), text[len(before) + 1 :].strip()) if colon else ("", text)
 
 

@@ -6,7 +6,16 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from addin.form.figures import NUMBERED
-from addin.form.model import AMOUNTS, MATERIAL_CELL, ROW_TEXTS, FundLine, Indicator, Level, SelfEvaluation
+from addin.form.model import (
+    AMOUNTS,
+    MATERIAL_CELL,
+    MONEY,
+    ROW_TEXTS,
+    FundLine,
+    Indicator,
+    Level,
+    SelfEvaluation,
+)
 from addin.form.scores import IndicatorScore, Scores, score
 from addin.report.facts.colours import COMPUTED, PaintedNumber, PaintedYear, Palette, Source, strip_paint
 from udfs.rules import named
@@ -17,6 +26,7 @@ TEXTS = {
 }  # fmt: skip
 OF_THE_FORM, OF_THE_MATERIAL = "自评表", "报告素材"
 RATE, COMPLETION, SUM = "{executed} ÷ {budget}", "{actual} 对照 {target}", "各项得分之和"
+WAN_YUAN, IN_UNIT = "万元", "（表中以{unit}填写）"
 COUNTED, CAPPED = "各项分值之和", "各项得分之和，按规则封顶"
 
 
@@ -52,7 +62,7 @@ class Painter:
             form,
             **texts,
             year=year,
-            funds=tuple(map(self._fund, form.funds)),
+            funds=tuple(self._fund(line, _stated_in(form)) for line in form.funds),
             indicators=tuple(map(self._indicator, form.indicators)),
             total_weight=self.number(
                 form.total_weight, cells.get("total_weight") or OF_THE_FORM, "总分的分值"
@@ -61,10 +71,12 @@ class Painter:
             material=material,
         )
 
-    def _fund(self, line: FundLine) -> FundLine:
+    def _fund(self, line: FundLine, unit: str) -> FundLine:
         painted: dict[str, Any] = {
             field: self.number(
-                getattr(line, field), line.cells.get(field) or OF_THE_FORM, f"{line.item}的{words}"
+                getattr(line, field),
+                line.cells.get(field) or OF_THE_FORM,
+                f"{line.item}的{words}{unit if field in MONEY else ''}",
             )
             for field, words in AMOUNTS.items()
         }
@@ -125,6 +137,12 @@ class Painter:
             score=self.number(row.score, _cell(cells, "score"), "得分"),
             note=self.text(row.note, _cell(cells, "note"), "偏差原因分析及改进措施"),
         )
+
+
+def _stated_in(form: SelfEvaluation) -> str:
+    """What is said of an amount that stands in another unit than 万元 on its sheet."""
+    unit = WAN_YUAN if form.layout is None else form.layout.funds.unit
+    return "" if unit == WAN_YUAN else IN_UNIT.format(unit=unit)
 
 
 def readable(form: SelfEvaluation) -> SelfEvaluation:

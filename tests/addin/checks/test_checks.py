@@ -46,6 +46,10 @@ def changed(change: dict[str, Any]) -> SelfEvaluation:
     rows = [
         replace(row, **exact(change.get("rows", {}).get(at, {}))) for at, row in enumerate(form.indicators)
     ]
+    if change.get("no_scores"):
+        rows = [
+            replace(row, cells={key: at for key, at in row.cells.items() if key != "score"}) for row in rows
+        ]
     rows += [_added(row, place) for place, row in enumerate(change.get("extra", ()), 20)]
     total = replace(form.fund_total, **exact(change.get("funds", {})))
     lines = [_line(line, place) for place, line in enumerate(change.get("lines", ()), 9)]

@@ -6,10 +6,11 @@ import pytest
 
 from addin.files import FileProblem, package
 from addin.files import docx as word
-from addin.files.grid import Rows
+from addin.files.grid import Rows, Unseen
 from addin.files.opening import read_sheets
-from tests.support.packages import open_xml
+from tests.support.packages import links, open_xml
 
+STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 COMPATIBLE = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 
@@ -74,6 +75,119 @@ def test_a_merged_cell_that_goes_on_from_nowhere_stands_alone(tmp_path: Path) ->
 )  # fmt: skip
 def test_a_cell_says_what_is_seen(content: str, text: str | None, tmp_path: Path) -> None:
     assert read(tmp_path, tbl(f"<w:tr><w:tc>{content}</w:tc></w:tr>")) == [[text]]
+
+
+SYMBOL = '<w:sym w:font="{}" w:char="{}"/>'
+HIDE, RAISE = "<w:rPr><w:vanish/></w:rPr>", '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+MATH = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+PROMPT = "<w:sdt><w:sdtPr><w:showingPlcHdr{}/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+
+
+def r(content: str) -> str:
+    return f"<w:r>{content}</w:r>"
+
+
+def m(content: str) -> str:
+    return f"<m:oMath {MATH}>{content}</m:oMath>"
+
+
+def e(name: str, *parts: str) -> str:
+    return f"<m:{name}>{''.join(parts)}</m:{name}>"
+
+
+MT = "<m:r><m:rPr/><m:t>{}</m:t></m:r>"
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        (r(SYMBOL.format("Symbol", "F0B3")) + r("<w:t>5天</w:t>"), "≥5天"),
+        (r(SYMBOL.format("symbol ", "A3")), "≤"),
+        (r(SYMBOL.format("Symbol", "F061")) + r(SYMBOL.format("Symbol", "F035")), "α5"),
+        (r(SYMBOL.format("Wingdings", "F0FE")) + r(SYMBOL.format("Wingdings 2", "F052")), "☑☑"),
+        (r(SYMBOL.format("宋体", "2265")), "≥"),
+        (r(SYMBOL.format("Webdings", "F0A1")) + r(SYMBOL.format("Symbol", "x")), "\ufffd\ufffd"),
+        (r("<w:t>\uf0b35天</w:t>"), "≥5天"),
+        (r('<w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr><w:t>\uf0fe是</w:t>'), "☑是"),
+        (r("<w:t>180</w:t>") + r(f"{RAISE}<w:t>1</w:t>"), "180¹"),
+        (r("<w:t>养护</w:t>") + r('<w:footnoteReference w:id="1"/>'), "养护"),
+        (r(f"{HIDE}<w:t>隐藏</w:t>") + r("<w:t>50</w:t>"), "50"),
+        (r('<w:rPr><w:vanish w:val="0"/></w:rPr><w:t>不隐藏</w:t>'), "不隐藏"),
+        (
+            r(
+                "<w:ruby><w:rt><w:r><w:t>yǎng</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>养</w:t></w:r></w:rubyBase></w:ruby>"
+            ),
+            "养",
+        ),
+        (m(MT.format("≥95%")), "≥95%"),
+        (m(e("f", e("num", MT.format("1")), e("den", MT.format("2")))), "1/2"),
+        (m(e("sSup", e("e", MT.format("m")), e("sup", MT.format("2")))), "m²"),
+        (m(e("rad", e("deg", MT.format("3")), e("e", MT.format("8")))), "3√8"),
+        (
+            m(e("d", e("dPr", '<m:begChr m:val="["/>', '<m:endChr m:val="]"/>'), e("e", MT.format("1")))),
+            "[1]",
+        ),
+        (m(e("d", e("e", MT.format("1")), e("e", MT.format("2")))), "(1|2)"),
+        (PROMPT.format("", r("<w:t>单击此处</w:t>")), None),
+        (PROMPT.format(' w:val="0"', r("<w:t>填好了</w:t>")), "填好了"),
+        (r(f"<w:pict><w:txbxContent>{p('框里')}{p('两段')}</w:txbxContent></w:pict>"), "框里\n两段"),
+        (
+            "<w:moveTo><w:r><w:t>新</w:t></w:r></w:moveTo><w:moveFrom><w:r><w:t>旧</w:t></w:r></w:moveFrom>",
+            "新",
+        ),
+    ],
+)
+def test_a_paragraph_reads_as_word_shows_it(content: str, text: str | None, tmp_path: Path) -> None:
+    assert read(tmp_path, tbl(f"<w:tr><w:tc><w:p>{content}</w:p></w:tc></w:tr>")) == [[text]]
+
+
+def test_deleted_and_hidden_rows(tmp_path: Path) -> None:
+    gone, hidden = tr(tc("删"), properties="<w:del/>"), tr(tc("藏"), tc(""), properties="<w:hidden/>")
+    grid = read(tmp_path, tbl(tr(tc("甲")), gone, hidden, tr(tc("乙"))))
+    assert grid == [["甲"], [None, None], ["乙"]]
+    assert list(grid.unseen) == [Unseen(1, 0, "藏", "隐藏的第2行")]
+    assert grid.places == [("表格1", 1), ("表格1", 2), ("表格1", 3)]
+
+
+def test_empty_content_controls_around_paragraphs_and_cells(tmp_path: Path) -> None:
+    around_cell, around_paragraph = PROMPT.format("", tc("提示")), PROMPT.format("", p("提示"))
+    row = f"<w:tr>{tc('甲')}{around_cell}<w:tc>{around_paragraph}</w:tc></w:tr>"
+    assert read(tmp_path, around_paragraph + tbl(row)) == [["甲", None, None]]
+
+
+def test_a_picture_alone_in_a_cell_is_noted(tmp_path: Path) -> None:
+    grid = read(tmp_path, tbl(f"<w:tr><w:tc><w:p>{r('<w:drawing/>')}</w:p></w:tc>{tc('甲')}</w:tr>"))
+    assert grid == [[None, "甲"]]
+    assert [(one.column, one.what) for one in grid.unseen] == [(0, "单元格图片")]
+
+
+def test_a_table_in_a_text_box_of_the_page(tmp_path: Path) -> None:
+    box = f"<w:p><w:r><w:pict><w:txbxContent>{tbl(tr(tc('甲')))}</w:txbxContent></w:pict></w:r></w:p>"
+    assert read(tmp_path, box) == [["甲"]]
+
+
+def test_styles_that_hide_and_styles_of_note_marks(tmp_path: Path) -> None:
+    styles = (
+        f'<w:styles {SPACE}><w:style w:styleId="a"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:styleId="b">'
+        '<w:name w:val="footnote reference"/></w:style><w:style w:styleId="c"><w:name w:val="Strong"/></w:style></w:styles>'
+    )
+    runs = "".join(
+        f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:t>{style}</w:t></w:r>' for style in "abc"
+    )
+    body = f"<w:body>{tbl(f'<w:tr><w:tc><w:p>{runs}</w:p></w:tc></w:tr>')}</w:body>"
+    parts = {
+        "word/document.xml": f"<w:document {SPACE}>{body}</w:document>",
+        "word/_rels/document.xml.rels": links(("styles", "styles.xml")),
+        "word/styles.xml": styles,
+    }
+    assert read_sheets(open_xml(tmp_path / "表.docx", parts)) == {"": [["c"]]}
+
+
+@pytest.mark.parametrize("name", ["word/document2.xml", "document.xml", "WORD/Main.XML"])
+def test_a_document_of_another_name_and_of_the_strict_kind(name: str, tmp_path: Path) -> None:
+    space = SPACE.replace("http://schemas.openxmlformats.org/wordprocessingml/2006/main", STRICT)
+    document = f"<w:document {space}><w:body>{tbl(tr(tc('甲')))}</w:body></w:document>"
+    assert read_sheets(open_xml(tmp_path / "表.docx", {name: document})) == {"": [["甲"]]}
 
 
 def test_tables_in_content_controls_and_inside_cells_are_tables(tmp_path: Path) -> None:

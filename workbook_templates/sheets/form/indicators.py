@@ -1,16 +1,18 @@
 """The table of indicators: headers, rows with their formulas, and the merged labels of the levels."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
 from addin.form import Indicator, Level
-from addin.form.layout import IndicatorSection
+from addin.form.layout import IndicatorSection, Layout
 from udfs.decimals import show
 from workbook_templates.sheets.form.indicator_rows import shown
 from workbook_templates.sheets.form.sheet import FormSheet
 
 _LEVELS = ("level1", "level2")
+_PARTS = re.compile(r"\s*(?P<sign>[^\d\s]?)\s*(?P<number>\d[\d,.]*)\s*(?P<unit>[^\d\s]*)\s*")
 
 
 class Run(NamedTuple):
@@ -45,17 +47,25 @@ def _headers(sheet: FormSheet) -> None:
 
 
 def _row(sheet: FormSheet, row: int, indicator: Indicator | None) -> None:
-    values = {**shown(indicator, sheet.rule), **_own(indicator)} if indicator else {}
+    values = {**shown(indicator, sheet.rule), **_own(indicator, sheet.layout)} if indicator else {}
     for column, spec in enumerate(sheet.layout.columns):
         if spec.style and spec.key not in _LEVELS:
             value = values.get(spec.key, "")
             sheet.canvas.put(row, column, value, spec.style, formula=sheet.formula(spec.formula, row))
 
 
-def _own(indicator: Indicator) -> dict[str, str]:
-    """What columns of the layout's own hold; a unit in a column of its own does not stand in 年度指标值 again."""
+def _own(indicator: Indicator, layout: Layout) -> dict[str, str]:
+    """What columns of the layout's own hold; where the unit has one, 年度指标值 is parted: ≥300公里 is ≥, 300, 公里."""
     unit = indicator.extra.get("unit", "")
-    return {**indicator.extra, "target": indicator.target.removesuffix(unit)}
+    if unit or "unit" not in layout.column_keys():
+        return {**indicator.extra, "target": indicator.target.removesuffix(unit)}
+    parts = _PARTS.fullmatch(indicator.target)
+    if parts is None or (
+        parts["sign"] and (parts["sign"] not in layout.column("nature").choices or indicator.nature)
+    ):
+        return dict(indicator.extra)
+    nature = parts["sign"] or indicator.nature
+    return {**indicator.extra, "nature": nature, "target": parts["number"], "unit": parts["unit"]}
 
 
 def _labels(sheet: FormSheet, section: IndicatorSection) -> None:

@@ -161,7 +161,7 @@ def _quote_words(value: str, name: str) -> str:
 
 
 def _reason(row: IndicatorScore) -> str:
-    reason = "；".join(part.rstrip(ENDS) for part in paragraphs(row.indicator.reason))
+    reason = "；".join(part.rstrip(ENDS) for part in paragraphs(row.indicator.stated_reason))
     if not (reason or row.lost or row.demand is Demand.DEMANDED):
         return ""
     return f"原因及改进措施：{reason or mark(REASON)}"

@@ -56,7 +56,7 @@ def test_a_filled_row_is_asked_for_and_comes_back(excel: FakeExcel, example: Pat
     before = form(excel)
     excel.ask("select", book=book, sheet=FORM, where="D23")
     asked = excel.perform("delete_row?")
-    assert (asked.faults, asked.said[:10]) == ([], "？第 23 行已经填写")
+    assert (asked.faults, asked.said[:11]) == ([], "？第 23 行已经填写")
     assert form(excel) == before
     assert excel.perform("delete_row").said.startswith("已删除第 23 行：")
     assert form(excel) != before
