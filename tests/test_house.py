@@ -30,7 +30,7 @@ WINDOWS = {
 }
 THIRD_PARTY = {
     "addin/system": WINDOWS,
-    "addin/files": {"lxml", "xlrd"},
+    "addin/files": {"lxml", "msoffcrypto", "xlrd"},
     "workbook_templates": {"lxml", "xlsxwriter"},
     "addin/report": {"docx", "docxtpl", "jinja2", "lxml", "xlsxwriter", *WINDOWS},
     "addin/commands": {"xlwings"},

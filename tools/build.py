@@ -5,7 +5,7 @@ from pathlib import Path
 from addin.calc import extension
 from addin.excel import addin_file
 from addin.excel.vba import project, sources
-from tools import handbook
+from tools import handbook, visible
 from workbook_templates import example, macros, texts
 from workbook_templates.build import TEMPLATE, build
 from workbook_templates.reports import FOLDER as REPORTS
@@ -34,7 +34,7 @@ def built() -> dict[Path, bytes]:
 
 
 if __name__ == "__main__":
-    for make in (projects, built, handbook.built):
+    for make in (projects, built, handbook.built, visible.built):
         for target, content in make().items():
             target.parent.mkdir(exist_ok=True)
             target.write_bytes(content)

@@ -34,7 +34,7 @@ def _blanks(context: Context) -> Iterator[Hit]:
     for field, name in _FIELDS.items():
         if getattr(form, field) in (None, ""):
             yield form.cell(field), {"where": name}
-    for amount in _AMOUNTS:
+    for amount in _AMOUNTS[:2] if form.unscored else _AMOUNTS:
         if getattr(form.fund_total, amount) is None:
             yield form.fund_total.cell(amount), {"where": f"{TOTAL_FUNDS}的{AMOUNTS[amount]}"}
     if not form.indicators:
@@ -50,7 +50,8 @@ def _row(row: IndicatorScore, context: Context) -> Iterator[Hit]:
     indicator = row.indicator
     applies = quantity(indicator.target).kind != "none"
     said = {
-        "actual": has_nothing_done(row, context), "target": has_target_in_name(indicator), "weight": indicator.is_part,
+        "actual": has_nothing_done(row, context), "target": has_target_in_name(indicator),
+        "weight": indicator.is_part or context.form.unscored,
     }  # fmt: skip
     for field, name in _COLUMNS.items():
         empty = getattr(indicator, field) in (None, "") and not said.get(field)
@@ -61,7 +62,7 @@ def _row(row: IndicatorScore, context: Context) -> Iterator[Hit]:
 def _scores(context: Context) -> Iterator[Hit]:
     """得分 and 总分 that a form in an office's own hand must state; ours are computed."""
     form, scores = context.form, context.scores
-    if form.live or _lacks_column(context):
+    if form.live or form.unscored or _lacks_column(context):
         return
     if scores.execution_score is None:
         yield form.fund_total.cell("score"), {"where": "预算执行率的得分"}
@@ -77,7 +78,7 @@ def _scores(context: Context) -> Iterator[Hit]:
     "自评表没有“得分”一栏，各项指标的得分都没有：请补上这一栏，或用 jixiao import 导入本模板计分", BASIS,
 )  # fmt: skip
 def find_no_column(context: Context) -> Iterator[Hit]:
-    if not context.form.live and _lacks_column(context):
+    if not (context.form.live or context.form.unscored) and _lacks_column(context):
         yield "", {}
 
 

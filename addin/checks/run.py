@@ -17,12 +17,14 @@ from addin.checks import (  # noqa: F401
     plausible,
     reasons,
     required,
+    review,
     rule_demands,
     scoring,
     text_against_form,
     text_and_indicators,
     text_by_itself,
     totals,
+    unscored,
     weights,
 )
 from addin.checks.catalogue import CHECKS, TEXT_CODES, Check, Context, Finding, Severity

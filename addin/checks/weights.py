@@ -30,7 +30,7 @@ SEATS: tuple[Seat, ...] = ("level1", "level2")
 def find_whole_gap(context: Context) -> Iterator[tuple[bool, Hit]]:
     total, parts = context.scores.sum_of_weights, len(context.form.indicators)
     gap = total - HUNDRED
-    if gap and parts:
+    if gap and parts and not context.form.unscored:
         facts = {"total": show(total), "more": "多" if gap > 0 else "少", "gap": show(abs(gap))}
         yield is_rounding(gap, parts + 1), (context.form.cell("total_weight"), facts)
 
@@ -103,8 +103,8 @@ def find_against_principle(context: Context) -> Iterator[Hit]:
 def find_missing_level(context: Context) -> Iterator[Hit]:
     indicators = context.form.indicators
     named = {stem(indicator.level1.name) for indicator in indicators} | {kind(one) for one in indicators}
-    if not indicators or "" in named:
-        return  # some forms have no first level
+    if not indicators or "" in named or context.form.unscored:
+        return  # some forms have no first level, some no points
     for name, _ in context.profile.level_weights:
         if stem(name) not in named:
             yield "", {"missing": name}

@@ -44,7 +44,7 @@ def add(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Raises FileProblem and UnknownLayout."""
     layout.load(options.layout)
-    file = read_file(options.file)
+    file = read_file(options.file, goals=True)
     source: Path = options.file
     chosen = file.forms if options.form is None else [_chosen(source, file.forms, options.form)]
     targets = _targets(source, chosen, options.out)

@@ -49,6 +49,7 @@ class Rows(list[list[Any]]):
     no sheets, as (what a person calls it, its row there counted from 1); empty for a sheet. skipped: paragraphs of
     the file that are no part of any table. hidden: whether the sheet is. lost: whether the file has lost its content.
     hidden_rows, hidden_columns: counted from 0; their values stand in the rows all the same. unseen: values that do not.
+    note: a sentence about how the file was read, "" for none.
     """
 
     merged: Sequence[Box] = ()
@@ -56,6 +57,7 @@ class Rows(list[list[Any]]):
     skipped: int = 0
     hidden = False
     lost = False
+    note = ""
     hidden_rows: Set[int] = frozenset()
     hidden_columns: Set[int] = frozenset()
     unseen: Sequence[Unseen] = ()

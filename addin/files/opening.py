@@ -1,42 +1,26 @@
-"""A file with forms → plain grids: .xlsx, .xlsm, .xls or .docx, told by content; every kind of bad file gets its sentence."""
+"""A file with forms → plain grids, told by content, not by its name; every kind of bad file gets its sentence."""
 
+import io
 import re
 import stat
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
-from addin.files import FileProblem
+from addin.files import FileProblem, kinds
 from addin.files.budget import LARGEST_CONTENT, Budget, TooLarge
-from addin.files.grid import Grid
+from addin.files.grid import Grid, Rows
 from addin.files.package import Package
 from addin.files.xlsx import read_workbook
 
 LARGEST_FILE = 50 * 2**20
-_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
-_BARE_XLS = re.compile(rb"\x09(?:\x08.{2}|[\x00\x02\x04][\x04\x06])\x00", re.DOTALL)
-_WEB_PAGE = re.compile(
-    rb"\s{0,99}(?:\xef\xbb\xbf)?\s{0,99}<(?:!doctype html|html|table|head|meta|\?xml)", re.IGNORECASE
-)
-_ROOT = re.compile(rb"<(?:\w{1,20}:)?(workbook|document)[\s>]")
+_ROOT = re.compile(rb"<(?:\w{1,20}:)?(workbook|document|presentation)[\s>]")
 
-MISSING = "找不到文件“{name}”，请核对路径和文件名。"
-FOLDER = "“{name}”是文件夹，请选择其中的工作簿文件。"
-EMPTY = "“{name}”是空文件，请重新取得该工作簿。"
-TOO_LARGE = "“{name}”太大或太复杂，不像一张自评表，请确认选对了文件。"
-LOCKED = "“{name}”无法读取，可能正被占用或没有读取权限，请关闭后重试。"
-ENCRYPTED = "“{name}”设有打开密码，请在 Excel 中取消密码后再试。"
-OLD_WORD = "“{name}”是旧版文字文档（.doc 或 .wps），请在 Word 或 WPS 中另存为 .docx 后再试。"
-UNKNOWN_OLE = "“{name}”是旧版办公软件的格式，请在 Excel 或 WPS 中另存为 .xlsx 后再试。"
-PDF = "“{name}”是 PDF 文件，读不出表格，请用填表时的 Excel 或 Word 文件，或转换为 .xlsx、.docx 后再试。"
-WEB_PAGE = "“{name}”的内容是网页格式，请在 Excel 或 WPS 中打开，另存为 .xlsx 后再试。"
-NOT_A_WORKBOOK = (
-    "“{name}”不是 Excel 工作簿或 Word 文档，可能改过扩展名，请选择 .xlsx、.xlsm、.xls 或 .docx 文件。"
-)
-DAMAGED = "“{name}”已损坏或下载不完整，请重新取得该文件，或在 Excel 中打开并修复后另存。"
+Sheets = dict[str, Grid]
 
 
-def read_sheets(path: Path, budget: Budget | None = None) -> dict[str, Grid]:
-    """Sheet name → rows of values (formulas by their stored results); the tables of a .docx are one sheet "".
+def read_sheets(path: Path, budget: Budget | None = None) -> Sheets:
+    """Sheet name → rows of values (formulas by their stored results); the tables of a Word file are one sheet "".
 
     budget: what the file may cost, to be handed on to whoever reads the grids. Raises FileProblem.
     """
@@ -45,10 +29,10 @@ def read_sheets(path: Path, budget: Budget | None = None) -> dict[str, Grid]:
         return _read(path, start, budget or Budget())
     except FileProblem:
         raise
-    except TooLarge as problem:
-        raise FileProblem(TOO_LARGE.format(name=path.name)) from problem
+    except (TooLarge, RecursionError) as problem:
+        raise FileProblem(kinds.TOO_LARGE.format(name=path.name)) from problem
     except Exception as problem:  # damaged parts raise nearly anything
-        raise FileProblem(DAMAGED.format(name=path.name)) from problem
+        raise FileProblem(kinds.DAMAGED.format(name=path.name)) from problem
 
 
 def _look_at(path: Path) -> bytes:
@@ -56,68 +40,153 @@ def _look_at(path: Path) -> bytes:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise FileProblem(FOLDER.format(name=path.name))
+            raise FileProblem(kinds.FOLDER.format(name=path.name))
         if not stat.S_ISREG(status.st_mode):  # a pipe or a device may never end
-            raise FileProblem(NOT_A_WORKBOOK.format(name=path.name))
+            raise FileProblem(kinds.NOT_A_WORKBOOK.format(name=path.name))
         with path.open("rb") as file:
-            start = file.read(64)
+            start = file.read(kinds.HEAD)
     except (FileNotFoundError, NotADirectoryError, ValueError) as problem:
-        raise FileProblem(MISSING.format(name=path.name)) from problem
+        raise FileProblem(kinds.MISSING.format(name=path.name)) from problem
     except OSError as problem:
-        raise FileProblem(LOCKED.format(name=path.name)) from problem
+        raise FileProblem(kinds.LOCKED.format(name=path.name)) from problem
     if not status.st_size:
-        raise FileProblem(EMPTY.format(name=path.name))
+        raise FileProblem(kinds.EMPTY.format(name=path.name))
     if status.st_size > LARGEST_FILE:
-        raise FileProblem(TOO_LARGE.format(name=path.name))
+        raise FileProblem(kinds.TOO_LARGE.format(name=path.name))
     return start
 
 
-def _read(path: Path, start: bytes, budget: Budget) -> dict[str, Grid]:
-    if start.startswith(b"PK"):
-        return _read_package(path, budget)
-    data = path.read_bytes() if start.startswith(_OLE) else b""
-    refused = _refused(start, data.upper())
-    if refused:
-        raise FileProblem(refused.format(name=path.name))
-    return _read_xls(path, data or path.read_bytes(), budget)
+def _read(path: Path, start: bytes, budget: Budget) -> Sheets:
+    if start.startswith(kinds.ZIP):
+        with zipfile.ZipFile(path) as archive:
+            return _read_archive(path, archive, budget)
+    data = path.read_bytes()
+    kind = kinds.kind_of_ole(data) if start.startswith(kinds.OLE) else kinds.kind_of_text(start)
+    read = _READERS.get(kind)
+    if read is None:
+        raise FileProblem(kind.format(name=path.name))
+    return read(path, data, budget)
 
 
-def _refused(start: bytes, old: bytes) -> str:
-    """The sentence for what is neither a zip nor an .xls; "" for an .xls. old: the whole of an OLE file in capitals."""
-    if old:
-        streams = (
-            ("EncryptedPackage", ENCRYPTED), ("Workbook", ""), ("Book", ""), ("WordDocument", OLD_WORD),
-        )  # fmt: skip
-        found = (said for name, said in streams if name.upper().encode("utf-16-le") in old)
-        return next(found, UNKNOWN_OLE)
-    if _BARE_XLS.match(start):
-        return ""
-    if start.startswith(b"%PDF"):
-        return PDF
-    return WEB_PAGE if _WEB_PAGE.match(start) else NOT_A_WORKBOOK
+def _read_archive(path: Path, archive: zipfile.ZipFile, budget: Budget) -> Sheets:
+    if sum(part.file_size for part in archive.infolist()) > LARGEST_CONTENT:
+        raise TooLarge
+    package = Package(archive, budget)
+    main = package.main()
+    root = _ROOT.search(package.read(main)[: kinds.HEAD]) if main in package else None
+    if root is not None and root[1] == b"workbook":
+        return read_workbook(package, main)
+    if root is not None and root[1] == b"document":
+        from addin.files.docx import tables  # noqa: PLC0415 - a workbook is read without it
+
+        return {"": tables(package, main)}
+    if main.lower().endswith(".bin") or "xl/workbook.bin" in package:
+        return _converted(path, "xlsb", "xlsx", kinds.BINARY, budget)
+    return _read_other(path, package, budget)
 
 
-def _read_package(path: Path, budget: Budget) -> dict[str, Grid]:
-    with zipfile.ZipFile(path) as archive:
-        if sum(part.file_size for part in archive.infolist()) > LARGEST_CONTENT:
-            raise TooLarge
-        package = Package(archive, budget)
-        main = package.main()
-        root = _ROOT.search(package.read(main)[:4096]) if main in package else None
-        if root is not None and root[1] == b"workbook":
-            return read_workbook(package, main)
-        if root is not None:
-            from addin.files.docx import tables  # noqa: PLC0415 - a workbook is read without it
+def _read_other(path: Path, package: Package, budget: Budget) -> Sheets:
+    mimetype = package.read("mimetype")[:99] if "mimetype" in package else b""
+    kind = kinds.kind_of_archive(package.names, mimetype)
+    if kind == "odt":
+        return _converted(path, "odt", "docx", kinds.OPEN_TEXT, budget)
+    if kind != "ods":
+        raise FileProblem(kind.format(name=path.name))
+    from addin.files import ods  # noqa: PLC0415 - only for its own kind
 
-            return {"": tables(package, main)}
-        known = any(name.startswith(("xl/", "word/")) for name in package.names)
-        raise FileProblem((DAMAGED if known else NOT_A_WORKBOOK).format(name=path.name))
+    sheets = ods.sheets(package) if ods.CONTENT in package else {}
+    if not sheets:
+        raise FileProblem(kinds.OPEN_TABLE.format(name=path.name))
+    return sheets
 
 
-def _read_xls(path: Path, data: bytes, budget: Budget) -> dict[str, Grid]:
+def _converted(path: Path, kind: str, target: str, refusal: str, budget: Budget) -> Sheets:
+    """Read through LibreOffice, with a note; refused where there is none. kind, target: endings, such as doc and docx."""
+    from addin.files.convert import NOTE, convert  # noqa: PLC0415 - only for what we cannot read ourselves
+
+    made = convert(path, kind, target)
+    if made is None:
+        raise FileProblem(refusal.format(name=path.name))
+    sheets = _read_bytes(path, made, budget)
+    for grid in sheets.values():
+        if isinstance(grid, Rows):
+            grid.note = NOTE.format(name=path.name, kind=f" .{kind} 文件")
+    return sheets
+
+
+def _read_bytes(path: Path, data: bytes, budget: Budget) -> Sheets:
+    """A package that was made from the file."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return _read_archive(path, archive, budget)
+
+
+def _read_xls(path: Path, data: bytes, budget: Budget) -> Sheets:
     from addin.files import xls  # noqa: PLC0415 - xlrd is needed by the old format alone
 
+    if data.startswith(kinds.OLE) and xls.holds_stream(
+        data, "WordDocument"
+    ):  # a document with a workbook in it
+        return _read_doc(path, data, budget)
     try:
         return xls.sheets(data, budget)
     except xls.Encrypted as problem:
-        raise FileProblem(ENCRYPTED.format(name=path.name)) from problem
+        plain = _opened_by_default(data)
+        if plain is None:
+            raise FileProblem(kinds.ENCRYPTED.format(name=path.name)) from problem
+        return xls.sheets(plain, budget)
+
+
+def _read_encrypted(path: Path, data: bytes, budget: Budget) -> Sheets:
+    plain = _opened_by_default(data)
+    if plain is None:
+        raise FileProblem(kinds.ENCRYPTED.format(name=path.name))
+    return _read_bytes(path, plain, budget)
+
+
+def _opened_by_default(data: bytes) -> bytes | None:
+    from addin.files.password import open_by_default  # noqa: PLC0415 - only for what is encrypted
+
+    return open_by_default(data)
+
+
+def _read_doc(path: Path, data: bytes, budget: Budget) -> Sheets:
+    from addin.files import xls  # noqa: PLC0415 - its reader of containers
+
+    if not xls.holds_stream(data, "WordDocument"):
+        raise FileProblem(kinds.OLD_WORD.format(name=path.name))
+    return _converted(path, "doc", "docx", kinds.OLD_WORD, budget)
+
+
+def _read_rtf(path: Path, _: bytes, budget: Budget) -> Sheets:
+    return _converted(path, "rtf", "docx", kinds.RICH_TEXT, budget)
+
+
+def _read_page(path: Path, data: bytes, budget: Budget) -> Sheets:
+    from addin.files.webpage import read_archive, read_page  # noqa: PLC0415 - lxml is needed by pages alone
+
+    archived = kinds.kind_of_text(data[: kinds.HEAD]) == "mht"
+    sheets = read_archive(data, budget) if archived else read_page(data, budget)
+    if not sheets:
+        raise FileProblem(kinds.WEB_PAGE.format(name=path.name))
+    return sheets
+
+
+def _read_xml2003(_: Path, data: bytes, budget: Budget) -> Sheets:
+    from addin.files import xml2003  # noqa: PLC0415 - only for its own kind
+
+    return xml2003.read_workbook(data, budget)
+
+
+def _read_text(path: Path, data: bytes, budget: Budget) -> Sheets:
+    from addin.files.plaintext import read_text  # noqa: PLC0415 - only for its own kind
+
+    sheets = read_text(data, budget)
+    if sheets is None:
+        raise FileProblem(kinds.NOT_A_WORKBOOK.format(name=path.name))
+    return sheets
+
+
+_READERS: dict[str, Callable[[Path, bytes, Budget], Sheets]] = {
+    "xls": _read_xls, "encrypted": _read_encrypted, "doc": _read_doc, "rtf": _read_rtf, "html": _read_page,
+    "mht": _read_page, "xml2003": _read_xml2003, "text": _read_text,
+}  # fmt: skip

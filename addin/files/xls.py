@@ -55,6 +55,15 @@ def _stream(data: bytes) -> bytes:
     raise xlrd.XLRDError
 
 
+def holds_stream(data: bytes, name: str) -> bool:
+    """Whether a container is whole enough to hold a stream of that name."""
+    try:
+        container = CompDoc(data, logfile=io.StringIO(), ignore_workbook_corruption=True)
+        return bool(container.locate_named_stream(name)[0])
+    except Exception:
+        return False
+
+
 def _weigh(stream: bytes, budget: Budget) -> None:
     """Pays for every record and every part of one, before xlrd makes anything of them."""
     at, cost = 0, 0

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from addin.files import FileProblem
 from addin.files.budget import Budget, TooLarge
 from addin.files.grid import Grid, Rows, is_hidden, text
-from addin.files.opening import DAMAGED, TOO_LARGE, read_sheets
+from addin.files.kinds import DAMAGED, TOO_LARGE
+from addin.files.opening import read_sheets
 from addin.form import Named, NoForm, SelfEvaluation, read_forms
 from addin.form.reader import FORM_SHEET, MATERIAL_SHEET, SETTINGS_SHEET
 
@@ -25,12 +26,12 @@ class FormFile(NamedTuple):
     notices: tuple[str, ...]
 
 
-def read_file(path: Path) -> FormFile:
-    """Every form of a file. Raises FileProblem."""
+def read_file(path: Path, *, goals: bool = False) -> FormFile:
+    """Every form of a file. goals: an 绩效目标表 counts as a form to be filled. Raises FileProblem."""
     budget = Budget()
     sheets = read_sheets(path, budget)
     try:
-        forms = read_forms(sheets, str(path.parent), budget)
+        forms = read_forms(sheets, str(path.parent), budget, goals=goals)
     except TooLarge as problem:
         raise FileProblem(TOO_LARGE.format(name=path.name)) from problem
     except NoForm as problem:
@@ -48,6 +49,7 @@ def read_file(path: Path) -> FormFile:
         and any(text(value) for row in grid for value in row)
     ]
     notices = [SHEETS_PASSED.format(names="、".join(f"“{name}”" for name in passed))] if passed else []
+    notices += dict.fromkeys(grid.note for grid in sheets.values() if isinstance(grid, Rows) and grid.note)
     notices += [TEXT_PASSED.format(count=skipped)] if skipped else []
     return FormFile(forms, tuple(notices))
 

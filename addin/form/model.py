@@ -41,7 +41,7 @@ class FundLine:
     """One row under 项目资金; amounts in 万元, rate as a fraction (1 = 100%).
 
     Only the row 年度资金总额 carries weight, rate and score; they are what the form prints, None
-    where it prints nothing. cells: field name → address such as 自评表!E8.
+    where it prints nothing. reviewed_score: what a reviewer put beside the score. cells: field name → address such as 自评表!E8.
     """
 
     item: str
@@ -51,6 +51,7 @@ class FundLine:
     weight: Decimal | None = None
     rate: Decimal | None = None
     score: Decimal | None = None
+    reviewed_score: Decimal | None = None
     cells: Cells = field(default_factory=dict, compare=False)
 
     def cell(self, field: FundField) -> str:
@@ -80,7 +81,8 @@ class Indicator:
     score: the 得分 that the form says; None where it says none.
     reason: 偏差原因分析及改进措施, in the officer's words.
     extra: what stands in columns that only this layout has, by their keys.
-    shared: its 分值 stands in a merged cell with that of the row above.
+    part: in an office's own form, a row without 分值 of its own: 其中…, or one in a merged cell with the row above.
+    reviewed_actual, reviewed_score: what a reviewer put beside 实际完成值 and 得分, "" and None for nothing.
     """
 
     level1: Level
@@ -93,7 +95,9 @@ class Indicator:
     reason: str = ""
     nature: str = ""
     extra: Mapping[str, str] = field(default_factory=dict, hash=False)
-    shared: bool = field(default=False, compare=False)
+    part: bool = field(default=False, compare=False)
+    reviewed_actual: str = ""
+    reviewed_score: Decimal | None = None
     cells: Cells = field(default_factory=dict, compare=False)
 
     @property
@@ -103,9 +107,8 @@ class Indicator:
 
     @property
     def is_part(self) -> bool:
-        """Whether the row has no points of its own: 其中…, or one that shares the 分值 of the row above."""
-        blank = self.weight is None and self.score is None
-        return blank and (self.shared or self.name.startswith("其中"))
+        """Whether the row has no points of its own. Our own workbook scores each row: there it lacks its 分值."""
+        return self.part and self.weight is None and self.score is None
 
     @property
     def seat(self) -> str:
@@ -152,6 +155,7 @@ class LeftOver:
 class SelfEvaluation:
     """A whole form with the settings and the free text that go with it.
 
+    unscored: the form is of a kind without points, as 转移支付区域绩效自评表.
     live: the form is our workbook, where a 得分 that nobody typed is the computed one.
     implementer: 实施单位. unit: 填报单位, under which the report is signed.
     material: 报告素材, by field name. rule, style: names of a scoring profile and a report style.
@@ -160,6 +164,7 @@ class SelfEvaluation:
     layout: that of our workbook, None for one that is not ours.
     extra: what is typed into cells that only this layout has, by its names for them.
     folder: of the file that the form was read from, "" for none: an office's own rule stands there.
+    reviewed_total: what a reviewer put beside 总分.
     grade: 等级 as a form in an office's own hand states it. left_over: what such a form holds and ours does not.
     """
 
@@ -182,10 +187,12 @@ class SelfEvaluation:
     total: Decimal | None = None
     material: Mapping[str, str] = field(default_factory=dict)
     live: bool = field(default=False, compare=False)
+    unscored: bool = field(default=False, compare=False)
     cells: Cells = field(default_factory=dict, compare=False)
     unread: tuple[Unread, ...] = field(default=(), compare=False)
     extra: Mapping[str, str] = field(default_factory=dict)
     grade: str = ""
+    reviewed_total: Decimal | None = None
     left_over: tuple[LeftOver, ...] = field(default=(), compare=False)
     layout: Layout | None = field(default=None, compare=False)
 

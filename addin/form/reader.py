@@ -26,6 +26,7 @@ __all__ = [
 FORM_SHEET, SETTINGS_SHEET, MATERIAL_SHEET, OVERVIEW_SHEET = "自评表", "参数", "报告素材", "得分一览"
 _TEXTS = ("unit", "rule", "style")  # the settings that are words
 _DECIMALS = ("decimals", "amount_decimals")
+GOALS = "这是绩效目标表（有指标值，没有实际完成值和得分），还不是自评表：请用 jixiao import 导入本模板，得到待填的自评表"
 NO_FORM = "没有找到项目支出绩效自评表：文件里没有“三级指标”“年度指标值”这样一行表头，请确认选对了文件"
 
 
@@ -46,10 +47,13 @@ def read_form(sheets: Mapping[str, Grid], folder: str = "") -> SelfEvaluation:
     return read_forms(sheets, folder)[0].form
 
 
-def read_forms(sheets: Mapping[str, Grid], folder: str = "", budget: Budget | None = None) -> list[Named]:
+def read_forms(
+    sheets: Mapping[str, Grid], folder: str = "", budget: Budget | None = None, *, goals: bool = False
+) -> list[Named]:
     """Every form of a file, the one on the sheet 自评表 first. Where a sheet is ours, the others count only if they are.
 
-    budget: what is left to spend on the file. Raises NoForm as read_form does, and TooLarge.
+    budget: what is left to spend on the file. goals: where there is no other, an 绩效目标表 is taken as a form that is
+    still to be filled. Raises NoForm as read_form does, and TooLarge.
     """
     settings = Sheet(SETTINGS_SHEET, sheets.get(SETTINGS_SHEET, ()))
     material = Sheet(MATERIAL_SHEET, sheets.get(MATERIAL_SHEET, ()))
@@ -57,7 +61,8 @@ def read_forms(sheets: Mapping[str, Grid], folder: str = "", budget: Budget | No
     if ours:
         found = [Named(name, own.read(Sheet(name, sheets[name]), layout)) for name, layout in ours]
     else:
-        found = [Named(sheet, form) for sheet, _, form in _foreign(sheets, budget or Budget())]
+        read = _foreign(sheets, budget or Budget(), goals=goals)
+        found = [Named(sheet, form) for sheet, _, form in read]
     chosen, texts = _read_choices(settings, folder), read_material(material)
     beside = (*settings.unread, *material.unread)
     return [
@@ -95,15 +100,18 @@ def _own_sheets(sheets: Mapping[str, Grid]) -> list[tuple[str, Layout]]:
     return sorted(ours, key=lambda one: one[0] != FORM_SHEET)
 
 
-def _foreign(sheets: Mapping[str, Grid], budget: Budget) -> "list[Found]":
+def _foreign(sheets: Mapping[str, Grid], budget: Budget, *, goals: bool = False) -> "list[Found]":
     from addin.form.foreign import find, missing  # noqa: PLC0415 - our own workbook is read without it
 
     ours = (SETTINGS_SHEET, MATERIAL_SHEET, OVERVIEW_SHEET)
     names = sorted((name for name in sheets if name not in ours), key=lambda name: name != FORM_SHEET)
-    found = find({name: sheets[name] for name in names}, budget)
-    if not found:
-        raise NoForm(missing({name: sheets[name] for name in names}) or NO_FORM)
-    return found
+    wanted = {name: sheets[name] for name in names}
+    if found := find(wanted, budget):
+        return found
+    planned = find(wanted, budget, goals=True)
+    if planned and goals:
+        return planned
+    raise NoForm(GOALS if planned else missing(wanted) or NO_FORM)
 
 
 def _read_choices(settings: Sheet, folder: str) -> dict[str, Any]:

@@ -20,7 +20,8 @@ class Vocabulary:
 
     kinds: kind of an indicator → words in the name of its level; of two kinds the first counts. fund_columns,
     indicator_columns: headers. labels: beside or above what they name. material: text of 报告素材 → labels.
-    rows: rows that add up. others: what names nothing of ours. execution: rows of the
+    rows: rows that add up. others: what names nothing of ours. management: rows on
+    how money was managed. execution: rows of the
     indicators that are the score of the execution. units: unit → how offices list it. fund_items: rows of 项目资金. settings,
     material_columns: names on our own sheets 参数 and 报告素材. signs: before a target. directions: ≥ or ≤ → words for it.
     """
@@ -32,6 +33,7 @@ class Vocabulary:
     material: Words
     rows: Words
     others: Words
+    management: Words
     execution: Words
     units: Words
     fund_items: Words
@@ -83,12 +85,13 @@ class Vocabulary:
     @cached_property
     def parts(self) -> frozenset[str]:
         """Titles of parts of a form, and of the column that numbers the rows."""
-        return frozenset((*self.others["sections"], *self.others["numbering"]))
+        titles = (self.others["sections"], self.others["numbering"], self.management["titles"])
+        return frozenset(word for words in titles for word in words)
 
     @cached_property
     def all_labels(self) -> frozenset[str]:
         """Whatever names something beside or below it, and is no content itself."""
-        tables = (self.labels, self.material, self.others)
+        tables = (self.labels, self.material, self.others, self.management)
         return frozenset(word for table in tables for words in table.values() for word in words)
 
     @cached_property

@@ -112,6 +112,15 @@ def _photographs(path: Path) -> None:
         package.writestr("DCIM/0001.jpg", bytes(range(256)))
 
 
+def _zip_of(part_name: str, mimetype: str = "") -> Callable[[Path], object]:
+    def make(path: Path) -> None:
+        with zipfile.ZipFile(path, "w") as package:
+            package.writestr("mimetype", mimetype)
+            package.writestr(part_name, "<x/>")
+
+    return make
+
+
 def _garbage(path: Path) -> None:
     with zipfile.ZipFile(path, "w") as package:
         package.writestr("[Content_Types].xml", bytes(range(256)))
@@ -196,7 +205,7 @@ BAD_FILES = (
     BadFile("不存在.xlsx", "找不到文件“不存在.xlsx”", _missing),
     BadFile("文件夹.xlsx", "是文件夹", Path.mkdir),
     BadFile("空文件.xlsx", "是空文件", Path.touch),
-    BadFile("文本.xlsx", NOT_A_WORKBOOK, _text),
+    BadFile("文本.xlsx", NO_FORM, _text),
     BadFile("没有下载完.xlsm", DAMAGED, _truncated),
     BadFile("加密.xlsx", "设有打开密码", _encrypted),
     BadFile("旧版.xls", DAMAGED, _old_xls),
@@ -204,12 +213,34 @@ BAD_FILES = (
     BadFile("旧版.doc", "请在 Word 或 WPS 中另存为 .docx", _ole("WordDocument")),
     BadFile("旧版.et", "请在 Excel 或 WPS 中另存为 .xlsx", _ole("ETDocument")),
     BadFile("扫描件.pdf", "是 PDF 文件", _starting(b"%PDF-1.7\n")),
-    BadFile("平台导出.xls", "网页格式", _starting(b"<html><body><table><tr><td>")),
+    BadFile("平台导出.xls", "网页格式", _starting(b"<html><body><p>")),
+    BadFile("照片.jpg", "是图片", _starting(b"\xff\xd8\xff\xe0")),
+    BadFile("表.rar", "是压缩包", _starting(b"Rar!\x1a\x07")),
+    BadFile("版式.ofd", "是 OFD 版式文件", _zip_of("OFD.xml")),
+    BadFile("汇报.pptx", "是演示文稿", _zip_of("ppt/presentation.xml")),
+    BadFile("几张表.zip", "是压缩包", _zip_of("甲.xlsx")),
+    BadFile(
+        "空的.ods",
+        "是 OpenDocument 表格",
+        _zip_of("content.xml", "application/vnd.oasis.opendocument.spreadsheet"),
+    ),
+    BadFile(
+        "幻灯片.odp", "是压缩包", _zip_of("content.xml", "application/vnd.oasis.opendocument.presentation")
+    ),
+    BadFile("汇报.ppt", "是演示文稿", _ole("PowerPoint Document")),
+    BadFile(
+        "存为XML.doc",
+        "是 XML 格式的 Word 文档",
+        _starting(
+            b'<?xml version="1.0"?><w:d xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml">'
+        ),
+    ),
+    BadFile("二进制.dat", NOT_A_WORKBOOK, _starting(bytes(range(128, 256)))),
     BadFile("报告.xlsx", NO_FORM, _word),
     BadFile("报告.docx", NO_FORM, _word),
     BadFile("坏了.docx", DAMAGED, _torn_word),
-    BadFile("照片.xlsx", NOT_A_WORKBOOK, _photographs),
-    BadFile("二进制.xlsb", DAMAGED, _binary_workbook),
+    BadFile("照片.xlsx", "是压缩包，请先解压", _photographs),
+    BadFile("二进制.xlsb", "是二进制工作簿（.xlsb）", _binary_workbook),
     BadFile("乱码.xlsx", DAMAGED, _garbage),
     BadFile("只有开头.xlsx", DAMAGED, _zip_start_only),
     BadFile("校验不符.xlsx", DAMAGED, _wrong_checksum),

@@ -10,6 +10,8 @@ import xlwt
 from docx import Document
 from docx.document import Document as WordDocument
 
+from addin.files.grid import Box, Rows
+
 
 class Cell(NamedTuple):
     """A text over so many columns and rows."""
@@ -46,6 +48,20 @@ def grid(lines: Sequence[Line]) -> list[list[str | None]]:
     rows: list[list[str | None]] = [[None] * width for _ in lines]
     for row, column, cell in cells:
         rows[row][column] = cell.text
+    return rows
+
+
+def sheet(*lines: Line) -> Rows:
+    """The lines with their merged cells, as a file gives them."""
+    cells = list(placed(lines))
+    width = max(column + cell.columns for _, column, cell in cells)
+    rows = Rows([None] * width for _ in lines)
+    boxes: list[Box] = []
+    for row, column, cell in cells:
+        rows[row][column] = cell.text
+        if cell.rows > 1 or cell.columns > 1:
+            boxes.append((row, column, row + cell.rows - 1, column + cell.columns - 1))
+    rows.merged = boxes
     return rows
 
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from addin.files.grid import Place
-from addin.form.foreign.lines import is_title_text
-from addin.form.foreign.page import Page
+from addin.form.foreign.lines import is_title
+from addin.form.foreign.page import Page, is_nothing
 from addin.form.foreign.reading import Notes, Reading, reading
 from addin.form.foreign.regions import Region
 from addin.form.foreign.totals import divide_total
@@ -29,13 +29,17 @@ _GOALS = {"goal_expected": "goal_expected", "goal_overall": "goal_expected", "go
 
 @dataclass
 class Around:
-    """What was found. texts: field → text. year: None where the form states none. total: 总分 and where it stands."""
+    """What was found. texts: field → text. year: None where the form states none. total: 总分 and where it stands.
+
+    labels: field → the label that named its text.
+    """
 
     texts: dict[str, str] = field(default_factory=dict)
     material: dict[str, str] = field(default_factory=dict)
     year: int | None = None
     total: tuple[Decimal, Place] | None = None
     of_department: bool = False
+    labels: dict[str, str] = field(default_factory=dict)
 
 
 class Said(NamedTuple):
@@ -76,7 +80,7 @@ def read_around(page: Page, region: Region, rows: Iterable[int], taken: Set[Plac
     on, found = reading(page, taken), Around()
     for row in rows:
         for column in page.filled(row):
-            if row in region.titles and is_title_text(page.shown(row, column)):
+            if row in region.titles and is_title(page, row, column):
                 _title(on, row, column, found)
             elif on.is_fresh(row, column):
                 _cell(on, region, row, column, found)
@@ -128,9 +132,11 @@ def _take(on: Reading, region: Region, said: Said, found: Around) -> None:
         year = _number(on, said, field)
         found.year = found.year if year is None else int(year)
     elif field:
-        _keep(on, said, field, found.texts)
+        _keep(on, said, field, found.texts, found.labels)
     elif name in words.material_by_label:
-        _keep(on, said, words.material_by_label[name], found.material)
+        _keep(on, said, words.material_by_label[name], found.material, found.labels)
+    elif name in words.management["rows"]:
+        _management(on, said, found.material)
     elif name in words.parts or not said.value:
         on.use(*said.label)
     elif not said.inside:  # 联系人 and the like
@@ -151,13 +157,28 @@ def _value(page: Page, region: Region, row: int, column: int) -> tuple[int, str]
     return following[0], page.shown(row, following[0])
 
 
-def _keep(on: Reading, said: Said, key: str, texts: dict[str, str]) -> None:
-    """The first one counts; another one stays left over."""
+def _keep(on: Reading, said: Said, key: str, texts: dict[str, str], labels: dict[str, str]) -> None:
+    """The first one counts; another one stays left over, under its label where that is another word."""
     if key in texts:
+        if labels.get(key) != said.name and not said.inside:
+            on.use(*said.label)
+            on.named[said.place] = said.name
         return
+    labels[key] = said.name
     texts[key] = said.value if said.inside else on.text(*said.place, said.name)
     on.cells[key] = on.where(*said.place)
     on.use(*said.label)
+
+
+def _management(on: Reading, said: Said, material: dict[str, str]) -> None:
+    """What stands right of the label under the titles 情况说明 and 存在问题和改进措施, as one text."""
+    row, column = said.label
+    places = [c for c in on.page.filled(row) if c > column]
+    on.use(*said.label)
+    texts = [on.text(row, c, said.name) for c in places]
+    told = [text for at, text in enumerate(texts) if not is_nothing(text) and not (at and text == "无")]
+    material[said.name] = "；".join(told)
+    on.cells[said.name] = on.where(*said.place)
 
 
 def _total(on: Reading, said: Said, found: Around) -> Decimal | None:
@@ -187,7 +208,7 @@ def _goal(on: Reading, region: Region, said: Said, field: str, texts: dict[str, 
     page, key = on.page, _GOALS[field]
     if said.value and not texts.get(key):
         texts.pop(key, None)
-        _keep(on, said, key, texts)
+        _keep(on, said, key, texts, {})
         return
     on.use(*said.label)
     if texts.get(key):

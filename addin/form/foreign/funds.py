@@ -102,7 +102,12 @@ def _line(on: Reading, row: int, header: Header, groups: dict[int, str], first: 
     if "rate" in places:
         numbers["rate"] = _rate(page, row, header, numbers)
     cells = {field: page.where(row, place) for field, place in places.items()}
-    yield FundLine(item=item, **numbers, cells=cells), (row, named)
+    reviewed = None
+    if "reviewed_score" in header.at:
+        place = header.at["reviewed_score"].place(page, row)
+        reviewed = on.points(row, place, f"{item}的{vocabulary().title('reviewed_score')}")
+        cells["reviewed_score"] = page.where(row, place)
+    yield FundLine(item=item, **numbers, reviewed_score=reviewed, cells=cells), (row, named)
 
 
 def _item(page: Page, row: int, names: list[int], named: int, groups: dict[int, str]) -> str:

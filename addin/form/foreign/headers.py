@@ -11,6 +11,7 @@ from addin.form.vocabulary import vocabulary
 Find = Callable[[str], tuple[str, int] | None]
 _MONEY = {"initial_budget", "annual_budget", "executed"}
 _TARGETS = {"target", "value", "adjusted"}
+_REVIEWED = "复核"  # before a title as the vocabulary has it
 _LEAST = 3  # titles that make a row a header
 
 
@@ -61,7 +62,9 @@ def fund_header(page: Page, row: int) -> Header | None:
 def indicator_header(page: Page, row: int) -> Header | None:
     """The header over the indicators; without 三级指标, the level right before 年度指标值 names them."""
     found = _indicator_header(page, row)
-    return None if found is None or lacking(found) else found
+    if found is None or (page.goals and _is_of_goals(found)):
+        return found
+    return None if lacking(found) else found
 
 
 def torn_header(page: Page, row: int) -> Header | None:
@@ -74,6 +77,11 @@ def lacking(header: Header) -> list[str]:
     """The titles without which nothing can be read."""
     needed = {"name": {"name"}, "target": _TARGETS, "actual": {"actual"}}
     return [vocabulary().title(field) for field, columns in needed.items() if not columns & header.at.keys()]
+
+
+def _is_of_goals(header: Header) -> bool:
+    """Whether nothing is said of what was done: an 绩效目标表 has targets only."""
+    return not {"actual", "score"} & header.at.keys() and len(lacking(header)) == 1
 
 
 def _indicator_header(page: Page, row: int) -> Header | None:
@@ -111,10 +119,16 @@ def _header(page: Page, row: int, find: Find) -> Header | None:
     return Header(row, row + bool(below), at, titles)
 
 
+def _reviewed(page: Page, row: int, column: int) -> str:
+    """复核 for a title under 复核情况: what the reviewer found stands under the same titles as what is reviewed."""
+    over = next((page.heads[row][c] for c in reversed(page.filled(row)) if c <= column), "")
+    return _REVIEWED if vocabulary().patterns["review"].search(over) else ""
+
+
 def _second_row(page: Page, row: int, find: Find) -> dict[int, str]:
     """Titles under a title that stands over several columns: 指标性质, 指标值, 度量单位 under 年度指标值."""
     if row + 1 >= len(page.grid):
         return {}
-    titles = {c: page.heads[row + 1][c] for c in page.filled(row + 1)}
+    titles = {c: _reviewed(page, row, c) + page.heads[row + 1][c] for c in page.filled(row + 1)}
     known = [title for title in titles.values() if find(title) is not None]
     return titles if len(known) > 1 and len(known) == len(titles) else {}

@@ -101,7 +101,9 @@ def _indicator(on: Reading, row: int, header: Header, levels: _Levels) -> Indica
         score=_points(on, row, at.get("score"), "score"),
         reason=_reason(on, row, at.get("reason") or at.get("note")),
         nature=nature,
-        shared="weight" in at and (row, at["weight"].first) in page.covered,
+        part=name.startswith("其中") or ("weight" in at and (row, at["weight"].first) in page.covered),
+        reviewed_actual=_text(on, row, at.get("reviewed_actual"), "reviewed_actual"),
+        reviewed_score=_points(on, row, at.get("reviewed_score"), "reviewed_score"),
         cells=cells,
     )
 

@@ -8,7 +8,6 @@ from addin.form.foreign.headers import Header, fund_header, indicator_header
 from addin.form.foreign.page import Page
 from addin.form.foreign.words import divided, is_project
 from addin.form.vocabulary import vocabulary
-from udfs.decimals import LONGEST, compact
 
 # again: a title, with the indicators right below it. total: 总分 left of the points of the header above; late: at the left
 # edge, for one below notes. end: what belongs below a table. part: what ends the amounts or goals above.
@@ -50,19 +49,20 @@ def classify(page: Page) -> Iterator[Line]:
         row = found.bottom + 1 if found else row + 1
 
 
-def is_title_text(shown: str) -> bool:
+def is_title(page: Page, row: int, column: int) -> bool:
     """Whether a cell holds the title of a form, and no note on it."""
-    plain, patterns = compact(shown[:LONGEST]), vocabulary().patterns
+    plain, patterns = page.plain(row, column), vocabulary().patterns
     if len(plain) > LONGEST_TITLE or patterns["no_title"].search(plain):
         return False
-    return patterns["form_title"].search(plain) is not None
+    titles = ("form_title", "goals_title") if page.goals else ("form_title",)
+    return any(patterns[name].search(plain) for name in titles)
 
 
 def _marks(page: Page, row: int, above: Header | None) -> Iterator[Mark]:
     filled = page.filled(row)
     if not filled:
         return
-    if len(filled) <= _MOST_BESIDE and any(is_title_text(page.shown(row, c)) for c in filled):
+    if len(filled) <= _MOST_BESIDE and any(is_title(page, row, c) for c in filled):
         yield "title"
         following = range(row + 1, min(row + _NEXT_PAGE, len(page.grid)))
         if any(indicator_header(page, r) is not None for r in following):
@@ -73,7 +73,8 @@ def _marks(page: Page, row: int, above: Header | None) -> Iterator[Mark]:
         yield "project"
     if above is not None:
         yield from _under(page, row, above)
-    if _names(names | {inside[0]}, _PARTS) or any(name.endswith("目标") for name in names):
+    managed = not names.isdisjoint(word for words in vocabulary().management.values() for word in words)
+    if managed or _names(names | {inside[0]}, _PARTS) or any(name.endswith("目标") for name in names):
         yield "part"
 
 

@@ -31,10 +31,14 @@ def is_nothing(shown: str) -> bool:
 
 @dataclass(frozen=True)
 class Page:
-    """A sheet, or all the tables of a Word file one below another."""
+    """A sheet, or all the tables of a Word file one below another.
+
+    goals: whether a table without 实际完成值 and 得分 counts as well, as in an 绩效目标表.
+    """
 
     name: str
     grid: Grid
+    goals: bool = False
 
     @cached_property
     def texts(self) -> list[list[str]]:

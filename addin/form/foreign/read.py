@@ -10,15 +10,18 @@ from addin.files.grid import MOST_ROWS, Grid, Place
 from addin.form.foreign.around import Around, read_around, read_scale
 from addin.form.foreign.execution import split_execution
 from addin.form.foreign.funds import read_funds
+from addin.form.foreign.goals import read_planned
 from addin.form.foreign.headers import lacking, torn_header
 from addin.form.foreign.indicators import read_indicators
 from addin.form.foreign.page import Page, is_nothing
 from addin.form.foreign.reading import Notes
 from addin.form.foreign.regions import Region, regions
+from addin.form.foreign.strips import strips
 from addin.form.foreign.totals import read_totals
 from addin.form.foreign.unseen import list_sheets, list_uncalculated, list_unseen, visible
 from addin.form.limits import check_forms, check_indicators
 from addin.form.model import FundLine, Indicator, LeftOver, SelfEvaluation
+from addin.form.vocabulary import vocabulary
 from udfs.decimals import ZERO
 
 
@@ -30,16 +33,16 @@ class Found(NamedTuple):
     form: SelfEvaluation
 
 
-def find(sheets: Mapping[str, Grid], budget: Budget) -> list[Found]:
+def find(sheets: Mapping[str, Grid], budget: Budget, *, goals: bool = False) -> list[Found]:
     """Every form that is to be seen, sheet by sheet from top to bottom; none where no sheet holds one.
 
-    Raises TooLarge where the budget ends, NoForm where there are too many forms or rows.
+    goals: an 绩效目标表 counts as a form of which nothing was done yet. Raises TooLarge where the budget ends, NoForm where
+    there are too many forms or rows.
     """
     standing = []
     for name, grid in visible(sheets).items():
         budget.look()
-        page = Page(name, grid)
-        standing.append((page, regions(page)))
+        standing += [(page, regions(page)) for page in strips(Page(name, grid, goals))]
     check_forms(sum(len(on_page) for _, on_page in standing))
     found: list[Found] = []
     for page, on_page in standing:
@@ -82,6 +85,8 @@ def _read(page: Page, region: Region) -> SelfEvaluation:
     loose = [
         row for row in range(region.first, region.end) if not any(row in table for table in region.tables)
     ]
+    if page.goals and not region.funds:
+        funds, of_funds = read_planned(page, loose, scale)
     known = Notes(again) + of_scale
     around, of_around = read_around(page, region, loose, (known + of_funds).used)
     notes = known + of_around + of_funds
@@ -100,7 +105,15 @@ def _read(page: Page, region: Region) -> SelfEvaluation:
         cells=notes.cells,
         unread=(*notes.unread, *list_uncalculated(page, region)),
         left_over=tuple(_left_over(page, region, notes)),
+        unscored=_is_unscored(region, around),
     )
+
+
+def _is_unscored(region: Region, around: Around) -> bool:
+    """Whether the form says how a transfer was managed, and has no column for points."""
+    headers = (*region.funds, *(table.header for table in region.tables))
+    scored = any({"weight", "score"} & header.at.keys() for header in headers)
+    return not scored and not around.material.keys().isdisjoint(vocabulary().management["rows"])
 
 
 def _read_funds(page: Page, region: Region, scale: Decimal) -> tuple[list[FundLine], Notes]:

@@ -47,6 +47,9 @@ def read_totals(page: Page, row: int, header: Header, taken: Set[Place]) -> tupl
             on.cells |= dict.fromkeys((_FIELDS[key], "grade"), page.where(row, place))
         else:
             said[_FIELDS[key]] = on.number(row, place, _label(_FIELDS[key]), _FIELDS[key])
+    if (reviewed := header.at.get("reviewed_score")) is not None:
+        place = reviewed.place(page, row)
+        said["reviewed_total"] = on.number(row, place, _label("reviewed_score"), "reviewed_total")
     for column in rest:
         word = _GRADE.fullmatch(page.plain(row, column))
         if word and on.is_fresh(row, column):
