@@ -169,8 +169,8 @@ def copy_of_the_tree() -> Iterator[Path]:
         yield Path(folder)
 
 
-def survivors(folder: str, mutants: Sequence[Mutant]) -> list[Mutant]:
-    """The mutants that no test of the room finds: first those that pass the line are asked, then all."""
+def survivors(folder: str, mutants: Sequence[Mutant]) -> Iterator[Mutant]:
+    """The mutants that no test of the room finds, each as soon as it is known: first those that pass the line are asked, then all."""
     with ExitStack() as stack, ThreadPoolExecutor(WORKERS) as pool:
         trees = [stack.enter_context(copy_of_the_tree()) for _ in range(WORKERS)]
         started = time.monotonic()
@@ -194,7 +194,9 @@ def survivors(folder: str, mutants: Sequence[Mutant]) -> list[Mutant]:
                 place.write_text(sound, encoding="utf-8")
                 free.put(tree)
 
-        return [one for one, alive in zip(mutants, pool.map(survives, mutants), strict=True) if alive]
+        for one, alive in zip(mutants, pool.map(survives, mutants), strict=True):
+            if alive:
+                yield one
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -208,10 +210,10 @@ def main(arguments: Sequence[str]) -> None:
         folder = ROOMS[room]
         modules = [path.relative_to(ROOT) for path in sorted((ROOT / folder).rglob("*.py"))]
         mutants = sample(ROOT, [path for path in modules if not stems or path.stem in stems], size)
-        alive = survivors(folder, mutants)
-        for one in alive:
-            print(one)
-        killed = len(mutants) - len(alive)
+        killed = len(mutants)
+        for one in survivors(folder, mutants):
+            killed -= 1
+            print(one, flush=True)
         print(f"{room}: {killed}/{len(mutants)} = {killed / len(mutants):.0%}", flush=True)
 
 

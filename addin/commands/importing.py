@@ -27,6 +27,7 @@ LEFT_OVER = "没有读入：{where}{text}（{cell}），标准表样里没有对
 UNSEEN = "没有读入：{where}{text}（{cell}），{remedy}。"
 BLANK_ROW = "没有导入：空的指标行“{name}”（{cell}）。"
 UNREAD = "无法识别：{label}填的是“{text}”（{cell}），新表中留空，请补填。"
+REVIEWED = "没有读入：复核的完成值和得分（{count}处），新表只放自评的；各处不同用 jixiao check 原表列出。"
 UNCALCULATED = "没有读入：有的公式还没有算过，请在 Excel 或 WPS 中打开原表并保存，再重新导入。"
 CHANGED = "与原表不同：{label}原表填“{old}”，新表按公式为“{new}”。"
 OWN_SCORES = "{count}项指标的得分与规则算出的不同，已填在“自评得分（人工）”列，打印的仍是原表的得分。"
@@ -84,6 +85,15 @@ def _not_read(form: SelfEvaluation) -> Iterator[str]:
         yield UNCALCULATED
     for item in filter(lambda item: item.calculated, form.unread):
         yield UNREAD.format(label=item.label, text=_short(item.text), cell=item.cell)
+    if count := _count_reviewed(form):
+        yield REVIEWED.format(count=count)
+
+
+def _count_reviewed(form: SelfEvaluation) -> int:
+    """The cells that a reviewer filled."""
+    points = [form.reviewed_total, *(line.reviewed_score for line in form.funds)]
+    points += [row.reviewed_score for row in form.indicators]
+    return sum(one is not None for one in points) + sum(bool(row.reviewed_actual) for row in form.indicators)
 
 
 def _own_scores(new: SelfEvaluation) -> Iterator[str]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 from typing import Any, Literal
 
 from addin.files.grid import Grid, address, cell, columns, label, places, text
@@ -51,9 +52,18 @@ def layout_of(grid: Grid) -> Layout | None:
     found = [layout for layout in map(load, names()) if _is_of(grid, layout)]
     if len(found) < 2:
         return found[0] if found else None
-    there = {compact(value[:LONGEST]) for row in grid for value in row if isinstance(value, str)}
     # With what stands in parentheses, too: 项目资金（元） is not 项目资金（万元）.
-    return min(found, key=lambda layout: len({compact(word) for word in layout.words()} - there))
+    there = {value for row in grid for value in row if isinstance(value, str)}
+    missing = [len(_words(layout.name) - there) for layout in found]
+    if missing.count(min(missing)) > 1:  # an officer has written them in another way
+        there = {compact(value[:LONGEST]) for value in there}
+        missing = [len({compact(word) for word in _words(layout.name)} - there) for layout in found]
+    return found[missing.index(min(missing))]
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load(name).words())
 
 
 def _is_of(grid: Grid, layout: Layout) -> bool:
@@ -88,7 +98,7 @@ def read(sheet: Sheet, layout: Layout) -> SelfEvaluation:
         **fields,
         extra={field: words for field, words in typed.items() if words},
         year=_year(sheet, layout, table.header),
-        funds=_funds(sheet, layout, table.header),
+        funds=_funds(sheet, layout, range(table.header, table.end)),
         indicators=_indicators(sheet, table, layout),
         total_weight=total_weight,
         total=total,
@@ -144,12 +154,12 @@ def _year(sheet: Sheet, layout: Layout, header: int) -> int | None:
     return None
 
 
-def _funds(sheet: Sheet, layout: Layout, header: int) -> tuple[FundLine, ...]:
-    """header: the row of the other table, which has columns of the same names."""
+def _funds(sheet: Sheet, layout: Layout, table: range) -> tuple[FundLine, ...]:
+    """table: the rows of the other table, which has columns of the same names."""
     section = layout.funds
     titles: dict[str, str] = {column.field: label(column.header) for column in section.columns}
     fields = {title: field for field, title in titles.items()}
-    rows = [columns(row, fields) if r != header else {} for r, row in enumerate(sheet.grid)]
+    rows = [{} if r in table else columns(row, fields) for r, row in enumerate(sheet.grid)]
     top, at = _header(sheet, rows, titles, MONEY_FIELDS)
     others = {label(word) for word in layout.words()} - {label(item) for item in section.items}
     lines = []

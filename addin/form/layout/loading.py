@@ -54,6 +54,7 @@ def parse(name: str, raw: Mapping[str, Any]) -> Layout:
     return layout
 
 
+@cache
 def _table(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
