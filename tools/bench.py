@@ -24,6 +24,7 @@ from addin.report.template.context import VARIABLES, context
 from addin.report.template.styles import template_of
 from tools.bench_calc import in_calc
 from tools.bench_checks import checking
+from tools.bench_collect import lines as collect_lines
 from tools.bench_lines import EXAMPLE, PAIRS, Line, alternately, show
 from tools.bench_report import reports
 from tools.bench_windows import on_windows
@@ -166,6 +167,7 @@ def main() -> int:
             *reading(work),
             *checking(),
             *reports(work),
+            *collect_lines(work),
             *in_calc(work),
             *on_windows(work),
         ]

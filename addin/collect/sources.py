@@ -14,8 +14,8 @@ from addin.collect import archive
 from addin.files import FileProblem
 
 FORMS = (".xlsm", ".xlsx", ".xls", ".docx")
-# Their forms cannot be read; that they are there must be said.
-OTHERS = (".xlsb", ".doc", ".wps", ".et", ".pdf", ".rar", ".7z")
+# Not every form in them can be read; that they are there must be said.
+OTHERS = (".ods", ".odt", ".rtf", ".xlsb", ".doc", ".wps", ".et", ".pdf", ".ofd", ".rar", ".7z")
 ZIP, LIST = ".zip", ".txt"
 _OFFICE_OWN = ("~", ".")  # what Excel, Word and LibreOffice leave beside an open file; hidden ones
 _LARGEST_LIST = 100 * 2**20

@@ -1,7 +1,7 @@
 """What one file may cost: bytes unpacked, marks of markup, filled cells, seconds. One budget goes with it to every reader."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 LARGEST_CONTENT = 50 * 2**20
@@ -9,6 +9,10 @@ MOST_MARKS = 2_000_000  # a sheet of 40 rows formatted to the last column has 65
 MOST_CELLS = 200_000
 MOST_SECONDS = 3.0
 _STEPS = 1000  # between two looks at the clock
+
+
+def _all(_names: Sequence[str]) -> frozenset[str]:
+    return frozenset()
 
 
 class TooLarge(Exception):  # noqa: N818
@@ -20,12 +24,14 @@ class Budget:
     """What is left to spend on one file; every method raises TooLarge where that is not enough.
 
     The seconds are those that this thread has worked: a busy machine or a slow network makes no file too large.
+    spare: the names of a workbook's sheets → those on which nothing is spent, for nobody will look at them.
     """
 
     content: int = LARGEST_CONTENT
     marks: int = MOST_MARKS
     cells: int = MOST_CELLS
     seconds: float = MOST_SECONDS
+    spare: Callable[[Sequence[str]], frozenset[str]] = _all
     _begun: float = field(default_factory=time.thread_time)
     _steps: int = 0
 

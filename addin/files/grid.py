@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from udfs.decimals import LONGEST, compact, show, show_percent, to_decimal
@@ -131,7 +132,12 @@ def is_error(value: Any) -> bool:
 
 def label(value: Any) -> str:
     """A header or label without blanks, parentheses and colons: “全年预算数 (A)” → 全年预算数."""
-    return _IN_PARENTHESES.sub("", compact(value[:LONGEST])).strip(":") if isinstance(value, str) else ""
+    return _label(value[:LONGEST]) if isinstance(value, str) and value else ""
+
+
+@lru_cache(maxsize=2048)  # every cell of a form is looked at ten times over
+def _label(start: str) -> str:
+    return _IN_PARENTHESES.sub("", compact(start)).strip(":")
 
 
 def cell(grid: Grid, row: int, column: int | None) -> Any:

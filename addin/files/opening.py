@@ -73,7 +73,7 @@ def _read_archive(path: Path, archive: zipfile.ZipFile, budget: Budget) -> Sheet
         raise TooLarge
     package = Package(archive, budget)
     main = package.main()
-    root = _ROOT.search(package.read(main)[: kinds.HEAD]) if main in package else None
+    root = _ROOT.search(package.start(main)) if main in package else None
     if root is not None and root[1] == b"workbook":
         return read_workbook(package, main)
     if root is not None and root[1] == b"document":

@@ -13,6 +13,7 @@ MOST_IN_A_TREE = 600_000  # marks; about 100 MB
 _ENCODING = re.compile(
     rb"<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"'](?:gb2312|gbk|gb18030|cp936|x-gbk)[\"']", re.I
 )
+_HEAD = 4096  # bytes
 _MAIN = "officeDocument"
 
 
@@ -44,6 +45,11 @@ class Package:
         part = self._parts[_plain(name)]
         self.budget.take_content(part.file_size)
         return self._archive.read(part)
+
+    def start(self, name: str) -> bytes:
+        """The first characters of a part, without the zeros that UTF-16 has between them."""
+        with self._archive.open(self._parts[_plain(name)]) as part:
+            return part.read(_HEAD).replace(b"\0", b"")
 
     def markup(self, name: str) -> bytes | str:
         """A part that a parser may be given: what is in a Chinese encoding, which the parser does not know, as text."""

@@ -27,7 +27,9 @@ _MOST_UNSEEN = 1000
 _TRUE = ("1", "true")
 _CELL = re.compile(r"([A-Za-z]{1,3})[0-9]{1,7}")
 _RANGE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7}):\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
-_NUMBER = re.compile(r"\s*[+-]?(?:[0-9]{1,40}(?:\.[0-9]{0,40})?|\.[0-9]{1,40})(?:[eE][+-]?[0-9]{1,5})?\s*")
+_NUMBER = re.compile(
+    r"\s{0,9}[+-]?(?:[0-9]{1,40}(?:\.[0-9]{0,40})?|\.[0-9]{1,40})(?:[eE][+-]?[0-9]{1,5})?\s{0,9}"
+)
 _WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
 _IN_CELL_IMAGE = re.compile(r"=?(?:_xlfn\.)?DISPIMG\(")
 _LONGEST = 80  # characters of a number

@@ -28,7 +28,7 @@ def sheets(package: zipfile.ZipFile, budget: Budget | None = None) -> dict[str, 
 
 
 def read_workbook(package: Package, main: str) -> dict[str, Grid]:
-    """The sheets of a workbook whose main part is known."""
+    """The sheets of a workbook whose main part is known, but for those that the budget spares."""
     related = package.related(main)
     book = package.tree(main)
     one = {link.kind: link.target for link in related.values()}
@@ -39,7 +39,11 @@ def read_workbook(package: Package, main: str) -> dict[str, Grid]:
     grids: dict[str, Rows] = {}
     read: dict[str, Rows] = {}
     paid: dict[str, list[int]] = {}
-    for sheet in book.iterfind("{*}sheets/{*}sheet"):
+    listed = book.findall("{*}sheets/{*}sheet")
+    spared = package.budget.spare([sheet.get("name", "") for sheet in listed])
+    for sheet in listed:
+        if sheet.get("name", "") in spared:
+            continue
         link = related.get(next((value for key, value in sheet.items() if key.endswith("}id")), ""))
         if link is not None and link.kind != "worksheet":
             continue

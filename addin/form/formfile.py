@@ -1,6 +1,6 @@
 """A file and the forms in it: one way for every command that is given a path."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from addin.files.grid import Grid, Rows, is_hidden, text
 from addin.files.kinds import DAMAGED, TOO_LARGE
 from addin.files.opening import read_sheets
 from addin.form import Named, NoForm, SelfEvaluation, read_forms
-from addin.form.reader import FORM_SHEET, MATERIAL_SHEET, SETTINGS_SHEET
+from addin.form.reader import FORM_SHEET, HELPER_SHEETS, MATERIAL_SHEET, SETTINGS_SHEET
 
 SEVERAL = "“{name}”里有{count}张自评表：{listed}；请用 jixiao import 把要用的一张导入本模板（--form 指定序号或名称）后再试。"
 UNNAMED = "未填项目名称"
@@ -28,7 +28,7 @@ class FormFile(NamedTuple):
 
 def read_file(path: Path, *, goals: bool = False) -> FormFile:
     """Every form of a file. goals: an 绩效目标表 counts as a form to be filled. Raises FileProblem."""
-    budget = Budget()
+    budget = Budget(spare=_spare)
     sheets = read_sheets(path, budget)
     try:
         forms = read_forms(sheets, str(path.parent), budget, goals=goals)
@@ -52,6 +52,12 @@ def read_file(path: Path, *, goals: bool = False) -> FormFile:
     notices += dict.fromkeys(grid.note for grid in sheets.values() if isinstance(grid, Rows) and grid.note)
     notices += [TEXT_PASSED.format(count=skipped)] if skipped else []
     return FormFile(forms, tuple(notices))
+
+
+def _spare(names: Sequence[str]) -> frozenset[str]:
+    """The helper sheets of our own workbook: half of what there is to read."""
+    ours = FORM_SHEET in names and HELPER_SHEETS[-1] in names
+    return frozenset(HELPER_SHEETS if ours else ())
 
 
 def _no_form(name: str, sheets: Mapping[str, Grid], problem: NoForm) -> str:

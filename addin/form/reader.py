@@ -24,6 +24,8 @@ __all__ = [
 ]  # fmt: skip
 
 FORM_SHEET, SETTINGS_SHEET, MATERIAL_SHEET, OVERVIEW_SHEET = "自评表", "参数", "报告素材", "得分一览"
+# What else stands in our own workbook, told by the last of them: nothing of a form is ever read there.
+HELPER_SHEETS = (OVERVIEW_SHEET, "检查结果", "使用说明", "JX_RULES", "JX_TEXTS")
 _TEXTS = ("unit", "rule", "style")  # the settings that are words
 _DECIMALS = ("decimals", "amount_decimals")
 GOALS = "这是绩效目标表（有指标值，没有实际完成值和得分），还不是自评表：请用 jixiao import 导入本模板，得到待填的自评表"

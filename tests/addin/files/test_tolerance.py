@@ -46,6 +46,17 @@ def test_names_of_parts_differ_or_a_part_is_missing(old: str, new: str, tmp_path
     assert read(renamed(workbook(tmp_path / "表.xlsx", CELLS), old, new)) == [[1, "甲"]]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_every_part_in_another_unicode(encoding: str, tmp_path: Path) -> None:
+    path = workbook(tmp_path / "表.xlsx", CELLS)
+    with zipfile.ZipFile(path) as source:
+        parts = {name: source.read(name).decode().encode(encoding) for name in source.namelist()}
+    with zipfile.ZipFile(path, "w") as target:
+        for name, data in parts.items():
+            target.writestr(name, data)
+    assert read(path) == [[1, "甲"]]
+
+
 @pytest.mark.parametrize("name", ["GBK", "gb2312", "GB18030"])
 def test_parts_in_a_chinese_encoding(name: str, tmp_path: Path) -> None:
     path = workbook(tmp_path / "表.xlsx", CELLS)

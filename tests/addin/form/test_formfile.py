@@ -5,7 +5,12 @@ from pathlib import Path
 import pytest
 
 from addin.files import FileProblem
+from addin.files.budget import Budget
+from addin.files.opening import read_sheets
+from addin.form import read_forms
 from addin.form.formfile import read_file
+from addin.form.reader import HELPER_SHEETS
+from tests.support.bad_files import EXAMPLE
 from tests.support.packages import links, open_xml
 
 TITLES = ("三级指标", "年度指标值", "实际完成值", "分值", "得分")
@@ -53,3 +58,11 @@ def test_hidden_sheets_are_listed_with_the_first_form(tmp_path: Path) -> None:
 def test_a_hidden_sheet_without_content_is_not_worth_a_word(tmp_path: Path) -> None:
     [named] = read_file(with_states(tmp_path / "表.xlsx", empty="空", 自评="visible", 空="hidden")).forms
     assert named.form.left_over == ()
+
+
+def test_the_helper_sheets_of_our_workbook_are_spared_and_nothing_of_the_form_is_missed() -> None:
+    sheets = read_sheets(EXAMPLE)
+    assert set(HELPER_SHEETS) <= sheets.keys()
+    assert read_file(EXAMPLE).forms == read_forms(sheets, str(EXAMPLE.parent))
+    spared = read_sheets(EXAMPLE, Budget(spare=lambda names: frozenset(names[1:])))
+    assert list(spared) == ["自评表"]
