@@ -40,9 +40,9 @@ def check_book(book: xw.Book) -> Done:
     form = book.sheets[find_table(sheets).sheet]
     before = traces.read(book)
     with hold_still(book.app):
-        listed = findings.write(book, found)
+        listed = findings.write(book, found, sheets)
         unmarked = _mark(form, sheets, found)
-        offered = style_list.renew(book)
+        offered = style_list.renew(book, sheets)
     host.show(listed if found.findings else form)
     said = _count(found)
     if found.findings:
