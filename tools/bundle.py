@@ -3,7 +3,6 @@
 PYTHON_FOLDER is python.org's embeddable build for 64-bit Windows, unpacked. The same inputs give the same bytes.
 """
 
-import argparse
 import pickle
 import re
 import struct
@@ -16,9 +15,12 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from addin.calc.oxt.libraries import LIBRARIES
+from addin.cli.arguments import Parser
 from addin.excel.files import ADD_IN, INSTALLER, MANIFEST, TEMPLATE
+from addin.system.problems import sentence
 from tools import handbook, windows
 from tools.icon import icon
+from udfs.problem import Problem
 from workbook_templates import example
 from workbook_templates.build import TEMPLATE as BLANK_FORM
 
@@ -52,7 +54,7 @@ _SPARED = re.compile(
 )
 
 
-class NoPython(Exception):  # noqa: N818
+class NoPython(Problem):
     """The folder holds no Python for 64-bit Windows; the text is a Chinese sentence."""
 
 
@@ -194,20 +196,30 @@ def _machine(data: bytes) -> int:
 
 
 def main(arguments: list[str]) -> int:
-    parser = argparse.ArgumentParser(prog="./run bundle", description="制作 Windows 安装包")
-    parser.add_argument("python", type=Path, help="python.org 的 embeddable package (64-bit) 解压后的文件夹")
-    parser.add_argument("-o", "--output", type=Path, default=ROOT / "build" / f"{TOP}-{own_version()}.zip")
-    options = parser.parse_args(arguments)
+    """0 done; 2 with one Chinese sentence on stderr where nothing was made."""
+    place = ROOT / "build" / f"{TOP}-{own_version()}.zip"
+    parser = Parser(
+        prog="./run bundle",
+        description="制作 Windows 安装包。",
+        example="./run bundle python-3.13-embed-amd64",
+    )
+    parser.add_argument(
+        "python", metavar="文件夹", type=Path, help="python.org 的 embeddable package (64-bit) 解压后的文件夹"
+    )
+    parser.add_argument(
+        "-o", "--output", metavar="安装包.zip", type=Path, default=place, help=f"默认 build/{place.name}"
+    )
     try:
+        options = parser.parse_args(arguments)
         version = python_version(options.python)
-    except NoPython as problem:
-        print(problem, file=sys.stderr)
+        with TemporaryDirectory() as folder:
+            windows.download(Path(folder), version, *windows.requirements())
+            data = bundle(options.python, Path(folder))
+        options.output.parent.mkdir(parents=True, exist_ok=True)
+        options.output.write_bytes(data)
+    except (Problem, OSError) as problem:
+        print(sentence(problem), file=sys.stderr)
         return 2
-    with TemporaryDirectory() as folder:
-        windows.download(Path(folder), version, *windows.requirements())
-        data = bundle(options.python, Path(folder))
-    options.output.parent.mkdir(parents=True, exist_ok=True)
-    options.output.write_bytes(data)
     print(f"{options.output}（{len(data) / 2**20:.1f} MB，Python {version}）")
     return 0
 

@@ -13,6 +13,8 @@ import tomllib
 import zipfile
 from pathlib import Path
 
+from udfs.problem import Problem
+
 ROOT = Path(__file__).resolve().parents[1]
 HOME = ROOT / ".venv" / "windows"
 WHEELS, PYTHON, PACKAGES, PREFIX = HOME / "wheels", HOME / "python", HOME / "packages", HOME / "prefix"
@@ -22,7 +24,12 @@ LAUNCHER = Path(__file__).parent / "windows_launcher.c"
 # panda3d ships the interpreter that its own applications run on; python.org's build is not in any registry.
 INTERPRETER = "panda3d==1.10.16"
 INTERPRETER_VERSION = "3.11"
+NOT_FETCHED = "没有能下载 Windows 版的软件包（{packages}）：请检查网络和 pip 的软件源后重试。pip 说：{said}"
 _SPARED = {"test", "idlelib", "tkinter", "turtledemo", "ensurepip", "lib2to3", "site-packages", "lib-dynload"}
+
+
+class NotFetched(Problem):
+    """pip could not fetch the wheels."""
 
 
 def requirements() -> list[str]:
@@ -34,14 +41,21 @@ def requirements() -> list[str]:
 def download(wheels: Path, version: str, *wanted: str, deps: bool = True) -> None:
     """Fetch wheels for 64-bit Windows in the versions of constraints.txt.
 
-    version: of the Windows Python, such as 3.11.
+    version: of the Windows Python, such as 3.11. Raises NotFetched.
     """
     command = [
         sys.executable, "-m", "pip", "download", "--quiet", "--only-binary=:all:", "--platform=win_amd64",
         f"--python-version={version}", f"--dest={wheels}", *([] if deps else ["--no-deps"]),
     ]  # fmt: skip
     constraints = ["--constraint", str(ROOT / "constraints.txt")]
-    subprocess.run([*command, *constraints, *wanted], check=True, cwd=ROOT)
+    done = subprocess.run(
+        [*command, *constraints, *wanted], check=False, cwd=ROOT, capture_output=True, text=True
+    )
+    if done.returncode:
+        said = [line for line in done.stderr.splitlines() if line.startswith("ERROR")]
+        raise NotFetched(
+            NOT_FETCHED.format(packages="、".join(wanted), said=said[-1] if said else done.returncode)
+        )
 
 
 def unpack(wheels: Path, packages: Path) -> None:

@@ -5,6 +5,7 @@ and Calc's menu; addin.commands does what it names.
 from typing import Literal, NamedTuple
 
 Subject = Literal["form", "application"]
+QUESTION = "？"  # what a command says begins with it when it wants a Yes before it does anything
 
 
 class Action(NamedTuple):
@@ -43,6 +44,12 @@ ACTIONS: tuple[Action, ...] = (
         "add_row", "增加指标行", "在所选指标行的下面增加一行，公式、格式和合并单元格随之扩展。", on_sheet=True
     ),
     Action("delete_row", "删除指标行", "删除所选的指标行，公式和合并单元格随之收缩。", on_sheet=True),
+    Action(
+        "undo",
+        "撤销上一次命令",
+        "撤销刚才的检查、导出或增减指标行：工作簿和文件夹恢复原样，您后来填写的不受影响。",
+        on_sheet=True,
+    ),
     Action(
         "new_form",
         "新建自评表",

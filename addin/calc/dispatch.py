@@ -61,7 +61,11 @@ class Commands(
         """The state never changes: there is nobody to tell."""
 
     def _carry_out(self, name: str) -> perform.Outcome:
-        outcome = perform.carry_out(self._context, self._frame, name)
+        outcome = perform.carry_out(self._context, self._frame, name, may_ask=True)
+        if outcome.question:
+            if not message.ask(self._context, perform.title(name), outcome.question):
+                return outcome
+            outcome = perform.carry_out(self._context, self._frame, name)
         message.show(self._context, perform.title(name), outcome.text, warning=not outcome.done)
         return outcome
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from com.sun.star.lang import DisposedException
 
 from addin.calc import libraries, log, names
-from workbook_templates.actions import ACTIONS, Action
+from workbook_templates.actions import ACTIONS, QUESTION, Action
 
 UNKNOWN = "没有“{name}”这个命令：加载项与工作簿的版本可能不同，请安装最新的绩效自评加载项。"
 NO_WORKBOOK = "“{label}”要在打开的自评表中使用，请先打开自评表。"
@@ -21,10 +21,14 @@ _WORKBOOK = "com.sun.star.sheet.SpreadsheetDocument"
 
 
 class Outcome(NamedTuple):
-    """done: the command ran to its end. text: what the user is told; "" when nothing need be said."""
+    """done: the command ran to its end. text: what the user is told; "" when nothing need be said.
+
+    question: put to the user before anything is done; "" where there is none.
+    """
 
     done: bool
     text: str
+    question: str = ""
 
 
 def title(name: str) -> str:
@@ -33,8 +37,11 @@ def title(name: str) -> str:
     return f"{names.TITLE}：{action.label}" if action else names.TITLE
 
 
-def carry_out(context: Any, frame: Any, name: str) -> Outcome:
-    """Run the action of that name on the workbook shown in the frame, or in the active one; never raises."""
+def carry_out(context: Any, frame: Any, name: str, *, may_ask: bool = False) -> Outcome:
+    """Run the action of that name on the workbook shown in the frame, or in the active one; never raises.
+
+    may_ask: where there is a question, nothing is done; a Yes is the same call without it.
+    """
     action = _ACTIONS.get(name)
     if action is None:
         return Outcome(False, UNKNOWN.format(name=name))
@@ -43,7 +50,7 @@ def carry_out(context: Any, frame: Any, name: str) -> Outcome:
         return Outcome(False, NO_WORKBOOK.format(label=action.label))
     steps = _undo_steps(workbook)
     with libraries.watch_for_missing() as asked:
-        outcome = _run(context, workbook, action)
+        outcome = _run(context, workbook, action, may_ask)
     if asked:
         return Outcome(False, libraries.missing(f"“{action.label}”"))
     if workbook is not None and _is_closed(workbook):
@@ -54,16 +61,17 @@ def carry_out(context: Any, frame: Any, name: str) -> Outcome:
     return outcome
 
 
-def _run(context: Any, workbook: Any, action: Action) -> Outcome:
+def _run(context: Any, workbook: Any, action: Action, may_ask: bool) -> Outcome:
     try:
-        return Outcome(True, _command(context, workbook)(action.name))
+        said = _command(context, workbook, may_ask)(action.name)
+        return Outcome(True, "", said[1:]) if said.startswith(QUESTION) else Outcome(True, said)
     except Exception as problem:  # the last net: the office stays up and the user learns what to do
         file = log.write(context, action.name, problem)
         text = UNEXPECTED.format(label=action.label, kind=type(problem).__name__, log=file)
         return Outcome(False, text)
 
 
-def _command(context: Any, workbook: Any) -> Callable[[str], str]:
+def _command(context: Any, workbook: Any, may_ask: bool) -> Callable[[str], str]:
     log.start(context)
     libraries.carry()
     from addin.calc import xlwings_uno  # noqa: PLC0415
@@ -72,7 +80,7 @@ def _command(context: Any, workbook: Any) -> Callable[[str], str]:
     xlwings_uno.register(context)
     app = xlwings_uno.app(context)
     book = None if workbook is None else xlwings_uno.book(workbook, context)
-    return lambda name: commands.run(name, app, book)
+    return lambda name: commands.run(name, app, book, may_ask=may_ask)
 
 
 def _workbook(context: Any, frame: Any) -> Any:

@@ -1,14 +1,15 @@
 """检查: the findings as a sheet with links and marks in a live workbook, as lines for a file."""
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import xlwings as xw
 
 from addin.checks import Severity
 from addin.commands.assessment import Assessed, assess, checkable
-from addin.commands.handler import Handler
-from addin.commands.live import findings, host, marks, style_list
+from addin.commands.handler import Done, Handler
+from addin.commands.live import findings, host, marks, style_list, traces
 from addin.commands.live.protection import unprotected
 from addin.commands.live.reading import read_sheets
 from addin.commands.live.screen import hold_still
@@ -24,27 +25,36 @@ FOUND = "发现 {counts}"
 LISTED = "，已列在“{sheet}”表。"
 READ_ONLY = "这个工作簿是以只读方式打开的，检查结果不能保存。"
 READ_ONLY_LIST = "这个工作簿是以只读方式打开的，检查结果没有写入表中："
+TAKEN_BACK = "“检查结果”表和行旁的标记恢复到检查以前。"
 MORE = "……其余 {count} 个请另存工作簿后再检查。"
 
 _SHOWN_IN_MESSAGE = 8
 
 
-def check_book(book: xw.Book) -> str:
+def check_book(book: xw.Book) -> Done:
     sheets = read_sheets(book)
     found = assess(checkable(read_form(sheets)))
     read_only = host.is_read_only(book)
     if read_only and not host.is_excel(book):  # Calc writes nothing then, and does not say so
-        return _list_in_message(found)
+        return Done(_list_in_message(found))
     form = book.sheets[find_table(sheets).sheet]
+    before = traces.read(book)
     with hold_still(book.app):
-        listed = findings.write(book, found)
+        listed = findings.write(book, found, sheets)
         unmarked = _mark(form, sheets, found)
-        offered = style_list.renew(book)
+        offered = style_list.renew(book, sheets)
     host.show(listed if found.findings else form)
     said = _count(found)
     if found.findings:
         said += LISTED.format(sheet=listed.name)
-    return "\n".join([said, *unmarked, *offered, *([READ_ONLY] if read_only else [])])
+    lines_said = [said, *unmarked, *offered, *([READ_ONLY] if read_only else [])]
+    return Done("\n".join(lines_said), partial(_take_back, before))
+
+
+def _take_back(before: traces.Traces, book: xw.Book) -> str:
+    with hold_still(book.app):
+        traces.write(book, before)
+    return TAKEN_BACK
 
 
 def check_file(path: Path) -> str:

@@ -10,14 +10,15 @@ from pathlib import Path
 
 import xlwings as xw
 
-from addin.commands import checking, handbook, installation, new_form, reporting, submission
+from addin.commands import checking, handbook, history, installation, new_form, reporting, submission
 from addin.commands.handler import Application, Handler, Host
+from addin.commands.history import HISTORY
 from addin.commands.live import rows
 from addin.commands.live.host import folder
 from addin.files import FileProblem
 from addin.system.problems import foreseen, sentence, trace
 from udfs import rules
-from workbook_templates.actions import LABELS
+from workbook_templates.actions import LABELS, QUESTION
 
 UNKNOWN = "没有“{name}”这个命令：加载项与工作簿的版本可能不同，请安装最新的绩效自评加载项。"
 NO_BOOK = "没有可以处理的工作簿：请先打开自评表。如果窗口上方显示“受保护的视图”，请先点“启用编辑”。"
@@ -28,7 +29,8 @@ HANDLERS: Mapping[str, Handler] = {
     "export_report": reporting.HANDLER,
     "submission_copy": submission.HANDLER,
     "add_row": Handler(on_book=rows.add),
-    "delete_row": Handler(on_book=rows.delete),
+    "delete_row": Handler(on_book=rows.delete, ask=rows.ask_delete),
+    "undo": history.HANDLER,
     "new_form": new_form.HANDLER,
     "open_handbook": handbook.HANDLER,
     "diagnosis": installation.HANDLER,
@@ -42,16 +44,18 @@ def run(
     book: xw.Book | None,
     *,
     diagnose: Callable[[Application], str] = installation.describe,
+    may_ask: bool = False,
 ) -> str:
     """A command of the catalogue; never raises. Gives what the officer is told, "" when nothing need be said.
 
     app: the program that asks; None where there is none. book: the workbook that the command is meant for.
-    diagnose: what the host says when it is asked for a 诊断.
+    diagnose: what the host says when it is asked for a 诊断. may_ask: the host can put a question; what begins with
+    QUESTION is one, nothing is done then, and a Yes is the same call without may_ask.
     """
     handler = HANDLERS.get(name)
     if handler is None:
         return UNKNOWN.format(name=name)
-    return _tell(name, lambda: _perform(handler, Host(app, diagnose), book))
+    return _tell(name, lambda: _perform(name, Host(app, diagnose), book, may_ask))
 
 
 def run_on_file(name: str, path: Path) -> str:
@@ -65,13 +69,20 @@ def run_on_file(name: str, path: Path) -> str:
     return _tell(name, lambda: on_file(path))
 
 
-def _perform(handler: Handler, host: Host, book: xw.Book | None) -> str:
+def _perform(name: str, host: Host, book: xw.Book | None, may_ask: bool) -> str:
+    handler = HANDLERS[name]
     if handler.on_application is not None:
         return handler.on_application(host)
     if book is None or handler.on_book is None:
         raise FileProblem(NO_BOOK)
     with rules.beside(folder(book)):  # an office's own rules stand beside its workbook
-        return handler.on_book(book)
+        question = handler.ask(book) if may_ask and handler.ask is not None else ""
+        if question:
+            return QUESTION + question
+        done = handler.on_book(book)
+    if done.undo is not None:
+        HISTORY.record(LABELS[name], book, done.undo)
+    return done.text
 
 
 def _tell(name: str, command: Callable[[], str]) -> str:

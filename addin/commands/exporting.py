@@ -7,6 +7,7 @@ from typing import NamedTuple
 from addin.checks import Severity
 from addin.commands.assessment import Assessed
 from addin.commands.filenames import trace_name
+from addin.commands.former import Former
 from addin.files import FileProblem, write_safely
 from addin.form import SelfEvaluation
 from addin.system import folders
@@ -18,10 +19,14 @@ CHECK_COMMAND, CHECK_BUTTON = " jixiao check ", "“检查”"
 
 
 class Written(NamedTuple):
-    """path: the file written, not always the one asked for. notices: Chinese sentences for the officer."""
+    """path: the file written, not always the one asked for. notices: Chinese sentences for the officer.
+
+    former: where the file is now that stood in its place; None where there was none, or the very same.
+    """
 
     path: Path
     notices: tuple[str, ...]
+    former: Path | None = None
 
 
 def known_style(name: str | None, workbook: Path) -> str:
@@ -46,8 +51,10 @@ def write_report(
     from addin.report.template.styles import template_of  # noqa: PLC0415
 
     template = template_of(style or found.form.style, folders.styles(workbook))
-    done = export(found.form, found.scores, out, template)
-    return Written(done.path, (*done.notices, *_errors_left(found, checked_by)))
+    with Former(out) as former:
+        done = export(found.form, found.scores, out, template)
+        kept = former.settle(done.path)
+    return Written(done.path, (*kept, *done.notices, *_errors_left(found, checked_by)), former.path)
 
 
 def write_trace(found: Assessed, *, report: Path, workbook: Path, style: str | None = None) -> Path:
@@ -71,14 +78,16 @@ def write_submission(found: Assessed, *, out: Path, workbook: Path, checked_by: 
     if out.resolve() == workbook.resolve():
         raise FileProblem(SAME_FILE.format(name=workbook.name))
     written = write_workbook(build(found.form, found.scores), out=out)
-    return Written(written.path, (*written.notices, *_errors_left(found, checked_by)))
+    return written._replace(notices=(*written.notices, *_errors_left(found, checked_by)))
 
 
 def write_workbook(data: bytes, *, out: Path) -> Written:
     """A built workbook to its place; where that is open elsewhere, beside it, with a notice. Raises FileProblem."""
-    path = write_safely(out, data)
+    with Former(out) as former:
+        path = write_safely(out, data)
+        kept = former.settle(path)
     moved = () if path == out else (OPEN_ELSEWHERE.format(name=out.name, spare=path.name),)
-    return Written(path, moved)
+    return Written(path, (*kept, *moved), former.path)
 
 
 def _errors_left(found: Assessed, checked_by: str) -> Sequence[str]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import xlwings as xw
 
 Application = xw.App | None  # None where no program asks
+Undo = Callable[[xw.Book], str]
 
 
 class Host(NamedTuple):
@@ -16,12 +17,25 @@ class Host(NamedTuple):
     diagnose: Callable[[Application], str]
 
 
-class Handler(NamedTuple):
-    """Each gives what the officer is told, "" when nothing need be said; None where the command does nothing there.
+class Done(NamedTuple):
+    """What came of a command on a workbook.
 
-    They raise Problem with a sentence, and OSError.
+    text: what the officer is told, "" when nothing need be said. undo: takes it back in the workbook as it is by then,
+    and says so; raises Problem where that cannot be. None where there is nothing to take back.
     """
 
-    on_book: Callable[[xw.Book], str] | None = None
+    text: str
+    undo: Undo | None = None
+
+
+class Handler(NamedTuple):
+    """on_book, on_file and on_application give what the officer is told; None where the command does nothing there.
+
+    ask: what the officer is asked before it works on a workbook, "" where nothing need be asked. They raise Problem with
+    a sentence, and OSError.
+    """
+
+    on_book: Callable[[xw.Book], Done] | None = None
     on_file: Callable[[Path], str] | None = None
     on_application: Callable[[Host], str] | None = None
+    ask: Callable[[xw.Book], str] | None = None

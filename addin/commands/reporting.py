@@ -8,7 +8,8 @@ import xlwings as xw
 from addin.commands.assessment import Assessed, assess
 from addin.commands.exporting import CHECK_BUTTON, Written, write_report
 from addin.commands.filenames import form_pdf_name, report_name
-from addin.commands.handler import Handler
+from addin.commands.former import Product, product, take_back
+from addin.commands.handler import Done, Handler, Undo
 from addin.commands.live import host, pdf, style_list
 from addin.commands.live.reading import read_sheets
 from addin.commands.live.screen import tell_progress
@@ -24,8 +25,10 @@ EXPORTED = "已导出：{path}"
 PDF_MADE = "已生成 PDF：{path}"
 CANNOT_OPEN = "没有能打开它的程序，请到文件夹中打开。"
 
+Made = tuple[Path | None, str]
 
-def report_book(book: xw.Book) -> str:
+
+def report_book(book: xw.Book) -> Done:
     path = host.path(book)
     with tell_progress(book.app, LABELS["export_report"]):
         style_list.renew(book)
@@ -35,16 +38,23 @@ def report_book(book: xw.Book) -> str:
         also = []
         if found.form.also_pdf:
             sheet, target = book.sheets[find_table(sheets).sheet], form_pdf_name(found.form, path)
-            also = [_report_pdf(written), _tell(lambda: pdf.form_to_pdf(sheet, path.with_name(target)))]
+            also = [_report_pdf(written), _make(lambda: pdf.form_to_pdf(sheet, path.with_name(target)))]
+    products = [product(written.path, written.former), *(product(made) for made, _ in also if made)]
     shown = [] if HERE.show(written.path) else [CANNOT_OPEN]
-    return "\n".join([EXPORTED.format(path=written.path), *written.notices, *shown, *also])
+    said = [EXPORTED.format(path=written.path), *written.notices, *shown, *(text for _, text in also)]
+    return Done("\n".join(said), undo_export(products))
+
+
+def undo_export(products: list[Product]) -> Undo:
+    """What takes these files back; it does not touch the workbook."""
+    return lambda _book: take_back(products)
 
 
 def report_file(path: Path) -> str:
     """Where the form asks for PDFs the report becomes one, too; the form only by the program that has it open."""
     found = assess(read_only_form(path))
     written = _write(found, path)
-    also = [_report_pdf(written)] if found.form.also_pdf else []
+    also = [_report_pdf(written)[1]] if found.form.also_pdf else []
     return "\n".join([EXPORTED.format(path=written.path), *written.notices, *also])
 
 
@@ -56,15 +66,16 @@ def _write(found: Assessed, workbook: Path) -> Written:
     return write_report(found, out=out, workbook=workbook, checked_by=CHECK_BUTTON)
 
 
-def _report_pdf(written: Written) -> str:
+def _report_pdf(written: Written) -> Made:
     from addin.report.document.pdf import to_pdf  # noqa: PLC0415 - few ask for it
 
-    return _tell(lambda: to_pdf(written.path))
+    return _make(lambda: to_pdf(written.path))
 
 
-def _tell(make: Callable[[], Path]) -> str:
-    """What is said of a PDF that was made or could not be: the Word report is there all the same."""
+def _make(make: Callable[[], Path]) -> Made:
+    """A PDF that was made or could not be, and what is said of it: the Word report is there all the same."""
     try:
-        return PDF_MADE.format(path=make())
+        path = make()
     except (FileProblem, OSError) as problem:
-        return sentence(problem)
+        return None, sentence(problem)
+    return path, PDF_MADE.format(path=path)

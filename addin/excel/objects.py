@@ -6,6 +6,7 @@ import xlwings as xw
 from win32com.client import Dispatch
 from xlwings import _xlwindows
 
+from addin.excel import thrift
 from addin.system import bystanders
 
 ATTEMPTS = (
@@ -14,6 +15,7 @@ ATTEMPTS = (
 
 _xlwindows.N_COM_ATTEMPTS = ATTEMPTS
 bystanders.spare()
+thrift.install()
 
 
 def app(application: Any) -> xw.App | None:

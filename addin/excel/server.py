@@ -17,7 +17,7 @@ from win32com.server import policy
 
 from addin.cells import FUNCTIONS
 from addin.excel import instance, log, places
-from addin.excel.names import CLSID
+from addin.excel.names import CLSID, MAY_ASK
 from addin.excel.values import call
 from addin.system.problems import trace
 from addin.system.version import VERSION
@@ -61,6 +61,8 @@ class Server:
     def Perform(self, name: str, application: Any, workbook: Any) -> str:  # noqa: N802
         """A command of the catalogue; gives what the officer is told, "" for nothing.
 
+        name: with “?” at its end when the caller can put a question. What begins with “？” is one, and nothing is done
+        then; a Yes is the same call without “?”. Macros of older workbooks cannot, and are not asked.
         application, workbook: Excel's own objects, or nothing; instead of a workbook the path of a closed one.
         """
         Server.last_asked = time.monotonic()
@@ -78,15 +80,16 @@ class Server:
         return VERSION
 
 
-def _run(name: str, application: Any, workbook: Any) -> str:
+def _run(asked: str, application: Any, workbook: Any) -> str:
     from addin.commands import dispatch as commands  # noqa: PLC0415 - the cell functions answer without them
 
+    name = asked.removesuffix(MAY_ASK)
     if isinstance(workbook, str):
         return commands.run_on_file(name, Path(workbook))
     from addin.excel import diagnosis, objects  # noqa: PLC0415
 
     app, book = objects.app(application), objects.book(workbook)
-    return commands.run(name, app, book, diagnose=lambda _app: diagnosis.report())
+    return commands.run(name, app, book, diagnose=lambda _app: diagnosis.report(), may_ask=name != asked)
 
 
 def serve(idle_seconds: float = IDLE_SECONDS) -> None:

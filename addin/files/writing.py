@@ -75,7 +75,7 @@ def _machine() -> str:
 
 def _replace_first_free(temporary: Path, path: Path) -> Path:
     for target in _targets(path):
-        if _is_open(target):
+        if is_open(target):
             continue
         try:
             temporary.replace(target)
@@ -94,7 +94,7 @@ def _targets(path: Path) -> Iterator[Path]:
             yield spare
 
 
-def _is_open(path: Path) -> bool:
+def is_open(path: Path) -> bool:
     """Whether an office program's lock file says so; Word shortens long names in its own by two characters."""
     cut = min(max(len(path.stem) - 6, 0), 2)
     marks = {f"~${path.name}", f"~${path.name[cut:]}", f".~{path.name}", f".~lock.{path.name}#"}

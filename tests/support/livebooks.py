@@ -109,6 +109,11 @@ def make_up(path: Path) -> dict[str, Any]:
             for rule in sheet.data_validations.dataValidation
         ),
         "protection": {name: getattr(sheet.protection, name) for name in _PROTECTION},
-        "overview": {cell.coordinate: cell.value for row in book[OVERVIEW].iter_rows() for cell in row},
+        "overview": {
+            cell.coordinate: cell.value
+            for row in book[OVERVIEW].iter_rows()
+            for cell in row
+            if cell.value is not None  # Calc writes fewer blank cells the second time
+        },
         "hidden": {row for row, dimension in sheet.row_dimensions.items() if dimension.hidden},
     }

@@ -123,15 +123,17 @@ def press(screen: Screen, model: Any, role: int, name: str, *skipped: int) -> No
     screen.click(until(lambda: find(window(model), role, name, *skipped), name))
 
 
-def close_box(screen: Screen, office: Office) -> tuple[str, str]:
-    """Wait for a message box and click its button; gives its title and its text."""
+def close_box(screen: Screen, office: Office, answer: str = "OK") -> tuple[str, str]:
+    """Wait for a message box and click a button of it; gives its title and its text."""
     top = until(lambda: box(office), "the message box")
     found = top.getAccessibleContext()
     (text,) = [thing.getAccessibleName() for thing in things(found) if thing.getAccessibleRole() == LABEL]
-    (button,) = [thing for thing in things(found) if thing.getAccessibleRole() == BUTTON]
+    buttons = {
+        thing.getAccessibleName(): thing for thing in things(found) if thing.getAccessibleRole() == BUTTON
+    }
     title = str(found.getAccessibleName())
     top.setFocus()
-    screen.click(button)
+    screen.click(buttons[answer])
     until(lambda: box(office) is None, "the end of the message box")
     return title, str(text)
 

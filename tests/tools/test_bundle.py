@@ -1,6 +1,7 @@
 """The zip for Windows: what is in it, that it is the same every time, and what it refuses to be made of."""
 
 import io
+import os
 import re
 import shutil
 import zipfile
@@ -154,6 +155,37 @@ def test_a_folder_without_a_windows_python_is_refused(
     damage(python)
     assert bundle.main([str(python)]) == 2
     assert reason in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ([], "命令写法有误（缺少“文件夹”），用法见 ./run bundle --help。\n"),
+        (["a", "b"], "命令写法有误（没有“b”这个参数），用法见 ./run bundle --help。\n"),
+        (["a", "-o"], "命令写法有误（“-o/--output”后面缺少内容），用法见 ./run bundle --help。\n"),
+    ],
+)
+def test_a_misspelt_call_is_refused_in_chinese(
+    arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert bundle.main(arguments) == 2
+    assert capsys.readouterr() == ("", sentence)
+
+
+def test_packages_that_cannot_be_fetched_are_said(
+    python: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The real pip, without a network."""
+    for name, value in {"INDEX_URL": "http://127.0.0.1:9", "RETRIES": "0", "NO_CACHE_DIR": "1"}.items():
+        monkeypatch.setenv(f"PIP_{name}", value)
+    monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
+    assert bundle.main([str(python), "-o", str(tmp_path / "包.zip")]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("没有能下载 Windows 版的软件包（docxtpl>=0.20.2,<0.21、")
+    assert "请检查网络和 pip 的软件源后重试。pip 说：ERROR: " in err
+    assert "Traceback" not in err
+    assert not (tmp_path / "包.zip").exists()
 
 
 def test_the_version_is_that_of_the_library(python: Path) -> None:

@@ -1,6 +1,6 @@
 """The sheet 检查结果 of a live workbook: a headline, and a line for every finding with a link to its cell."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import xlwings as xw
 
@@ -11,6 +11,7 @@ from addin.commands.live.literal import literal
 from addin.commands.live.protection import unprotected
 from addin.commands.output import lines
 from addin.files import FileProblem
+from addin.files.grid import Grid
 from addin.form.reader import FORM_SHEET
 from workbook_templates.sheets.findings import FIRST, HEADER, HEADERS, SHEET, SUMMARY, TITLE
 
@@ -28,22 +29,20 @@ _PLACE, _WORDS = 2, 3  # columns of the link and of the message, counted from 0
 _BASIS = {check.code: check.basis for check in CHECKS}
 
 
-def write(book: xw.Book, found: Assessed) -> xw.Sheet:
-    """Replace what the sheet says; it is made where it is missing. Raises FileProblem."""
-    sheet = book.sheets[SHEET] if SHEET in book.sheet_names else _new(book)
+def write(book: xw.Book, found: Assessed, there: Mapping[str, Grid]) -> xw.Sheet:
+    """Replace what the sheet says; it is made where it is missing. there: what the sheets say now. Raises FileProblem."""
+    sheet = book.sheets[SHEET] if SHEET in there else _new(book)
     if not sheet.visible:
         sheet.visible = True
-    last = max(sheet.used_range.last_cell.row, FIRST + 1)
+    last = max(len(there.get(SHEET, ())), FIRST + 1)
     with unprotected(sheet):
+        host.show_all_rows(sheet)
         _block(sheet, FIRST, last - 1).clear_contents()
         sheet.range((SUMMARY + 1, 1)).value = literal(headline(found))
         sheet.range((SUMMARY + 1, 1)).row_height = _HEIGHT_OF_HEADLINE
         rows = list(_rows(found.findings)) or [_nothing()]
         area = _block(sheet, FIRST, FIRST + len(rows) - 1)
-        area.value = rows
-        for row, finding in enumerate(found.findings, FIRST):
-            if finding.cell:
-                sheet.range((row + 1, _PLACE + 1)).formula = link(finding.cell)
+        area.raw_value = rows  # as one block; xlwings' own way of writing a list asks a great deal
         area.wrap_text = True
         area.vertical_alignment = "top"
         sheet.range((FIRST + 1, _PLACE + 1), (FIRST + len(rows), _PLACE + 1)).font.color = _LINK
@@ -64,18 +63,16 @@ def link(cell: str) -> str:
 
 def _rows(findings: tuple[Finding, ...]) -> Iterator[list[object]]:
     for number, finding in enumerate(findings, 1):
-        texts = (
+        yield [
+            number,
             finding.level.value,
-            finding.cell or WHOLE,
-            finding.message,
-            _BASIS[finding.code],
-            finding.code,
-        )
-        yield [number, *(literal(text) for text in texts)]
+            link(finding.cell) if finding.cell else WHOLE,
+            *(literal(text) or "" for text in (finding.message, _BASIS[finding.code], finding.code)),
+        ]
 
 
 def _nothing() -> list[object]:
-    return [NOTHING_FOUND if column == _WORDS else None for column in range(len(HEADERS))]
+    return [NOTHING_FOUND if column == _WORDS else "" for column in range(len(HEADERS))]
 
 
 def _block(sheet: xw.Sheet, first: int, last: int) -> xw.Range:

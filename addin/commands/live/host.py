@@ -8,6 +8,7 @@ import xlwings as xw
 from addin.files import FileProblem
 
 EXCEL = "excel"  # xlwings' name of its engine
+_WINDOWS = "xl"  # where that keeps Excel's own object: to see it asks Excel nothing
 
 NEVER_SAVED = "这个工作簿还没有保存过，导出的文件要放在它旁边：请先保存工作簿，再点一次。"
 IN_THE_CLOUD = "这个工作簿是从 OneDrive 或网络位置打开的，不知道它在本机的位置：请先用“另存为”保存到本机的文件夹，再点一次。"
@@ -15,7 +16,7 @@ IN_THE_CLOUD = "这个工作簿是从 OneDrive 或网络位置打开的，不知
 
 def is_excel(book: xw.Book) -> bool:
     """Whether the workbook is open in Excel; otherwise it is open in LibreOffice Calc."""
-    return bool(book.app.engine.name == EXCEL)
+    return hasattr(book.impl, _WINDOWS) or bool(book.app.engine.name == EXCEL)
 
 
 def is_read_only(book: xw.Book) -> bool:
@@ -25,6 +26,11 @@ def is_read_only(book: xw.Book) -> bool:
 def has_fixed_sheets(book: xw.Book) -> bool:
     """Whether no sheet can be added, because the structure of the workbook is protected."""
     return bool(book.api.ProtectStructure if is_excel(book) else book.api.isProtected())
+
+
+def identity(book: xw.Book) -> str:
+    """The same for as long as the workbook is open; in Excel until it is saved under another name."""
+    return str(book.fullname if is_excel(book) else book.api.RuntimeUID)
 
 
 def path(book: xw.Book) -> Path:
@@ -55,3 +61,9 @@ def show(sheet: xw.Sheet) -> None:
     """
     sheet.book.impl.activate()
     sheet.impl.activate()
+
+
+def show_all_rows(sheet: xw.Sheet) -> None:
+    """Excel writes a block to the visible rows of a filtered table only; what Calc has filtered it writes all the same."""
+    if is_excel(sheet.book) and sheet.api.FilterMode:
+        sheet.api.ShowAllData()

@@ -18,15 +18,37 @@ class Span(NamedTuple):
 
 def read(sheet: xw.Sheet, column: int, first: int, last: int) -> list[Span]:
     """The labels of a column (counted from 1), from above; a row that is merged with none is a span of its own."""
+    values = sheet.range((first, column), (last, column)).options(ndim=1).value
+    texts = ["" if value is None else str(value) for value in values]
     found, row = [], first
     while row <= last:
-        cell = sheet.range((row, column))
-        area = cell.merge_area if cell.merge_cells else cell
-        bottom = min(area.row + area.shape[0] - 1, last)
-        text = area[0, 0].value
-        found.append(Span(row, bottom, "" if text is None else str(text)))
-        row = bottom + 1
+        end = row  # of the rows without a text of their own: what is merged has none but in its first row
+        while end < last and not texts[end + 1 - first]:
+            end += 1
+        bottoms = list(_bottoms(sheet, column, row, end))
+        found += [
+            Span(top, bottom, texts[top - first])
+            for top, bottom in zip(_tops(row, bottoms), bottoms, strict=True)
+        ]
+        row = end + 1
     return found
+
+
+def _tops(first: int, bottoms: Sequence[int]) -> list[int]:
+    return [first, *(bottom + 1 for bottom in bottoms[:-1])]
+
+
+def _bottoms(sheet: xw.Sheet, column: int, first: int, last: int) -> Iterator[int]:
+    """The last row of each merged block or single cell; asked as a whole where nothing is merged."""
+    if first == last or sheet.range((first, column), (last, column)).merge_cells is False:
+        yield from range(first, last + 1)
+        return
+    row = first
+    while row <= last:
+        area = sheet.range((row, column)).merge_area
+        row = min(area.row + area.shape[0] - 1, last)
+        yield row
+        row += 1
 
 
 def grown(spans: Sequence[Span], below: int) -> Iterator[Span]:

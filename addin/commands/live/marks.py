@@ -32,6 +32,12 @@ def wanted(findings: Iterable[Finding], sheet: str) -> dict[int, str]:
     return marks
 
 
+def read(grid: Grid, at: int) -> dict[int, str]:
+    """Row (counted from 0) → mark, as they stand there."""
+    found = {row: cell(grid, row, at) for row in range(len(grid))}
+    return {row: str(mark) for row, mark in found.items() if mark in MARKS.values()}
+
+
 def put(sheet: xw.Sheet, grid: Grid, at: int, marks: dict[int, str]) -> None:
     """Write the marks and take away those of the last time; whatever else stands in the column stays.
 

@@ -5,18 +5,28 @@ from contextlib import contextmanager
 
 import xlwings as xw
 
+from addin.commands.live.host import EXCEL
+
+AUTOMATIC, MANUAL = "automatic", "manual"
 WORKING = "正在{label}……"
 
 
 @contextmanager
 def hold_still(app: xw.App) -> Iterator[None]:
-    """Without flicker."""
+    """Without flicker; in Excel also without computing after each change, but once at the end, unless the officer does
+    that by hand.
+    """
     shown = app.screen_updating
+    automatic = app.engine.name == EXCEL and app.calculation == AUTOMATIC
+    if automatic:
+        app.calculation = MANUAL
     app.screen_updating = False
     try:
         yield
     finally:
         app.screen_updating = shown
+        if automatic:
+            app.calculation = AUTOMATIC
 
 
 @contextmanager

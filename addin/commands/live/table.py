@@ -1,7 +1,7 @@
 """The indicator rows of a live 自评表: where they are, which one is selected, what their cells hold."""
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import xlwings as xw
 
@@ -33,6 +33,11 @@ class LiveTable(NamedTuple):
     width: int
     grid: Grid
     inputs: Mapping[str, str]
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are."""
+        return self.last - self.first + 1
 
     @property
     def labels(self) -> list[int]:
@@ -84,7 +89,10 @@ class Content(NamedTuple):
 
 def contents(row: xw.Range, rows: int = 0) -> list[Content]:
     """What each cell holds, for a row so many rows further down: formulas follow, texts stay as typed."""
-    return [_content(cell, rows) for cell in row]
+    return [
+        Content(True, shifted(formula, rows)) if formula else Content(False, _as_typed(cell, value))
+        for cell, formula, value in _held(row)
+    ]
 
 
 def write(row: xw.Range, content: Sequence[Content]) -> None:
@@ -97,43 +105,43 @@ def write(row: xw.Range, content: Sequence[Content]) -> None:
 
 def copy_formulas(source: xw.Range, target: xw.Range) -> None:
     """Write the formulas of one row to another, as copying would."""
-    for cell, place in zip(source, target, strict=True):
-        if is_formula(cell):
-            place.formula = shifted(_formula(cell), target.row - source.row)
+    rows = target.row - source.row
+    for (_, formula, _), place in zip(_held(source), target, strict=True):
+        if formula:
+            place.formula = shifted(formula, rows)
 
 
 def clear_typed(row: xw.Range) -> None:
     """Empty the cells that hold no formula."""
-    for cell in row:
-        if not is_formula(cell) and cell.value is not None:
+    for cell, formula, value in _held(row):
+        if not formula and value is not None:
             cell.value = None
 
 
 def redirect(row: xw.Range, old: int, new: int) -> None:
     """Let the formulas of a row that look at one row look at another."""
-    for cell in row:
-        if is_formula(cell):
-            formula = redirected(_formula(cell), old, new)
-            if formula != cell.formula:
-                cell.formula = formula
+    for cell, formula, _ in _held(row):
+        turned = redirected(formula, old, new)
+        if turned != formula:
+            cell.formula = turned
 
 
-def is_formula(cell: xw.Range) -> bool:
-    """In a cell of the text format, =100 is what the officer means by “exactly 100”."""
-    return _formula(cell).startswith("=") and cell.number_format != _AS_TEXT
+def _held(row: xw.Range) -> Iterator[tuple[xw.Range, str, Any]]:
+    """Each cell with its formula, "" where it holds none, and its value. Read as a whole: one call, not one a cell.
+
+    In a cell of the text format, =100 is what the officer means by “exactly 100”: there the value is the formula's text.
+    """
+    rows: Any = row.formula, row.options(ndim=2).value
+    (formulas,), (values,) = rows
+    for cell, formula, value in zip(row, formulas, values, strict=True):
+        is_formula = isinstance(formula, str) and formula.startswith("=") and formula != value
+        yield cell, formula if is_formula else "", value
+
+
+def _as_typed(cell: xw.Range, value: object) -> object:
+    typed = isinstance(value, str) and cell.number_format != _AS_TEXT
+    return literal(str(value)) if typed else value
 
 
 def _identity(sheet: xw.Sheet) -> tuple[str, str]:
     return sheet.book.name, sheet.name
-
-
-def _formula(cell: xw.Range) -> str:
-    return str(cell.formula)
-
-
-def _content(cell: xw.Range, rows: int) -> Content:
-    if is_formula(cell):
-        return Content(True, shifted(_formula(cell), rows))
-    value = cell.value
-    typed = isinstance(value, str) and cell.number_format != _AS_TEXT
-    return Content(False, literal(value) if typed else value)

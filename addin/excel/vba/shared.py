@@ -1,6 +1,7 @@
 """VBA text that no catalogue changes: the way to the server, the way of a command, the function wizard's help."""
 
-from addin.excel.names import PROGID
+from addin.excel.names import MAY_ASK, PROGID
+from workbook_templates.actions import QUESTION
 from workbook_templates.texts import ROW, SHEET
 
 CALC_SERVICE = "cn.jixiao.calc.Commands"
@@ -149,7 +150,11 @@ Private Sub JiXiaoRun(ByVal action As String)
     Dim said As String
 #If VBA7 Then
     If JiXiaoInExcel() Then
-        said = JiXiaoAsk(action, {{book}})
+        said = JiXiaoAsk(action & "{MAY_ASK}", {{book}})
+        If Left$(said, 1) = ChrW(&H{ord(QUESTION):X}) Then
+            If MsgBox(Mid$(said, 2), vbYesNo + vbQuestion + vbDefaultButton2, JiXiaoText({ROW.category})) <> vbYes Then Exit Sub
+            said = JiXiaoAsk(action, {{book}})
+        End If
         If Len(said) > 0 Then MsgBox said, vbInformation, JiXiaoText({ROW.category})
         Exit Sub
     End If

@@ -95,6 +95,23 @@ def test_add_and_delete_row(screen: Screen, visible: Office, document: Document)
     select(document, f"D{ROW + 1}")
     assert said(screen, visible, document, "delete_row").startswith(f"已删除第 {ROW + 1} 行")
     assert column(document, "D", ROW, ROW + 5) == before
+    assert said(screen, visible, document, "undo").startswith(f"已撤销“删除指标行”：第 {ROW + 1} 行已经恢复")
+    assert column(document, "D", ROW, ROW + 6) == [before[0], None, *before[1:]]
+
+
+def test_a_filled_row_is_asked_for_and_comes_back(
+    screen: Screen, visible: Office, document: Document
+) -> None:
+    before = column(document, "D", ROW, ROW + 5)
+    for answer, after in (("No", before), ("Yes", before[1:])):
+        select(document, f"D{ROW}")
+        press(screen, document.model, BUTTON, "删除指标行", TOOLBAR, MENU)
+        assert close_box(screen, visible, answer)[1].startswith(f"第 {ROW} 行已经填写：")
+        if answer == "Yes":
+            assert close_box(screen, visible)[1].startswith(f"已删除第 {ROW} 行：")
+        assert column(document, "D", ROW, ROW + len(after) - 1) == after
+    assert said(screen, visible, document, "undo").startswith("已撤销“删除指标行”")
+    assert column(document, "D", ROW, ROW + 5) == before
 
 
 def test_a_row_must_be_chosen(screen: Screen, visible: Office, document: Document) -> None:
@@ -104,5 +121,5 @@ def test_a_row_must_be_chosen(screen: Screen, visible: Office, document: Documen
 
 def test_every_button_of_the_sheet_is_clicked() -> None:
     assert {action.name for action in ACTIONS if action.on_sheet} == {
-        "check", "export_report", "submission_copy", "add_row", "delete_row",
+        "check", "export_report", "submission_copy", "add_row", "delete_row", "undo",
     }  # fmt: skip

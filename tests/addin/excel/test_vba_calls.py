@@ -48,6 +48,8 @@ End Function
 Public Function Perform(ByVal action As String, ByVal app As Variant, ByVal book As Variant) As String
     If performing = 0 Then Err.Raise 462
     Perform = action & " " & TypeName(book)
+    If action = "delete_row?" Then Perform = ChrW(&HFF1F) & "really"
+    If action = "undo?" Then Perform = ""
 End Function
 """
 TRIAL = """Rem Attribute VBA_ModuleType=VBAModule
@@ -59,6 +61,8 @@ Public failing As Long
 Public performing As Long
 Public missing As Boolean
 Public standInTime As Double
+Public standInAnswer As Long
+Public boxes As String
 Public Function StandInServer() As Object
     started = started + 1
     If missing Then Err.Raise 429
@@ -84,13 +88,31 @@ Public Function TRYCOMMAND(ByVal at As Double, ByVal gone As Long, ByVal fails A
     asked = 0
     TRYCOMMAND = JiXiaoAsk("check", Nothing)
 End Function
+Public Function StandInMsgBox(ByVal said As String, ByVal buttons As Long, ByVal title As String) As Long
+    boxes = boxes & said & "|" & buttons & "|" & title & Chr(10)
+    StandInMsgBox = standInAnswer
+End Function
+Public Function TRYBUTTON(ByVal action As String, ByVal answer As Long) As String
+    performing = 1
+    missing = False
+    failing = 0
+    standInAnswer = answer
+    boxes = ""
+    If action = "delete_row" Then JiXiao_delete_row
+    If action = "check" Then JiXiao_check
+    If action = "undo" Then JiXiao_undo
+    TRYBUTTON = boxes
+End Function
 """
 # As Excel does, it refuses the macros of a workbook that is an add-in at that moment.
 IN_WIZARD = {
     "Application.MacroOptions": "StandInMacroOptions",
     "ThisWorkbook.IsAddin": "standInAddIn",
     "ThisWorkbook.Saved": "standInSaved",
+    "MsgBox": "StandInMsgBox",
 }
+YES, NO = 6, 7
+QUESTION = 4 + 32 + 256  # yes or no, a question mark, No by default
 WIZARD = """
 Public noted As String
 Public standInAddIn As Boolean
@@ -222,6 +244,24 @@ def test_a_command_reaches_a_living_server_or_says_so(
 ) -> None:
     macros.trial(at=at)
     assert macros.ask(f"=TRYCOMMAND({at};{missing};{failing};{living})") == said
+
+
+@pytest.mark.parametrize(
+    ("action", "answer", "boxes"),
+    [
+        ("delete_row", NO, [f"really|{QUESTION}"]),
+        ("delete_row", YES, [f"really|{QUESTION}", "delete_row Object|64"]),
+        ("check", NO, ["check? Object|64"]),
+        ("undo", NO, []),
+    ],
+    ids=["no", "yes", "no question", "nothing to say"],
+)
+def test_a_question_is_put_and_only_a_yes_does_it(
+    macros: Macros, at: float, action: str, answer: int, boxes: list[str]
+) -> None:
+    macros.trial(at=at)
+    shown = macros.ask(f'=TRYBUTTON("{action}";{answer})').splitlines()
+    assert shown == [f"{box}|{texts.CATEGORY}" for box in boxes]
 
 
 @pytest.mark.parametrize(("add_in", "state"), [(0, "FalseTrue"), (1, "TrueTrue")])

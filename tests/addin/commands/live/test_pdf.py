@@ -48,7 +48,7 @@ def test_an_open_pdf_is_not_overwritten(example: LiveBook, tmp_path: Path) -> No
 
 
 def excel_sheet(export: Any) -> Any:
-    book = SimpleNamespace(app=SimpleNamespace(engine=SimpleNamespace(name="excel")))
+    book = SimpleNamespace(impl=None, app=SimpleNamespace(engine=SimpleNamespace(name="excel")))
     return SimpleNamespace(book=book, name="自评表", api=SimpleNamespace(ExportAsFixedFormat=export))
 
 

@@ -65,7 +65,8 @@ def test_a_row_added_to_a_filled_form_leaves_its_numbers(example: LiveBook) -> N
     before = example.form.range("D15:I24").value
     example.form.range("E24").value = "=100%"  # in a text cell, no formula
     assert (
-        rows.add(example.at("H24")) == "已在第 25 行增加一个空白指标行，归入“服务对象满意度指标 （10分）”。"
+        rows.add(example.at("H24")).text
+        == "已在第 25 行增加一个空白指标行，归入“服务对象满意度指标 （10分）”。"
     )
     assert example.form.range("D15:I23").value == before[:9]
     assert example.form.range("E24").value == "=100%"
@@ -76,11 +77,11 @@ def test_a_row_added_to_a_filled_form_leaves_its_numbers(example: LiveBook) -> N
 
 
 def test_what_was_deleted_can_be_typed_again(example: LiveBook) -> None:
-    assert rows.delete(example.at("D23")) == (
+    assert rows.delete(example.at("D23")).text == (
         "已删除第 23 行：三级指标“指标1：继续抓实城市居民小区党建工作，提升基层治理效能”，年度指标值“100%”，"
         "实际完成值“100%”，分值“10”，自评得分“9”，"
         "原因及措施“加大党建引领基层治理的探索和工作力度，特别是要提升小区党支部的服务能力和水平”。"
-        "如需恢复，请增加一行后重新填写。“可持续影响指标 （10分）”只有这一行，名称随之删除。"
+        "如需恢复，请点“撤销上一次命令”。“可持续影响指标 （10分）”只有这一行，名称随之删除。"
     )
     assert example.form.range("C23").value == "服务对象满意度指标\n（10分）"
     assert example.form.range("B21").merge_area.address == "$B$21:$B$23"
@@ -170,11 +171,11 @@ def test_an_error_in_the_middle_leaves_everything_as_it_was(
 def test_two_rows_always_stay(template: LiveBook) -> None:
     template.form.api.unprotect("")
     template.form.range("17:43").delete()
-    assert "已删除" in rows.delete(template.at("D16"))
+    assert "已删除" in rows.delete(template.at("D16")).text
     assert commands.run("delete_row", None, template.at("D15")) == (
         "指标行只有 2 行，不能再删除：用不到的行留空即可，打印时可以筛掉。"
     )
-    assert rows.add(template.at("D16")) == "已在第 17 行增加一个空白指标行。"
+    assert rows.add(template.at("D16")).text == "已在第 17 行增加一个空白指标行。"
     names = template.book.names
     assert names["三级指标"].refers_to_range.address == "$D$15:$D$17"
     assert template.form.range("H18").formula == (

@@ -154,6 +154,11 @@ class Worksheet(ExcelObject):
     def get_filter_mode(self) -> bool:
         return self.filtered
 
+    def call_show_all_data(self) -> None:
+        if not self.filtered:
+            raise refusal(FAILED, "ShowAllData method of Worksheet class failed")
+        self.filtered, self.hidden = False, set()
+
     def get_protect_contents(self) -> bool:
         return self.protection is not None
 

@@ -51,6 +51,26 @@ def test_a_row_comes_and_goes(excel: FakeExcel, example: Path) -> None:
     assert settings(excel) == AS_IT_WAS
 
 
+def test_a_filled_row_is_asked_for(excel: FakeExcel, example: Path) -> None:
+    book = excel.open(example)
+    before = form(excel)
+    excel.ask("select", book=book, sheet=FORM, where="D23")
+    asked = excel.perform("delete_row?")
+    assert (asked.faults, asked.said[:11]) == ([], "？第 23 行已经填写")
+    assert form(excel) == before
+    assert settings(excel) == AS_IT_WAS
+
+
+def test_a_check_is_taken_back(excel: FakeExcel, example: Path) -> None:
+    book = excel.open(example)
+    before = [excel.ask("sheet", book=book, sheet=name) for name in (FORM, FINDINGS)]
+    excel.perform("check")
+    undone = excel.perform("undo")
+    assert (undone.faults, undone.said[:7]) == ([], "已撤销“检查”")
+    after = [excel.ask("sheet", book=book, sheet=name) for name in (FORM, FINDINGS)]
+    assert [sheet["cells"] for sheet in after] == [sheet["cells"] for sheet in before]
+
+
 def test_the_findings_are_listed_with_links(excel: FakeExcel, example: Path) -> None:
     book = excel.open(example)
     done = excel.perform("check")

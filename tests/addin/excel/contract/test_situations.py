@@ -10,6 +10,7 @@ from tests.addin.excel.contract.excel import FakeExcel, fake_excel
 from tests.addin.excel.contract.test_commands import AS_IT_WAS, FINDINGS, FORM, form, settings
 from tests.support.windows import Program
 
+MANUAL = -4135  # xlCalculationManual
 CHANGING = ("check", "add_row", "delete_row")
 
 
@@ -69,3 +70,33 @@ def test_the_window_of_another_excel_may_be_on_top(excel: FakeExcel, book: int, 
         assert (done.said, done.faults) == ("发现 2 个错误、3 个提示，已列在“检查结果”表。", [])
         assert excel.ask("application")["sheet"] == FINDINGS
         assert other.ask("application")["books"] == []
+
+
+@pytest.mark.parametrize("name", CHANGING)
+def test_excel_computes_once_at_the_end(excel: FakeExcel, book: int, name: str) -> None:
+    done = excel.perform(name)
+    assert (done.faults, done.calculations) == ([], 1)
+    assert settings(excel) == AS_IT_WAS
+
+
+def test_who_computes_by_hand_goes_on_doing_so(excel: FakeExcel, book: int) -> None:
+    excel.ask("change", what={"calculation": MANUAL, "stale": True})
+    done = excel.perform("check")
+    assert [event for event in done.events if event.startswith("read before")] == []
+    assert settings(excel)["calculation"] == MANUAL
+
+
+def test_findings_are_written_whole_where_the_list_was_filtered(excel: FakeExcel, book: int) -> None:
+    rows = list(range(4, 40))
+    excel.ask("change", book=book, sheet=FINDINGS, what={"filtered": True, "hidden": rows})
+    done = excel.perform("check")
+    assert (done.faults, [event for event in done.events if event.startswith("not written")]) == ([], [])
+    assert excel.ask("sheet", book=book, sheet=FINDINGS)["hidden"] == []
+
+
+MOST_CALLS = {"check": 150, "export_report": 80, "submission_copy": 80, "add_row": 320, "delete_row": 320}
+
+
+@pytest.mark.parametrize("name", MOST_CALLS)
+def test_a_command_costs_few_calls_across_processes(excel: FakeExcel, book: int, name: str) -> None:
+    assert excel.perform(name).calls <= MOST_CALLS[name]

@@ -1,0 +1,170 @@
+"""xlwings with fewer questions to Excel: each is a call into another process, and a command asks a great many.
+
+A range that was asked for by its place knows where it is; a sheet knows the workbook that it was asked of, and the
+workbook its program; that is asked for its window once.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from win32process import GetWindowThreadProcessId
+from xlwings import _xlwindows
+
+_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
+_FIRST_AREA = re.compile(r"\$?([A-Z]{1,3})?\$?(\d+)?(?::\$?([A-Z]{1,3})?\$?(\d+)?)?")
+
+Coordinates = tuple[Any, int, int, int, int]  # sheet, row, column, rows, columns
+
+
+def install() -> None:
+    """From now on; for the whole process."""
+    engine: Any = _xlwindows
+    engine.Range.xl = property(_object)
+    engine.Range.coords = property(_coordinates)
+    engine.Range.__call__ = _cell
+    engine.Range.__len__ = _count
+    engine.Range.merge_area = property(_merge_area)
+    engine.Sheet.range = _range
+    engine.Book.app = property(_app)
+    engine.Book.sheets = property(_sheets)
+    engine.Sheets.__call__ = _sheet
+    engine.Sheets.__iter__ = _each_sheet
+    engine.Sheet.book = property(_book)
+    engine.Sheet.used_range = property(_used_range)
+    engine.App.__init__ = _remember
+    engine.App.pid = property(_pid)
+
+
+def address(row: int, column: int, rows: int, columns: int) -> str:
+    """As A1:B2; counted from 1."""
+    last = f":{_letters(column + columns - 1)}{row + rows - 1}" if rows * columns > 1 else ""
+    return f"{_letters(column)}{row}{last}"
+
+
+def area(text: str) -> tuple[int, int, int, int]:
+    """Row, column, rows and columns of what an address names first: $A$1:$B$2, $3:$4, $A:$B or $A$1,$C$3."""
+    found = _FIRST_AREA.match(text)
+    if not found or not found[0]:
+        raise ValueError(text)
+    left, top, right, bottom = found.groups()
+    one = ":" not in found[0]
+    first = int(top or 1), _number(left) if left else 1
+    last_row = int(bottom) if bottom else first[0] if one else _LAST_ROW
+    last_column = _number(right) if right else first[1] if one else _LAST_COLUMN
+    return (*first, last_row - first[0] + 1, last_column - first[1] + 1)
+
+
+def _letters(column: int) -> str:
+    found = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        found = chr(ord("A") + rest) + found
+    return found
+
+
+def _number(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def _object(self: Any) -> Any:
+    if self._xl is _xlwindows.missing:
+        sheet, *place = self._coords
+        self._xl = sheet.Range(address(*place)) if place[2] and place[3] else None
+    return self._xl
+
+
+def _coordinates(self: Any) -> Coordinates:
+    if self._coords is _xlwindows.missing:
+        self._coords = (self._xl.Worksheet, *area(self._xl.Address))
+    found: Coordinates = self._coords
+    return found
+
+
+def _cell(self: Any, row: int, column: int | None = None) -> Any:
+    sheet, top, left, _, columns = self.coords
+    if column is None:
+        down, along = divmod(row - 1, columns)
+        row, column = down + 1, along + 1
+    return _xlwindows.Range(xl=(sheet, top + row - 1, left + column - 1, 1, 1))
+
+
+def _merge_area(self: Any) -> Any:
+    merged = self.xl.MergeArea
+    return _xlwindows.Range(xl=(self.coords[0], *area(merged.Address)))
+
+
+def _count(self: Any) -> int:
+    *_, rows, columns = self.coords
+    return int(rows * columns)
+
+
+def _range(self: Any, first: Any, second: Any = None) -> Any:
+    if isinstance(first, tuple) and len(first) == 4:
+        return _xlwindows.Range(xl=(self.xl, *first))
+    if isinstance(first, tuple) and (second is None or isinstance(second, tuple)):
+        (top, left), (bottom, right) = first, second or first
+        rows, columns = abs(bottom - top) + 1, abs(right - left) + 1
+        return _xlwindows.Range(xl=(self.xl, min(top, bottom), min(left, right), rows, columns))
+    corners = [corner.xl if isinstance(corner, _xlwindows.Range) else corner for corner in (first, second)]
+    return _xlwindows.Range(xl=self.xl.Range(*(corner for corner in corners if corner is not None)))
+
+
+def _used_range(self: Any) -> Any:
+    return _xlwindows.Range(xl=(self.xl, *area(self.xl.UsedRange.Address)))
+
+
+def _kept(xl: Any, name: str, ask: Callable[[], Any]) -> Any:
+    """What an object of Excel's was asked before. Its wrapper hands every ordinary attribute on to Excel."""
+    found = vars(xl).get(name)
+    if found is None:
+        found = ask()
+        object.__setattr__(xl, name, found)
+    return found
+
+
+def _book(self: Any) -> Any:
+    return _kept(self.xl, "_book", lambda: _xlwindows.Book(xl=self.xl.Parent))
+
+
+def _app(self: Any) -> Any:
+    return _kept(self.xl, "_app", lambda: _xlwindows.App(xl=self.xl.Application))
+
+
+def _sheets(self: Any) -> Any:
+    def ask() -> Any:
+        sheets = _xlwindows.Sheets(xl=self.xl.Worksheets)
+        object.__setattr__(sheets.xl, "_book", self)
+        return sheets
+
+    return _kept(self.xl, "_sheets", ask)
+
+
+def _sheet(self: Any, name_or_number: Any) -> Any:
+    return _of(self, self.xl(name_or_number))
+
+
+def _each_sheet(self: Any) -> Iterator[Any]:
+    for xl in self.xl:
+        yield _of(self, xl)
+
+
+def _of(sheets: Any, xl: Any) -> Any:
+    book = vars(sheets.xl).get("_book")
+    if book is not None:
+        object.__setattr__(xl, "_book", book)
+    return _xlwindows.Sheet(xl=xl)
+
+
+def _remember(self: Any, spec: Any = None, add_book: Any = None, xl: Any = None, visible: Any = None) -> None:
+    """A program that runs; none is ever started here."""
+    self._xl, self._hwnd, self._pid = xl, None, None
+
+
+def _pid(self: Any) -> int:
+    if self._pid is None:
+        self._pid = GetWindowThreadProcessId(self.hwnd)[1]
+    return int(self._pid)
