@@ -150,10 +150,10 @@ def test_an_error_in_a_cell_is_said_and_does_not_spread_to_the_check(office: Off
 
 
 def test_a_direction_beside_the_form_is_part_of_the_target(office: Office) -> None:
-    row = {"D15": "事故起数", "E15": "0起", "F15": "0起", "G15": 10.0}
+    row = {"D15": "新增岗位", "E15": "0个", "F15": "3个", "G15": 10.0}
     with opened(office, TEMPLATE, FILLED | row) as document:
         assert str(document.value(SHEET, "H15")).startswith("※年度指标值为0又没有方向")
-        document.set(SHEET, "K15", "≤")
+        document.set(SHEET, "K15", "≥")
         assert document.value(SHEET, "H15") == 10.0
 
 
