@@ -24,15 +24,18 @@ class Former:
     def __init__(self, out: Path) -> None:
         self._out = out
         self._content: bytes | None = None
+        self._is_made = False
         self.path: Path | None = None
 
     def __enter__(self) -> "Former":
         with suppress(OSError):  # nothing there, or what cannot be written over either
             self._content = self._out.read_bytes()
         if self._content is not None:
-            self.path = write_safely(_free(self._out), self._content)
-            with suppress(OSError):
-                shutil.copystat(self._out, self.path)
+            self.path = _kept(self._out, self._content)  # by a run that was ended before it had written
+            if self.path is None:
+                self.path, self._is_made = write_safely(_free(self._out), self._content), True
+                with suppress(OSError):
+                    shutil.copystat(self._out, self.path)
         return self
 
     def __exit__(
@@ -51,9 +54,9 @@ class Former:
         return (KEPT.format(name=self._out.name, former=self.path.name),)
 
     def _discard(self) -> None:
-        if self.path is not None:
+        if self.path is not None and self._is_made:
             self.path.unlink(missing_ok=True)
-            self.path = None
+        self.path = None
 
 
 class Product(NamedTuple):
@@ -91,6 +94,17 @@ def _remove(one: Product) -> str:
     except PermissionError as problem:
         raise FileProblem(OPEN.format(name=one.path.name)) from problem
     return RESTORED.format(name=one.path.name)
+
+
+def _kept(out: Path, content: bytes) -> Path | None:
+    """A former one with that very content."""
+    for path in _names(out):
+        if not path.exists():
+            return None
+        with suppress(OSError):
+            if path.read_bytes() == content:
+                return path
+    return None
 
 
 def _free(out: Path) -> Path:

@@ -21,8 +21,8 @@ from workbook_templates.build import TEMPLATE
 from workbook_templates.sheets.settings import FIRST
 
 FORM, SETTINGS = "自评表", "参数"
-YEAR, RULE, COMPOSED = "B3", "B5", "B9"
-OWN_FIRST = FIRST + 10
+YEAR, RULE, COMPOSED = "B3", "B5", "B10"
+OWN_FIRST = FIRST + 11
 EXAMPLE = example.files()[0].with_suffix(".xlsm")
 TOTAL, SUM, LIMITED = "H45", "D51", "E51"
 ROW = {"D15": "办理天数", "E15": "≤20天", "F15": "30天", "G15": 10.0, "E9": 100.0, "F9": 100.0}
@@ -128,7 +128,7 @@ def test_a_faulty_parameter_is_named_in_the_cells_and_found_by_the_check(
     saved = tmp_path / "改过.xlsm"
     with opened(office, EXAMPLE, {own("score_decimals"): "九"}) as document:
         said = "※评分规则里的“得分小数位=九”：应为0至4之间的整数"
-        assert document.value(SETTINGS, "C9") == said
+        assert document.value(SETTINGS, "C10") == said
         assert [document.value(FORM, cell) for cell in ("N15", TOTAL, "B2")] == [said] * 3
         document.save_as(saved)
     assert main(["check", str(saved)]) == 1
@@ -220,7 +220,7 @@ def test_a_rule_file_that_changes_counts_at_the_next_recalculation(
         time.sleep(lookup.FRESH)
         document.recalculate()
         said = "※规则文件“本局规则.toml”第8行“reverse”：不超过类计分应为递减、比值之一"
-        assert document.value(FORM, "N15") == document.value(SETTINGS, "C9") == said
+        assert document.value(FORM, "N15") == document.value(SETTINGS, "C10") == said
 
 
 def test_two_open_workbooks_keep_their_own_rules(

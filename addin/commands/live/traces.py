@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import xlwings as xw
 
-from addin.commands.live import grids, marks
+from addin.commands.live import grids, host, marks
 from addin.commands.live.protection import unprotected
 from addin.form.reader import find_table
 from workbook_templates.sheets.findings import FIRST, HEADERS, SHEET, SUMMARY
@@ -43,7 +43,7 @@ def write(book: xw.Book, before: Traces) -> None:
         with unprotected(book.sheets[table.sheet]):
             marks.put(book.sheets[table.sheet], sheets[table.sheet], at, before.marks)
     if before.active in book.sheet_names:
-        book.sheets[before.active].activate()
+        host.show(book.sheets[before.active])
     if SHEET not in book.sheet_names:
         return
     sheet = book.sheets[SHEET]

@@ -83,7 +83,7 @@ def test_a_line_is_said_for_every_thousand(tmp_path: Path) -> None:
 
 
 def test_on_a_terminal_ctrl_c_stops_at_once_and_the_same_command_goes_on(tmp_path: Path) -> None:
-    fill(tmp_path / "申报", 60)
+    fill(tmp_path / "申报", 200)
     command = typed(tmp_path, "--processes", "2")
     parent, child = pty.openpty()
     termios.tcsetwinsize(child, (24, 80))
@@ -92,16 +92,16 @@ def test_on_a_terminal_ctrl_c_stops_at_once_and_the_same_command_goes_on(tmp_pat
     ) as run:
         os.close(child)
         while not list((tmp_path / "汇总数据" / "files").glob("[!.]*.parquet")):
-            time.sleep(0.02)
+            time.sleep(0.001)
         os.killpg(run.pid, signal.SIGINT)
         shown = b"".join(_read(parent))
         assert run.wait(20) == 2
     assert "已停下" in shown.decode()
-    assert "/60" in shown.decode()
+    assert "/200" in shown.decode()
     assert "Traceback" not in shown.decode()
     assert not (tmp_path / "汇总.xlsx").exists()
     again = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    assert 0 < int(again.partition("这次读了 ")[2].partition(" ")[0]) < 60
+    assert 0 < int(again.partition("这次读了 ")[2].partition(" ")[0]) < 200
 
 
 def _read(terminal: int) -> Iterator[bytes]:

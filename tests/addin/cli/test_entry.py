@@ -195,7 +195,9 @@ def test_from_a_new_form_to_its_pdf(workbook: Path) -> None:
     result = jixiao("report", workbook.name, "-o", "报告.docx", "--pdf", cwd=workbook.parent)
     assert result.returncode == 0
     assert result.stdout == "已导出自评报告：报告.docx\n已生成 PDF：报告.pdf\n"
-    assert result.stderr == "注意：自评表还有 2 个错误，可用 jixiao check 查看。\n"
+    assert result.stderr == (
+        "注意：报告中有1处待填：成文日期。\n注意：自评表还有 2 个错误，可用 jixiao check 查看。\n"
+    )
     pdf = workbook.with_name("报告.pdf").read_bytes()
     assert pdf.startswith(b"%PDF-")
     assert workbook.read_bytes() == EXAMPLE.read_bytes()

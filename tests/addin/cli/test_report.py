@@ -24,7 +24,7 @@ def test_report_stands_beside_the_workbook(workbook: Path, capsys: Capture) -> N
     out = workbook.with_name(REPORT)
     assert capsys.readouterr() == (
         f"已导出自评报告：{out}\n",
-        "注意：自评表还有 2 个错误，可用 jixiao check 查看。\n",
+        "注意：报告中有1处待填：成文日期。\n注意：自评表还有 2 个错误，可用 jixiao check 查看。\n",
     )
     assert sorted(path.name for path in workbook.parent.iterdir()) == sorted([REPORT, workbook.name])
     assert workbook.read_bytes() == before

@@ -116,7 +116,7 @@ def test_a_read_only_workbook_is_checked_in_words(office: Office, workbook: Path
 
 def test_any_other_workbook_is_no_form(example: LiveBook) -> None:
     example.form.delete()
-    for name in FORM_ACTIONS:
+    for name in [name for name in FORM_ACTIONS if name != "undo"]:  # it speaks of what was done before
         assert "没有找到项目支出绩效自评表" in run(name, example), name
 
 

@@ -29,7 +29,7 @@ def test_the_report_is_written_beside_the_workbook_and_opened(
     example.at("D18")
     report = workbook.with_name(REPORT.replace("城市基层党建工作经费", "另一个项目"))
     assert run("export_report", example).split("\n") == [
-        f"已导出：{report}", "自评表还有 2 个错误，可用“检查”查看。",
+        f"已导出：{report}", "报告中有1处待填：成文日期。", "自评表还有 2 个错误，可用“检查”查看。",
     ]  # fmt: skip
     assert shown == [report]
     assert "另一个项目" in everything(report)

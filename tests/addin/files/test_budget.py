@@ -10,6 +10,7 @@ import pytest
 from addin.files import FileProblem
 from addin.files.budget import MOST_CELLS, MOST_MARKS, Budget, TooLarge
 from addin.files.opening import read_sheets
+from addin.form import formfile
 from addin.form.formfile import read_file
 from addin.form.limits import MOST_FORMS, MOST_INDICATORS
 from tests.support.hostile_files import HOSTILE, many_merged_cells, many_rows, many_sections
@@ -71,8 +72,16 @@ def test_every_budget_ends_in_one_sentence(budget: Budget, tmp_path: Path) -> No
 
 def test_the_form_is_read_on_the_same_budget(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = many_rows(tmp_path / "表.xlsx", 5)
-    clock = iter([0.0, *[0.1] * 3])
-    monkeypatch.setattr(time, "thread_time", lambda: next(clock, 99.0))
+    clock = [0.0]
+    monkeypatch.setattr(time, "thread_time", lambda: clock[0])
+
+    def late(file: Path, budget: Budget) -> object:
+        found = read_sheets(file, budget)
+        clock[0] = 99.0
+        monkeypatch.setattr("addin.files.budget._STEPS", 1)
+        return found
+
+    monkeypatch.setattr(formfile, "read_sheets", late)
     with pytest.raises(FileProblem, match="太大或太复杂"):
         read_file(path)
 
