@@ -48,7 +48,8 @@ def _method(function: Function) -> Callable[..., float | str]:
 
 def _folder(workbook: Any) -> str:
     """Of the workbook that a formula stands in; "" for one that was never saved or lies elsewhere than on a disk."""
-    url: str = workbook.getURL()
+    # One that is just being loaded has a place but no address yet.
+    url: str = workbook.getURL() or workbook.getLocation()
     return str(Path(uno.fileUrlToSystemPath(url)).parent) if url.startswith("file:") else ""
 
 
