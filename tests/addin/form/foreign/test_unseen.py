@@ -15,8 +15,12 @@ def test_a_hidden_row_belongs_to_one_of_two_forms(tmp_path: Path) -> None:
     first, second = (standard(load(next(FOLDER.glob(f"{number}-*.json")))) for number in ("01", "08"))
     path = foreign_files.xlsx(tmp_path / "汇总.xlsx", {"甲": [*first, [""], *second]})
     book = openpyxl.load_workbook(path)
-    row = next(cell.row for [cell] in book["甲"].iter_rows(max_col=1) if "总分" in str(cell.value)) - 1
-    book["甲"].row_dimensions[row].hidden = True
+    rows = [
+        row
+        for row, [value] in enumerate(book["甲"].iter_rows(max_col=1, values_only=True))
+        if value == "总分"
+    ]
+    book["甲"].row_dimensions[rows[0]].hidden = True
     book.save(path)
     told = [[one.label for one in named.form.left_over] for named in read_file(path).forms]
     assert [any("隐藏" in label for label in labels) for labels in told] == [True, False]
