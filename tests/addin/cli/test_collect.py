@@ -57,8 +57,12 @@ def test_what_is_not_typed_right_is_told(tmp_path: Path, capsys: pytest.CaptureF
 
 
 def typed(tmp_path: Path, *more: str) -> list[str]:
-    """The command in a process of its own, with small chunks and a line for every two files."""
+    """The command in a process of its own, with small chunks and a line for every two files.
+
+    It hears Ctrl-C also where a shell has started the tests in the background.
+    """
     program = (
+        "import signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from addin.cli import collect, main\nfrom addin.collect import plan\n"
         "collect._EVERY, plan.MEAN = 2, 5\nraise SystemExit(main())"
     )
