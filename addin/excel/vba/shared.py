@@ -151,7 +151,7 @@ Private Sub JiXiaoRun(ByVal action As String)
 #If VBA7 Then
     If JiXiaoInExcel() Then
         said = JiXiaoAsk(action & "{MAY_ASK}", {{book}})
-        If AscW(said & " ") = &H{ord(QUESTION):X} Then
+        If (AscW(said & " ") And &HFFFF&) = &H{ord(QUESTION):X}& Then
             If MsgBox(Mid$(said, 2), vbYesNo + vbQuestion + vbDefaultButton2, JiXiaoText({ROW.category})) <> vbYes Then Exit Sub
             said = JiXiaoAsk(action, {{book}})
         End If
