@@ -38,7 +38,7 @@ def check_book(book: xw.Book) -> Done:
     if read_only and not host.is_excel(book):  # Calc writes nothing then, and does not say so
         return Done(_list_in_message(found))
     form = book.sheets[find_table(sheets).sheet]
-    before = traces.read(book)
+    before = traces.read(book, sheets)
     with hold_still(book.app):
         listed = findings.write(book, found, sheets)
         unmarked = _mark(form, sheets, found)

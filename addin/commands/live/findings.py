@@ -37,11 +37,11 @@ def write(book: xw.Book, found: Assessed, there: Mapping[str, Grid]) -> xw.Sheet
     last = max(len(there.get(SHEET, ())), FIRST + 1)
     with unprotected(sheet):
         host.show_all_rows(sheet)
-        _block(sheet, FIRST, last - 1).clear_contents()
+        block(sheet, FIRST, last - 1).clear_contents()
         sheet.range((SUMMARY + 1, 1)).value = literal(headline(found))
         sheet.range((SUMMARY + 1, 1)).row_height = _HEIGHT_OF_HEADLINE
         rows = list(_rows(found.findings)) or [_nothing()]
-        area = _block(sheet, FIRST, FIRST + len(rows) - 1)
+        area = block(sheet, FIRST, FIRST + len(rows) - 1)
         area.raw_value = rows  # as one block; xlwings' own way of writing a list asks a great deal
         area.wrap_text = True
         area.vertical_alignment = "top"
@@ -75,7 +75,7 @@ def _nothing() -> list[object]:
     return [NOTHING_FOUND if column == _WORDS else "" for column in range(len(HEADERS))]
 
 
-def _block(sheet: xw.Sheet, first: int, last: int) -> xw.Range:
+def block(sheet: xw.Sheet, first: int, last: int) -> xw.Range:
     """All columns of these rows, counted from 0."""
     return sheet.range((first + 1, 1), (last + 1, len(HEADERS)))
 
@@ -87,14 +87,14 @@ def _new(book: xw.Book) -> xw.Sheet:
     shown = book.sheets.active
     names = book.sheet_names
     sheet = book.sheets.add(SHEET, after=book.sheets[FORM_SHEET if FORM_SHEET in names else names[-1]])
-    title, heads = sheet.range((TITLE + 1, 1)), _block(sheet, HEADER, HEADER)
+    title, heads = sheet.range((TITLE + 1, 1)), block(sheet, HEADER, HEADER)
     title.value = SHEET
     heads.value = [name for name, _ in HEADERS]
     for bold in (title, heads):
         bold.font.bold = True
     for column, (_, width) in enumerate(HEADERS, 1):
         sheet.range((1, column)).column_width = width
-    _block(sheet, SUMMARY, SUMMARY).merge()
+    block(sheet, SUMMARY, SUMMARY).merge()
     sheet.range((SUMMARY + 1, 1)).wrap_text = True
     host.show(shown)
     return sheet

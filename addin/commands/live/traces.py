@@ -1,13 +1,16 @@
 """What 检查 leaves in a workbook: the sheet of findings and the marks beside the rows; kept as plain values, to be put back."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import xlwings as xw
 
 from addin.commands.live import grids, host, marks
+from addin.commands.live.findings import block
 from addin.commands.live.protection import unprotected
+from addin.files.grid import Grid
 from addin.form.reader import find_table
-from workbook_templates.sheets.findings import FIRST, HEADERS, SHEET, SUMMARY
+from workbook_templates.sheets.findings import FIRST, SHEET, SUMMARY
 
 
 class Traces(NamedTuple):
@@ -21,15 +24,15 @@ class Traces(NamedTuple):
     active: str
 
 
-def read(book: xw.Book) -> Traces:
-    """Raises NoForm."""
+def read(book: xw.Book, sheets: Mapping[str, Grid]) -> Traces:
+    """sheets: what they say now. Raises NoForm."""
     active = str(book.sheets.active.name)
-    beside = _marks(book)
-    if SHEET not in book.sheet_names:
+    beside = _marks(sheets)
+    if SHEET not in sheets:
         return Traces(False, False, "", (), beside, active)
     sheet = book.sheets[SHEET]
     last = max(sheet.used_range.last_cell.row, FIRST + 1)
-    lines = tuple(tuple(map(str, row)) for row in _block(sheet, last).formula)
+    lines = tuple(tuple(map(str, row)) for row in block(sheet, FIRST, last - 1).formula)
     headline = str(sheet.range((SUMMARY + 1, 1)).formula)
     return Traces(True, bool(sheet.visible), headline, lines, beside, active)
 
@@ -56,22 +59,16 @@ def write(book: xw.Book, before: Traces) -> None:
 def _write_lines(sheet: xw.Sheet, before: Traces) -> None:
     last = max(sheet.used_range.last_cell.row, FIRST + 1)
     with unprotected(sheet):
-        _block(sheet, last).clear_contents()
+        block(sheet, FIRST, last - 1).clear_contents()
         sheet.range((SUMMARY + 1, 1)).formula = before.headline
-        area = _block(sheet, FIRST + len(before.lines))
+        area = block(sheet, FIRST, FIRST + len(before.lines) - 1)
         area.formula = before.lines
         area.rows.autofit()
     if not before.visible:
         sheet.visible = False
 
 
-def _block(sheet: xw.Sheet, last: int) -> xw.Range:
-    """The lines of the findings down to a row, counted from 1."""
-    return sheet.range((FIRST + 1, 1), (last, len(HEADERS)))
-
-
-def _marks(book: xw.Book) -> dict[int, str]:
-    sheets = grids.read(book)
+def _marks(sheets: Mapping[str, Grid]) -> dict[int, str]:
     table = find_table(sheets)
     at = marks.column(sheets[table.sheet], table)
     return {} if at is None else marks.read(sheets[table.sheet], at)
