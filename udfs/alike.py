@@ -44,6 +44,8 @@ class _Pace(NamedTuple):
 
 def dress_alike(wanted: Quantity, done: Quantity, where: Seat, way: Sense) -> Alike:
     """Two number quantities as they can be compared, as far as one says the same as the other in another way."""
+    if wanted.unit == done.unit:
+        return Alike(wanted, done)
     if _is_bare(wanted) and done.unit == "%" and where.is_rate and 1 < wanted.low <= wanted.high:
         return Alike(wanted._replace(unit="%"), done, _RATE.format(value=show(wanted.low)))
     change = _CHANGE.match(wanted.unit)

@@ -36,8 +36,8 @@ class Assessment(NamedTuple):
     exact: the target is an exact number (=), so that any excess is flagged.
     above_zero: what was done where the target is at least 0, which has no 完成率 beyond 1.
     applicable: False for “/”: such a row carries no weight.
-    deviation: how far the actual is from the target as a number, (A − T) / T; None where that says nothing.
-    tier: of 定性指标, where the actual names one. late: finished after the deadline. measured: of numbers.
+    tier: of 定性指标, where the actual names one. late: finished after the deadline.
+    compared: target and actual as they were compared, of numbers.
     """
 
     completion: Decimal | None
@@ -46,10 +46,14 @@ class Assessment(NamedTuple):
     exact: bool = False
     above_zero: Decimal = ZERO
     applicable: bool = True
-    deviation: Decimal | None = None
     tier: Tier | None = None
     late: bool = False
-    measured: bool = False
+    compared: tuple[Quantity, Quantity] | None = None
+
+    @property
+    def deviation(self) -> Decimal | None:
+        """How far the actual is from the target as a number, (A − T) / T; None where that says nothing."""
+        return None if self.compared is None else deviation(*self.compared)
 
     @property
     def officer_decides(self) -> bool:
@@ -89,9 +93,8 @@ def assess(
     above = done.low * done.scale if not wanted.low and way in "≥>" else ZERO
     full_above = way in "≥>" or (way == "=" and profile.equal == "at_least")
     return Assessment(
-        fraction, problem, upward=full_above, exact=way == "=", above_zero=above, deviation=deviation(wanted, done),
-        measured=True,
-    )  # fmt: skip
+        fraction, problem, upward=full_above, exact=way == "=", above_zero=above, compared=(wanted, done)
+    )
 
 
 def _unusable(read: Quantity, column: str) -> str:
@@ -246,9 +249,9 @@ def JX_DEVIATION(
     found = assess(target, actual, level2, profile)
     if found.completion is None:
         return found.problem
-    if found.deviation is None and found.measured:
+    off = found.completion - ONE if found.compared is None else found.deviation
+    if off is None:
         return _NO_DEVIATION
-    off = found.completion - ONE if found.deviation is None else found.deviation
     return float(rounded(off, profile.rate_decimals, profile.rounding))
 
 
