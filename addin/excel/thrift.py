@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from win32process import GetWindowThreadProcessId
-from xlwings import _xlwindows
+from xlwings import _xlwindows, utils
 
+_utils: Any = utils
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _FIRST_AREA = re.compile(r"\$?([A-Z]{1,3})?\$?(\d+)?(?::\$?([A-Z]{1,3})?\$?(\d+)?)?")
 
@@ -38,8 +39,8 @@ def install() -> None:
 
 def address(row: int, column: int, rows: int, columns: int) -> str:
     """As A1:B2; counted from 1."""
-    last = f":{_letters(column + columns - 1)}{row + rows - 1}" if rows * columns > 1 else ""
-    return f"{_letters(column)}{row}{last}"
+    last = f":{_utils.col_name(column + columns - 1)}{row + rows - 1}" if rows * columns > 1 else ""
+    return f"{_utils.col_name(column)}{row}{last}"
 
 
 def area(text: str) -> tuple[int, int, int, int]:
@@ -49,25 +50,10 @@ def area(text: str) -> tuple[int, int, int, int]:
         raise ValueError(text)
     left, top, right, bottom = found.groups()
     one = ":" not in found[0]
-    first = int(top or 1), _number(left) if left else 1
+    first = int(top or 1), _utils.column_to_number(left) if left else 1
     last_row = int(bottom) if bottom else first[0] if one else _LAST_ROW
-    last_column = _number(right) if right else first[1] if one else _LAST_COLUMN
+    last_column = _utils.column_to_number(right) if right else first[1] if one else _LAST_COLUMN
     return (*first, last_row - first[0] + 1, last_column - first[1] + 1)
-
-
-def _letters(column: int) -> str:
-    found = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        found = chr(ord("A") + rest) + found
-    return found
-
-
-def _number(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
 
 
 def _object(self: Any) -> Any:
