@@ -4,8 +4,9 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 from xml.etree import ElementTree
+from xml.parsers import expat
 
 from addin.files.budget import Budget, TooLarge
 
@@ -22,6 +23,14 @@ class Related(NamedTuple):
 
     kind: str
     target: str
+
+
+class Reader(Protocol):
+    """What a parser tells, one thing after the other."""
+
+    def start(self, tag: str, attributes: dict[str, str], /) -> None: ...
+    def end(self, tag: str, /) -> None: ...
+    def say(self, text: str, /) -> None: ...
 
 
 class Package:
@@ -56,6 +65,15 @@ class Package:
         data = self.read(name)
         self.budget.take_marks(data.count(b"<"))
         return data.decode("gb18030", "replace") if _ENCODING.match(data) else data
+
+    def stream(self, name: str, reader: Reader) -> None:
+        """Tells a part to the reader; what is no XML raises ExpatError."""
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartElementHandler = reader.start
+        parser.EndElementHandler = reader.end
+        parser.CharacterDataHandler = reader.say
+        parser.Parse(self.markup(name), True)
 
     def tree(self, name: str, renamed: Mapping[str, str] | None = None) -> ElementTree.Element:
         """A whole part. renamed: namespaces to be read as others. Raises TooLarge; what is no XML raises ParseError."""

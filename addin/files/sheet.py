@@ -4,7 +4,6 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
-from xml.parsers import expat
 
 from addin.files.grid import (
     BEYOND,
@@ -52,12 +51,7 @@ def read_sheet(
     """strings: the shared ones. formats: by the number of a cell's style. epoch: day 0 of the serial numbers."""
     images = "xl/richdata/richvaluerel.xml" in package
     reader = _Sheet(package, strings, formats, epoch, images)
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler = reader.start
-    parser.EndElementHandler = reader.end
-    parser.CharacterDataHandler = reader.say
-    parser.Parse(package.markup(part), True)
+    package.stream(part, reader)
     return reader.finish()
 
 

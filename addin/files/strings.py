@@ -1,7 +1,6 @@
 """The texts of a workbook: shared ones by their numbers, and the escapes in them."""
 
 import re
-from xml.parsers import expat
 
 from addin.files.package import Package
 
@@ -23,12 +22,7 @@ def read_strings(package: Package, part: str | None) -> list[str]:
     if part is None or part not in package:
         return []
     reader = _Strings()
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler = reader.start
-    parser.EndElementHandler = reader.end
-    parser.CharacterDataHandler = reader.say
-    parser.Parse(package.markup(part), True)
+    package.stream(part, reader)
     return reader.strings
 
 
