@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from typing import Any
+from typing import Any, ClassVar
 
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
@@ -59,7 +59,12 @@ STYLES: dict[str, dict[str, Any]] = {
 
 
 class Styles:
-    """The workbook's formats, made once each."""
+    """The workbook's formats, made once each. base: what all have; looks: by name, what each has besides."""
+
+    base: ClassVar[dict[str, Any]] = {
+        "font_name": FONT, "font_size": 10.5, "valign": "vcenter", "text_wrap": True, "border": 1,
+    }  # fmt: skip
+    looks: ClassVar[dict[str, dict[str, Any]]] = STYLES
 
     def __init__(self, book: Workbook) -> None:
         self._book = book
@@ -67,13 +72,12 @@ class Styles:
 
     def __getitem__(self, name: str) -> Format:
         if name not in self._made:
-            self._made[name] = self.make(STYLES[name])
+            self._made[name] = self.make(self.looks[name])
         return self._made[name]
 
     def make(self, properties: dict[str, Any]) -> Format:
         """A format that differs from plain bordered text in these properties."""
-        base = {"font_name": FONT, "font_size": 10.5, "valign": "vcenter", "text_wrap": True, "border": 1}
-        return self._book.add_format(base | properties)
+        return self._book.add_format(self.base | properties)
 
     def mark(self, **properties: Any) -> Format:
         """A format for a conditional rule."""

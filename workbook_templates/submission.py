@@ -2,9 +2,8 @@
 
 import io
 from dataclasses import replace
-from typing import Any
+from typing import Any, ClassVar
 
-from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_range
 from xlsxwriter.workbook import Workbook
 
@@ -32,10 +31,10 @@ class NotSubmittable(Problem):
 class PlainStyles(Styles):
     """The template's fonts, borders and number formats without its colours: nothing here is to be filled in."""
 
-    def __getitem__(self, name: str) -> Format:
-        if name not in self._made:
-            self._made[name] = self.make({k: v for k, v in STYLES[name].items() if k not in _ON_SCREEN})
-        return self._made[name]
+    looks: ClassVar[dict[str, dict[str, Any]]] = {
+        name: {key: value for key, value in look.items() if key not in _ON_SCREEN}
+        for name, look in STYLES.items()
+    }
 
 
 class PrintedCanvas(Canvas):

@@ -1,9 +1,8 @@
 """The cell styles of 汇总.xlsx."""
 
-from typing import Any
+from typing import Any, ClassVar
 
-from xlsxwriter.format import Format
-from xlsxwriter.workbook import Workbook
+from workbook_templates import canvas
 
 FONT, TINT, LINK = "宋体", "#D9E5F2", "#1F4E79"
 _BASE: dict[str, Any] = {"font_name": FONT, "font_size": 10, "valign": "vcenter", "border": 1}
@@ -31,14 +30,8 @@ _STYLES: dict[str, dict[str, Any]] = {
 }
 
 
-class Styles:
+class Styles(canvas.Styles):
     """The workbook's formats, made once each."""
 
-    def __init__(self, book: Workbook) -> None:
-        self._book = book
-        self._made: dict[str, Format] = {}
-
-    def __getitem__(self, name: str) -> Format:
-        if name not in self._made:
-            self._made[name] = self._book.add_format(_BASE | _STYLES[name])
-        return self._made[name]
+    base: ClassVar[dict[str, Any]] = _BASE
+    looks: ClassVar[dict[str, dict[str, Any]]] = _STYLES
