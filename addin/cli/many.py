@@ -1,14 +1,16 @@
 """A command on several files: a line for each, one for all; what goes wrong with one does not stop the others."""
 
+import argparse
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from addin.checks import Severity
+from addin.cli.arguments import target
 from addin.cli.output import BAD_INPUT, DONE, ERRORS_FOUND, notify, say, say_json
 from addin.cli.progress import Progress
-from addin.cli.sources import Source, gather, is_exported, plain_stem
+from addin.cli.sources import Source, flat, gather, is_exported, is_one, plain_stem
 from addin.commands.assessment import Assessed
 from addin.commands.filenames import report_name, submission_name, trace_name
 from addin.files import FileProblem
@@ -24,6 +26,9 @@ DID, SKIPPED, REFUSED = "{label} {count} 个", "没有自评表 {count} 个", "�
 EXPORTED = "由其中的表导出、没有再读的 {count} 个"
 FOUND = "（{counts}）"
 NO_FOLDER = "有多个文件时，-o 要给出一个已有的文件夹，“{name}”不是。"
+
+
+Place = Callable[[str], Path]
 
 
 class Done(NamedTuple):
@@ -60,6 +65,22 @@ class Places:
         place = next(other for other in folders.numbered(wanted) if other not in self._taken)
         self._taken.add(place)
         return place
+
+
+def export(options: argparse.Namespace, label: str, work: Callable[[Path, Place], Done]) -> int:
+    """A command that writes a file for each: one where -o says, several each at a place of its own. Raises Problem.
+
+    options: files and out, as they were typed. work: gets the file, and what gives a file of some name its place.
+    """
+    given = flat(options.files)
+    if is_one(given):
+        [file] = given
+        done = work(file, lambda name: target(options.out, file, name))
+        say(*done.lines)
+        notify(done.notices)
+        return DONE
+    places = Places(options.out)
+    return perform(given, label, lambda file: work(file, lambda name: places.of(file, name)))
 
 
 def perform(

@@ -1,18 +1,15 @@
 """jixiao report: the Word report of a form."""
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from addin.cli.arguments import ANY_FILES, path, target
-from addin.cli.many import Done, Places, perform
-from addin.cli.output import DONE, notify, say
-from addin.cli.sources import flat, is_one, paths
+from addin.cli.arguments import ANY_FILES, path
+from addin.cli.many import Done, Place, export
+from addin.cli.sources import paths
 from addin.commands.assessment import assess
 from addin.commands.exporting import CHECK_COMMAND, write_report, write_trace
 from addin.commands.filenames import report_name
-from addin.form import SelfEvaluation
 from addin.form.formfile import read_only_form
 
 LABEL = "导出自评报告"
@@ -42,29 +39,14 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Raises Problem."""
-    given = flat(options.files)
-    if is_one(given):
-        [file] = given
-        done = _export(file, options, lambda form: target(options.out, file, _name(form, file, options)))
-        say(*done.lines)
-        notify(done.notices)
-        return DONE
-    places = Places(options.out)
-    return perform(
-        given,
-        LABEL,
-        lambda file: _export(file, options, lambda form: places.of(file, _name(form, file, options))),
-    )
+    return export(options, LABEL, lambda file, place: _export(file, place, options))
 
 
-def _name(form: SelfEvaluation, file: Path, options: argparse.Namespace) -> str:
-    return report_name(form, file, options.style)
-
-
-def _export(file: Path, options: argparse.Namespace, place: Callable[[SelfEvaluation], Path]) -> Done:
+def _export(file: Path, place: Place, options: argparse.Namespace) -> Done:
     found = assess(read_only_form(file))
     style = options.style
-    written = write_report(found, out=place(found.form), workbook=file, checked_by=CHECK_COMMAND, style=style)
+    out = place(report_name(found.form, file, style))
+    written = write_report(found, out=out, workbook=file, checked_by=CHECK_COMMAND, style=style)
     lines = [EXPORTED.format(path=written.path)]
     if options.trace:
         listed = write_trace(found, report=written.path, workbook=file, style=style)

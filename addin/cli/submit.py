@@ -1,18 +1,15 @@
 """jixiao submit: the 报送版 of a form."""
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from addin.cli.arguments import ANY_FILES, path, target
-from addin.cli.many import Done, Places, perform
-from addin.cli.output import DONE, notify, say
-from addin.cli.sources import flat, is_one, paths
+from addin.cli.arguments import ANY_FILES, path
+from addin.cli.many import Done, Place, export
+from addin.cli.sources import paths
 from addin.commands.assessment import assess
 from addin.commands.exporting import CHECK_COMMAND, write_submission
 from addin.commands.filenames import submission_name
-from addin.form import SelfEvaluation
 from addin.form.formfile import read_only_form
 
 LABEL = "导出报送版"
@@ -37,20 +34,11 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Raises Problem."""
-    given = flat(options.files)
-    if is_one(given):
-        [file] = given
-        done = _export(file, lambda form: target(options.out, file, submission_name(form, file)))
-        say(*done.lines)
-        notify(done.notices)
-        return DONE
-    places = Places(options.out)
-    return perform(
-        given, LABEL, lambda file: _export(file, lambda form: places.of(file, submission_name(form, file)))
-    )
+    return export(options, LABEL, _export)
 
 
-def _export(file: Path, place: Callable[[SelfEvaluation], Path]) -> Done:
+def _export(file: Path, place: Place) -> Done:
     found = assess(read_only_form(file))
-    written = write_submission(found, out=place(found.form), workbook=file, checked_by=CHECK_COMMAND)
+    out = place(submission_name(found.form, file))
+    written = write_submission(found, out=out, workbook=file, checked_by=CHECK_COMMAND)
     return Done((EXPORTED.format(path=written.path),), (found,), written.notices)
