@@ -31,8 +31,8 @@ Made = tuple[Path | None, str]
 def report_book(book: xw.Book) -> Done:
     path = host.path(book)
     with tell_progress(book.app, LABELS["export_report"]):
-        style_list.renew(book)
         sheets = read_sheets(book)
+        style_list.renew(book, sheets)
         found = assess(read_form(sheets))
         written = _write(found, path)
         also = []
