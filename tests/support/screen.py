@@ -18,7 +18,8 @@ T = TypeVar("T")
 
 _SIZE = "1600x1200x24"
 _PAUSE = 0.05
-_PATIENCE = 15.0
+_PATIENCE = 120.0  # of a machine that is very busy
+_AGAIN = 3.0
 
 
 class Screen:
@@ -65,12 +66,16 @@ def virtual_screen() -> Iterator[Screen]:
 
 def until(look: Callable[[], T | None], what: str) -> T:
     """What a look gives as soon as it gives something."""
-    end = time.monotonic() + _PATIENCE
-    while time.monotonic() < end:
-        if found := look():
-            return found
-        time.sleep(_PAUSE)
+    if found := _within(_PATIENCE, look):
+        return found
     raise AssertionError(f"{what} did not appear")
+
+
+def _within(seconds: float, look: Callable[[], T | None]) -> T | None:
+    end = time.monotonic() + seconds
+    while not (found := look()) and time.monotonic() < end:
+        time.sleep(_PAUSE)
+    return found
 
 
 def things(root: Any, *skipped: int) -> Iterator[Any]:
@@ -132,9 +137,15 @@ def close_box(screen: Screen, office: Office, answer: str = "OK") -> tuple[str, 
         thing.getAccessibleName(): thing for thing in things(found) if thing.getAccessibleRole() == BUTTON
     }
     title = str(found.getAccessibleName())
-    top.setFocus()
-    screen.click(buttons[answer])
-    until(lambda: box(office) is None, "the end of the message box")
+
+    def gone() -> bool:
+        """Clicked again while it stands there: a window without the focus may take a click for nothing else."""
+        if box(office) == top:
+            top.setFocus()
+            screen.click(buttons[answer])
+        return bool(_within(_AGAIN, lambda: box(office) != top))
+
+    until(gone, "the end of the message box")
     return title, str(text)
 
 

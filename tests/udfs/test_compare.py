@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from udfs.compare import completion, sense
+from udfs.compare import completion, deviation, sense
 from udfs.quantity import quantity
 from udfs.rules import load
 
@@ -45,3 +45,21 @@ def test_the_way_that_is_good(target: str, level2: object, way: str) -> None:
 def test_completion_is_exact_and_never_negative(target: str, actual: str, ratio: str) -> None:
     wanted = quantity(target)
     assert completion(wanted, quantity(actual), sense(wanted, "", load()), load()) == (Decimal(ratio), "")
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "how_far"),
+    [
+        ("≤160", "386", "1.4125"),
+        ("≥8", "7", "-0.125"),
+        ("4-8", "10", "0.25"),
+        ("4-8", "3", "-0.25"),
+        ("4-8", "6", "0"),
+        ("0", "0", "0"),
+        ("≤0", "3", None),
+        ("≥8", "7-9", None),  # no one number
+        ("≥8个", "7天", None),  # not comparable
+    ],
+)
+def test_how_far_the_actual_is_from_the_target(target: str, actual: str, how_far: str | None) -> None:
+    assert deviation(quantity(target), quantity(actual)) == (how_far and Decimal(how_far))
