@@ -213,7 +213,7 @@ def main(arguments: list[str]) -> int:
         options = parser.parse_args(arguments)
         version = python_version(options.python)
         with TemporaryDirectory() as folder:
-            windows.download(Path(folder), version, *windows.requirements())
+            windows.download(Path(folder), version, "windows")
             data = bundle(options.python, Path(folder))
         options.output.parent.mkdir(parents=True, exist_ok=True)
         options.output.write_bytes(data)

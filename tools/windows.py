@@ -9,13 +9,13 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-import tomllib
 import zipfile
 from pathlib import Path
 
 from udfs.problem import Problem
 
 ROOT = Path(__file__).resolve().parents[1]
+LOCKS = ROOT / "requirements"
 HOME = ROOT / ".venv" / "windows"
 WHEELS, PYTHON, PACKAGES, PREFIX = HOME / "wheels", HOME / "python", HOME / "packages", HOME / "prefix"
 WINE = Path("/usr/lib/wine/wine64")
@@ -24,7 +24,7 @@ LAUNCHER = Path(__file__).parent / "windows_launcher.c"
 # panda3d ships the interpreter that its own applications run on; python.org's build is not in any registry.
 INTERPRETER = "panda3d==1.10.16"
 INTERPRETER_VERSION = "3.11"
-NOT_FETCHED = "没有能下载 Windows 版的软件包（{packages}）：请检查网络和 pip 的软件源后重试。pip 说：{said}"
+NOT_FETCHED = "没有能下载 Windows 版的软件包（requirements/{lock}.txt）：请检查网络和 pip 的软件源后重试。pip 说：{said}"
 _SPARED = {"test", "idlelib", "tkinter", "turtledemo", "ensurepip", "lib2to3", "site-packages", "lib-dynload"}
 
 
@@ -32,30 +32,19 @@ class NotFetched(Problem):
     """pip could not fetch the wheels."""
 
 
-def requirements() -> list[str]:
-    """What the add-in needs on Windows, as pyproject.toml names it."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return [requirement.partition(";")[0].strip() for requirement in project["dependencies"]]
-
-
-def download(wheels: Path, version: str, *wanted: str, deps: bool = True) -> None:
-    """Fetch wheels for 64-bit Windows in the versions of constraints.txt.
+def download(wheels: Path, version: str, lock: str) -> None:
+    """Fetch the wheels for 64-bit Windows that a file of requirements/ names, none but those with its hashes.
 
     version: of the Windows Python, such as 3.11. Raises NotFetched.
     """
     command = [
-        sys.executable, "-m", "pip", "download", "--quiet", "--only-binary=:all:", "--platform=win_amd64",
-        f"--python-version={version}", f"--dest={wheels}", *([] if deps else ["--no-deps"]),
+        sys.executable, "-m", "pip", "download", "--quiet", "--only-binary=:all:", "--platform=win_amd64", "--no-deps",
+        f"--python-version={version}", f"--dest={wheels}", "--require-hashes", f"--requirement={LOCKS / lock}.txt",
     ]  # fmt: skip
-    constraints = ["--constraint", str(ROOT / "constraints.txt")]
-    done = subprocess.run(
-        [*command, *constraints, *wanted], check=False, cwd=ROOT, capture_output=True, text=True
-    )
+    done = subprocess.run(command, check=False, cwd=ROOT, capture_output=True, text=True)
     if done.returncode:
         said = [line for line in done.stderr.splitlines() if line.startswith("ERROR")]
-        raise NotFetched(
-            NOT_FETCHED.format(packages="、".join(wanted), said=said[-1] if said else done.returncode)
-        )
+        raise NotFetched(NOT_FETCHED.format(lock=lock, said=said[-1] if said else done.returncode))
 
 
 def unpack(wheels: Path, packages: Path) -> None:
@@ -107,8 +96,8 @@ def main() -> None:
     shutil.rmtree(HOME, ignore_errors=True)
     for folder in (WHEELS, PYTHON, PACKAGES):
         folder.mkdir(parents=True)
-    download(HOME / "interpreter", INTERPRETER_VERSION, INTERPRETER, deps=False)
-    download(WHEELS, INTERPRETER_VERSION, *requirements())
+    download(HOME / "interpreter", INTERPRETER_VERSION, "interpreter")
+    download(WHEELS, INTERPRETER_VERSION, "windows")
     lay_out_interpreter(PYTHON)
     unpack(WHEELS, PACKAGES)
     for library in (PACKAGES / "pywin32_system32").glob("*.dll"):
