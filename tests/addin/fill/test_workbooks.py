@@ -279,7 +279,7 @@ def test_a_signed_workbook_is_refused(tmp_path: Path) -> None:
 
 
 def test_macros_and_whatever_else_stay(tmp_path: Path) -> None:
-    more = {
+    more: dict[str, str | bytes] = {
         "xl/vbaProject.bin": b"\0\1",
         "xl/drawings/vmlDrawing1.vml": "<xml/>",
         "customUI/customUI.xml": "<x/>",
