@@ -11,6 +11,7 @@ import pytest
 
 from addin.calc.office import Document, Office
 from addin.cli import main
+from tests.support.formats import put
 from workbook_templates import example
 from workbook_templates.build import TEMPLATE
 from workbook_templates.material import FIELDS
@@ -185,22 +186,13 @@ def test_a_part_of_an_indicator_needs_no_weight(office: Office) -> None:
 def test_days_in_cells_that_know_them_are_days(office: Office, finished: float, score: float | str) -> None:
     with opened(office, TEMPLATE, FILLED | {"D25": "完工时间", "G25": 10.0}) as document:
         for cell, day in (("E25", 44550.0), ("F25", finished)):
-            put_day(document, cell, day)
+            put(document.model, SHEET, cell, "YYYY-MM-DD", day)
         got = document.value(SHEET, "N25")
         assert got == score or str(got).startswith(str(score))
         document.set(SHEET, "D25", "")
         document.set_formula(SHEET, "Q25", "=JX_SCORE(E25;F25;10)")
         untold = str(document.value(SHEET, "Q25"))
         assert finished == 44550.0 or untold.startswith("※分不清“44550”和“44551”是数还是日期单元格里的日期")
-
-
-def put_day(document: Document, cell: str, day: float) -> None:
-    """A true date, as it is pasted from another sheet with its format."""
-    from com.sun.star.lang import Locale  # noqa: PLC0415 - there once the office runs
-
-    target = document.model.Sheets.getByName(SHEET).getCellRangeByName(cell)
-    target.NumberFormat = document.model.NumberFormats.queryKey("YYYY-MM-DD", Locale("zh", "CN", ""), False)
-    target.Value = day
 
 
 def test_the_print_filter_leaves_only_the_rows_in_use(office: Office, tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
 """The way to the server, run for real: LibreOffice's Basic stands in for VBA, a class of its own for the server."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import count
 from typing import Any, NamedTuple
 
@@ -11,6 +10,7 @@ from addin.calc.office import Document, Office
 from addin.excel.vba import sources
 from addin.excel.vba.shared import PAUSE
 from tests.support.bad_files import EXAMPLE
+from tests.support.formats import put
 from workbook_templates import texts
 
 FORM, SPARE = "自评表", "T60"
@@ -145,27 +145,14 @@ class Macros:
     """The workbook's macros with a server that fails as a test wants it."""
 
     def __init__(self, document: Document) -> None:
-        self._model = document.model
-        self._sheet: Any = self._model.Sheets.getByName(FORM)
-        self._sheet.unprotect("")
-        self._cell: Any = self._sheet.getCellRangeByName(SPARE)
+        self.model = document.model
+        sheet = self.model.Sheets.getByName(FORM)
+        sheet.unprotect("")
+        self._cell: Any = sheet.getCellRangeByName(SPARE)
 
     def ask(self, formula: str) -> str:
         self._cell.Formula = formula
         return str(self._cell.String)
-
-    @contextmanager
-    def formatted(self, address: str, form: str, number: float) -> Iterator[None]:
-        """A number in a cell with a format, for a while."""
-        from com.sun.star.lang import Locale  # noqa: PLC0415 - there once the office runs
-
-        cell, formats = self._sheet.getCellRangeByName(address), self._model.NumberFormats
-        here = Locale("en", "US", "")
-        known = formats.queryKey(form, here, False)
-        before, cell.NumberFormat = cell.NumberFormat, formats.addNew(form, here) if known < 0 else known
-        cell.Value = number
-        yield
-        cell.String, cell.NumberFormat = "", before
 
     def trial(self, *, at: float, missing: bool = False, failing: int = 0, calls: int = 1) -> Tried:
         """So many calls at that second, the first of them failing; how often the server was started and asked."""
@@ -255,9 +242,9 @@ def test_cells_arrive_as_values_and_ranges_as_blocks(macros: Macros, formula: st
 )
 def test_a_date_arrives_as_its_cell_shows_it(macros: Macros, form: str, day: float, passed: str) -> None:
     macros.trial(at=86399.0)
-    with macros.formatted("T61", form, day):
-        assert macros.ask("=JX_GRADE(T61)") == f"JX_GRADE <{passed}> <>"
-        assert macros.ask("=JX_TOTAL(T61:T62)") == "JX_TOTAL block"
+    put(macros.model, FORM, "T61", form, day)
+    assert macros.ask("=JX_GRADE(T61)") == f"JX_GRADE <{passed}> <>"
+    assert macros.ask("=JX_TOTAL(T61:T62)") == "JX_TOTAL block"
 
 
 @pytest.mark.parametrize(

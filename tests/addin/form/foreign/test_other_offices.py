@@ -157,9 +157,8 @@ def test_titles_in_two_rows_may_hold_one_that_we_do_not_know() -> None:
         "产出指标", "数量指标", "养护里程", "≥100公里", "90", "105公里", "90", "", "A-1", "105公里", "90", "无",
     )  # fmt: skip
     form = read_form({"表": sheet(*ABOVE, *header, row)})
-    assert [(one.actual, one.score, one.reviewed_actual) for one in form.indicators] == [
-        ("105公里", 90, "105公里")
-    ]
+    [read] = form.indicators
+    assert (read.actual, read.score, read.reviewed_actual) == ("105公里", Decimal(90), "105公里")
     assert [(one.label, one.text) for one in form.left_over] == [("佐证编号", "A-1")]
 
 
