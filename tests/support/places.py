@@ -16,7 +16,7 @@ def _lines(form: SelfEvaluation, rows: bool) -> Iterator[str]:
     for line in form.funds:
         yield _listed(line.item, line.cells)
     for row in form.indicators if rows else ():
-        yield _listed(row.name, row.cells) + " 其中" * row.part
+        yield _listed(row.name, row.cells) + " 其中" * row.is_part
     for left in form.left_over:
         yield " ".join(filter(None, ("没有读入", left.cell, left.label, left.remedy)))
     for unread in form.unread:
