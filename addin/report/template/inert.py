@@ -50,7 +50,8 @@ _PICTURED = (
     f"{{{OFFICE}}}link",
     f"{{{OFFICE}}}href",
 )  # a picture that is also in the package, or it shows nothing
-_NO_TEXT = ("docProps/", "customXml/", CONTENT_TYPES)  # Word Online and others put the document elsewhere than in word/
+# Word Online and others put the document elsewhere than in word/.
+_NO_TEXT = ("docProps/", "customXml/", CONTENT_TYPES)
 _UNWRAPPED = (f"{{{W}}}hyperlink",)
 _Field = tuple[list[etree._Element], list[etree._Element]]
 

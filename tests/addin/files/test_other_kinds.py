@@ -179,7 +179,9 @@ def test_an_open_document_shows_its_texts(tmp_path: Path) -> None:
         '</table:table><table:table table:name="旧" table:style-name="ta2"/>'
     )
     sheets = read_sheets(open_document(tmp_path / "表.ods", tables))
-    flat = CONTENT.format(tables).replace("<office:c ", '<office:c office:mimetype="opendocument.spreadsheet" ')
+    flat = CONTENT.format(tables).replace(
+        "<office:c ", '<office:c office:mimetype="opendocument.spreadsheet" '
+    )
     assert read_sheets(saved(tmp_path / "表.fods", f"<?xml version='1.0'?>{flat}".encode())) == sheets
     grid = sheets["表"]
     assert grid[:3] == [["≥80 天\t止\n末\n二"], ["甲", "甲"], ["甲", "甲"]]
