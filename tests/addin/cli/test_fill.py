@@ -1,18 +1,19 @@
 """jixiao fill: what the officer is told, and where the filled form goes."""
 
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from addin.form.formfile import read_only_form
+from addin.form.formfile import read_file, read_only_form
 from tests.support import foreign_files
 from tests.support.bad_files import EXAMPLE
 from tests.support.commands import Capture, refused, run
-from tests.support.foreign_files import Cell
+from tests.support.foreign_files import Cell, Line
 from tests.support.small_forms import FIRST, LINES, TOTAL, small, text_cell
 
-BLANK = (("二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"),)
+PROJECT = "城市基层党建工作经费"
 TABLE = [[None if said is None else str(said) for said in line] for line in LINES]
 SAID = """\
 填写6格，原来就一致0格，原来填的不同0格，没有填0格
@@ -119,41 +120,41 @@ def test_a_target_that_is_open_stays(tmp_path: Path, capsys: Capture) -> None:
     assert out.read_bytes() == b"old"
 
 
-def test_from_our_workbook_into_theirs(tmp_path: Path, capsys: Capture) -> None:
-    ours = tmp_path / "自评表.xlsm"
-    ours.write_bytes(EXAMPLE.read_bytes())
-    blank = [Cell("项目名称", 2), Cell("", 4)], *BLANK, *[(None,) * 6] * 10, ("总分",)
-    form = foreign_files.xlsx(tmp_path / "局表.xlsx", {"表": blank})
+def blank(rows: int, project: str = "") -> list[Line]:
+    """A form without levels, with so many free rows."""
+    head: Line = ("二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分")
+    free: Line = (None,) * 6
+    return [[Cell("项目名称", 2), Cell(project, 4)], head, *[free] * rows, ["总分"]]
+
+
+@pytest.fixture
+def ours(tmp_path: Path) -> Path:
+    path = tmp_path / "自评表.xlsm"
+    path.write_bytes(EXAMPLE.read_bytes())
+    return path
+
+
+def test_from_our_workbook_into_theirs(ours: Path, tmp_path: Path, capsys: Capture) -> None:
+    form = foreign_files.xlsx(tmp_path / "局表.xlsx", {"表": blank(10)})
     assert run("fill", form, "--from", ours, "-o", tmp_path) == 0
-    printed = capsys.readouterr()
+    said = capsys.readouterr().out
     assert re.match(
-        r"填写\d+格，原来就一致0格，原来填的不同0格，没有填0格\n表里没有地方填：主管部门、实施单位、",
-        printed.out,
+        r"填写\d+格，原来就一致0格，原来填的不同0格，没有填0格\n表里没有地方填：主管部门、实施单位、", said
     )
-    assert "填写：" not in printed.out
+    assert "\n填写：" not in said
     filled = read_only_form(tmp_path / "局表（已填）.xlsx")
-    assert (filled.project, len(filled.indicators), filled.total) == ("城市基层党建工作经费", 10, 99)
+    assert (filled.project, len(filled.indicators), filled.total) == (PROJECT, 10, Decimal(99))
 
 
-def test_of_several_forms_that_of_the_project_is_filled(tmp_path: Path, capsys: Capture) -> None:
-    ours = tmp_path / "自评表.xlsm"
-    ours.write_bytes(EXAMPLE.read_bytes())
-    forms = {
-        name: [[Cell("项目名称", 2), Cell(name, 4)], *BLANK, *[(None,) * 6] * 10, ("总分",)]
-        for name in ("甲", "乙")
-    }
-    form = foreign_files.xlsx(tmp_path / "局表.xlsx", forms)
-    assert "没有一张或不止一张的项目名称是“城市基层党建工作经费”" in refused(
-        tmp_path, capsys, "fill", form, "--from", ours
-    )
-    forms["甲"][0] = [Cell("项目名称", 2), Cell("城市基层党建工作经费", 4)]
-    foreign_files.xlsx(form, forms)
+def test_of_several_forms_that_of_the_project_is_filled(ours: Path, tmp_path: Path, capsys: Capture) -> None:
+    form = foreign_files.xlsx(tmp_path / "局表.xlsx", {"甲": blank(10), "乙": blank(10)})
+    said = refused(tmp_path, capsys, "fill", form, "--from", ours)
+    assert f"没有一张或不止一张的项目名称是“{PROJECT}”" in said
+    foreign_files.xlsx(form, {"甲": blank(10, PROJECT), "乙": blank(10)})
     assert run("fill", form, "--from", ours) == 0
-    assert "乙" not in capsys.readouterr().out
+    assert read_file(tmp_path / "局表（已填）.xlsx").forms[0].form.total == 99
 
 
-def test_what_has_no_room_is_refused(tmp_path: Path, capsys: Capture) -> None:
-    ours = tmp_path / "自评表.xlsm"
-    ours.write_bytes(EXAMPLE.read_bytes())
-    form = foreign_files.xlsx(tmp_path / "局表.xlsx", {"表": [*BLANK, (None,) * 6, ("总分",)]})
+def test_what_has_no_room_is_refused(ours: Path, tmp_path: Path, capsys: Capture) -> None:
+    form = foreign_files.xlsx(tmp_path / "局表.xlsx", {"表": blank(1)})
     assert "没有地方放这些指标" in refused(tmp_path, capsys, "fill", form, "--from", ours)

@@ -16,7 +16,7 @@ from tests.support import foreign_files
 from tests.support.bad_files import EXAMPLE
 from tests.support.filled import fill_from
 from tests.support.foreign_cases import Case, cases
-from tests.support.foreign_files import Cell
+from tests.support.foreign_files import Cell, Line
 from tests.support.foreign_layouts import LAYOUTS, Layout
 
 # Of the others the layout itself says something else: 20 points for the execution, rates of single funds.
@@ -75,7 +75,8 @@ def test_our_own_workbook(tmp_path: Path) -> None:
     theirs = read_only_form(out)
     assert [row.name for row in theirs.indicators] == [row.name for row in ours.indicators]
     assert [row.score for row in theirs.indicators] == [row.score for row in score(ours).rows]
-    assert (theirs.total, theirs.fund_total.rate) == (99, 1)
+    assert theirs.total == 99
+    assert theirs.fund_total.rate == 1
 
 
 def ours(*rows: tuple[str, str, str], **more: object) -> SelfEvaluation:
@@ -87,14 +88,9 @@ def ours(*rows: tuple[str, str, str], **more: object) -> SelfEvaluation:
     return replace(SelfEvaluation(indicators=indicators), **more)  # type: ignore[arg-type]
 
 
-def table(path: Path, *rows: tuple[str | Cell | None, ...], above: tuple[str, ...] = ()) -> Path:
+def table(path: Path, *rows: tuple[str | Cell | None, ...]) -> Path:
     """A blank form of these rows: 二级指标, 三级指标."""
-    lines = [
-        *([Cell(line, 6)] for line in above),
-        HEADER,
-        *((*row, *[None] * (6 - len(row))) for row in rows),
-        ("总分",),
-    ]
+    lines: list[Line] = [HEADER, *((*row, *[None] * (6 - len(row))) for row in rows), ("总分",)]
     return foreign_files.xlsx(path, {"表": lines})
 
 
@@ -138,7 +134,7 @@ def test_without_room_all_that_has_none_is_listed(tmp_path: Path) -> None:
 
 
 def test_what_the_form_says_otherwise_is_told(tmp_path: Path) -> None:
-    lines = [
+    lines: list[Line] = [
         [Cell("项目支出绩效自评表（2022年度）", 6)],
         HEADER,
         ("数量指标", "甲", "≥10个", "8", "10", "8"),
@@ -157,7 +153,7 @@ def test_what_the_form_says_otherwise_is_told(tmp_path: Path) -> None:
 
 
 def test_amounts_in_the_unit_of_the_form(tmp_path: Path) -> None:
-    lines = [
+    lines: list[Line] = [
         [Cell("单位：元", 6)],
         ("项目资金", "年初预算数", "全年预算数", "全年执行数", "分值", "得分"),
         ("年度资金总额", None, "元", None, None, None),
