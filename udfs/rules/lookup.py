@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from udfs.rules.profile import FaultyEntry, Profile, UnknownRule
-from udfs.rules.shipped import DEFAULT, SUFFIX, names, names_in, path_of
+from udfs.rules.shipped import DEFAULT, SUFFIX, names, names_in, path_of, titles
 
 if TYPE_CHECKING:
     from udfs.rules.ruletext import RuleText
@@ -76,17 +76,11 @@ def _load(name: str, on: str | None, folder: str, stamps: Stamps) -> Profile:
     path = path_of(name, folder)
     if any(path == known for known, _, _ in stamps):
         return read_file(path, on)
-    if name in _titles():
-        return read_shipped(_titles()[name], on)
-    shipped = [_LISTED.format(title=title, name=known) for title, known in _titles().items()]
+    if name in titles():
+        return read_shipped(titles()[name], on)
+    shipped = [_LISTED.format(title=title, name=known) for title, known in titles().items()]
     known = "、".join([*shipped, *_own_names(folder, stamps)])
     raise UnknownRule(_UNKNOWN.format(name=name[:20], known=known))
-
-
-@lru_cache(maxsize=1)
-def _titles() -> dict[str, str]:
-    """Title → name of the rules that come with the application."""
-    return {load(name, folder="").title: name for name in names()}
 
 
 def name_of(text: str, folder: str | None = None) -> str:
@@ -96,8 +90,8 @@ def name_of(text: str, folder: str | None = None) -> str:
     """
     name, mark, rest = text.partition("；")
     where = _folder.get() if folder is None else folder
-    if name.strip() in _titles() and name.strip() not in _own_names(where, _stamps(where)):
-        return _titles()[name.strip()] + mark + rest
+    if name.strip() in titles() and name.strip() not in _own_names(where, _stamps(where)):
+        return titles()[name.strip()] + mark + rest
     return text
 
 

@@ -1,15 +1,29 @@
 """The rule files that come with the application: where they lie, and their names."""
 
 import os
+import re
+from functools import lru_cache
 
 FOLDER = os.path.join(os.path.dirname(__file__), "data")  # noqa: PTH118, PTH120 - pathlib would double the import time
 DEFAULT = "mof-2020"
 SUFFIX = ".toml"
+_TITLE = re.compile(r'^title = "(.+)"$', re.MULTILINE)
 
 
 def names() -> list[str]:
     """The names of all profiles that come with the application, sorted."""
     return names_in(FOLDER)
+
+
+@lru_cache(maxsize=1)
+def titles() -> dict[str, str]:
+    """Title → name of the rules that come with the application, without reading what each says."""
+    found = {}
+    for name in names():
+        with open(path_of(name), encoding="utf-8") as file:  # noqa: PTH123
+            [title] = _TITLE.findall(file.read())
+        found[title] = name
+    return found
 
 
 def names_in(folder: str) -> list[str]:
