@@ -53,16 +53,16 @@ def sense(wanted: Quantity, level2: object, profile: Profile) -> Sense:
     """
     if wanted.interval:
         return "~"
-    if wanted.operator:
-        return wanted.operator
-    return "≤" if limit_word(wanted, level2, profile) else "≥"
+    return wanted.operator or ("≤" if _limit_word(wanted, level2, profile) else "≥")
 
 
 def limit_word(wanted: Quantity, level2: object, profile: Profile) -> str:
     """What makes a target without a sign a limit: 成本, 时限, or a word of its name such as 投诉; "" where nothing does."""
-    if wanted.operator or wanted.interval or wanted.lessening:
-        return ""
-    return _find_limit(profile.limits, seat(level2), wanted.unit)
+    return "" if wanted.operator or wanted.interval else _limit_word(wanted, level2, profile)
+
+
+def _limit_word(wanted: Quantity, level2: object, profile: Profile) -> str:
+    return "" if wanted.lessening else _find_limit(profile.limits, seat(level2), wanted.unit)
 
 
 @lru_cache(maxsize=4096)

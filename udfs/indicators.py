@@ -86,9 +86,10 @@ def assess(
         example = wanted.written(wanted.high)
         return Assessment(None, f"※“{done.text}”不是数值：请在“实际完成值”列填写数值，写法如“{example}”")
     way = sense(wanted, level2, profile)
-    wanted, done, _, problem = dress_alike(wanted, done, seat(level2), way)
-    if problem:
-        return Assessment(None, problem)
+    if wanted.unit != done.unit:
+        wanted, done, _, problem = dress_alike(wanted, done, seat(level2), way)
+        if problem:
+            return Assessment(None, problem)
     fraction, problem = completion(wanted, done, way, profile)
     above = done.low * done.scale if not wanted.low and way in "≥>" else ZERO
     full_above = way in "≥>" or (way == "=" and profile.equal == "at_least")
@@ -99,6 +100,8 @@ def assess(
 
 def _unusable(read: Quantity, column: str) -> str:
     match read.kind:
+        case "number" | "words" | "date":
+            return ""
         case "blank":
             return f"※{column}为空：请在“{column}”列填写"
         case "none":
@@ -107,8 +110,6 @@ def _unusable(read: Quantity, column: str) -> str:
             return f"※{column}“{read.text}”是未选定的选项：请只保留一项"
         case "unreadable":
             return f"※{column}{read.why}"
-        case _:
-            return ""
 
 
 def _judge_words(wanted: Quantity, done: Quantity, profile: Profile) -> Assessment:

@@ -47,6 +47,9 @@ _NUM = r"\d{1,15}(?:\.\d{1,25})?"  # a float such as 1/3 has up to 20 decimals
 _PREFIX = re.compile(_any(_BEFORE))
 _WITHIN = "(?<![国省市县区乡镇村校院馆室境场])内"  # 3天内 is a limit, 3家国内 is none
 _SUFFIX = re.compile(rf"(?:\(含\))?({_any(_AFTER)}|{_WITHIN})(?:\(含\))?$")
+_SUFFIX_ENDS = frozenset(
+    {")", "内", *(word[-1] for word in _AFTER)}
+)  # told before the pattern is searched for
 LESS = ("下降", "降低", "减少", "缩短", "节约", "压减")
 CHANGE = rf"(?:(?:同比|环比|[较比][上去]年)(?:同期)?)?(?:增长|增加|提高|提升|上升|{'|'.join(LESS)})率?了?"
 # 下降为5% tells where it ended, not by how much it fell: that is left unread.
@@ -199,7 +202,7 @@ def _number(text: str) -> Quantity | None:
     rest, per = _after_signs(text, signs), ""
     if not rest[:1].isdigit() and (found := _PER.match(rest)) is not None:
         per, rest = found[0], _after_signs(rest[found.end() :], signs)
-    if (suffix := _SUFFIX.search(rest)) is not None:
+    if rest[-1:] in _SUFFIX_ENDS and (suffix := _SUFFIX.search(rest)) is not None:
         signs.append(suffix[1])
         rest = rest[: suffix.start()]
     match = _NUMBER.fullmatch(rest)
@@ -215,7 +218,7 @@ def _number(text: str) -> Quantity | None:
 
 def _after_signs(text: str, signs: list[str]) -> str:
     """The text behind its leading signs and words, which are added to the list."""
-    while (prefix := _PREFIX.match(text)) is not None:
+    while not text[:1].isdigit() and (prefix := _PREFIX.match(text)) is not None:
         signs.append(prefix[0])
         text = text[prefix.end() :]
     return text
@@ -230,18 +233,20 @@ def _operators(signs: list[str]) -> list[Operator]:
 
 
 def _measured(text: str, match: re.Match[str], operator: Operator, per: str) -> Quantity:
-    low, high = Decimal(match["low"]), Decimal(match["high"] or match["low"])
-    scale, unit = scaled(match["unit"])
-    if match["of"] is not None:
-        if not Decimal(match["of"]):
+    least, between, most, of, measure = match.group("low", "between", "high", "of", "unit")
+    low = Decimal(least)
+    high = Decimal(most) if most else low
+    scale, unit = scaled(measure)
+    if of is not None:
+        if not Decimal(of):
             return _unreadable(text, "的比例后项为0")
-        low = high = low / Decimal(match["of"])
+        low = high = low / Decimal(of)
         unit = ":" + unit
-    if match["between"] and match["between"] != match["unit"]:
+    if between and between != measure:
         return _unreadable(text, "的区间两端单位不同")
-    if unit.endswith(_ABOUT_ENDS) or unit.startswith(_ABOUT_STARTS):
+    if unit and (unit.endswith(_ABOUT_ENDS) or unit.startswith(_ABOUT_STARTS)):
         return _unreadable(text, _INEXACT)
-    if low > high or (low != high and operator) or abs(low) * scale > LARGEST:
+    if (most and (low > high or (low != high and operator))) or abs(low) * scale > LARGEST:
         return _unreadable(text, "不是有效的区间或数值")
     return Quantity("number", text, operator, low, high, scale, per + unit, per=per)
 

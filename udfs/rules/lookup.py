@@ -89,10 +89,13 @@ def name_of(text: str, folder: str | None = None) -> str:
     folder: where an office's own rules stand, as for load: one of the same name goes first.
     """
     name, mark, rest = text.partition("；")
+    title = name.strip()
+    if title not in titles():
+        return text
     where = _folder.get() if folder is None else folder
-    if name.strip() in titles() and name.strip() not in _own_names(where, _stamps(where)):
-        return titles()[name.strip()] + mark + rest
-    return text
+    stamps = _stamps(where)
+    beside = any(path == path_of(title, where) for path, _, _ in stamps)
+    return text if beside and title in _own_names(where, stamps) else titles()[title] + mark + rest
 
 
 @lru_cache(maxsize=8)
