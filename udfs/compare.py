@@ -19,8 +19,8 @@ FAR_OFF, NEAR = 100, 10
 MANUAL = "请在“自评得分（人工）”列填写得分"
 # Signs at an actual that leave open whether the target is met: “低于95%” says nothing of ≥95%.
 _UNTELLING: dict[Sense, str] = {"≥": "<≤", ">": "<≤", "=": "<≤", "≤": ">≥", "<": ">≥", "~": "<≤>≥"}
-_RATE = re.compile(r"(?:率|满意度|知晓度|认可度|占比|比例|比重|百分比)(?:\([^()]*\))?$")
-_YEAR_MONTH = re.compile(r"[≥≤=]?(?:19|20)\d\d\.(?:0?[1-9]|1[0-2])")
+_RATE = r"(?:率|满意度|知晓度|认可度|占比|比例|比重|百分比)(?:\([^()]*\))?$"
+_YEAR_MONTH = r"[≥≤=]?(?:19|20)\d\d\.(?:0?[1-9]|1[0-2])"
 
 
 class Seat(NamedTuple):
@@ -32,7 +32,7 @@ class Seat(NamedTuple):
     @property
     def is_rate(self) -> bool:
         """Whether its numbers are percentages: 合格率, 满意度, 占比."""
-        return bool(_RATE.search(self.name) or (not self.name and "满意" in self.level2))
+        return bool(re.search(_RATE, self.name) or (not self.name and "满意" in self.level2))
 
 
 def seat(level2: object) -> Seat:
@@ -172,7 +172,11 @@ def _fix(wanted: Quantity) -> str:
 
 
 def _bare_both(wanted: Quantity, done: Quantity) -> str:
-    if wanted.low != done.low and _YEAR_MONTH.fullmatch(wanted.text) and _YEAR_MONTH.fullmatch(done.text):
+    if (
+        wanted.low != done.low
+        and re.fullmatch(_YEAR_MONTH, wanted.text)
+        and re.fullmatch(_YEAR_MONTH, done.text)
+    ):
         return f"※“{wanted.text}”分不清是年月还是数：请写成“2021年12月”，是数的请加上单位"
     return ""
 

@@ -24,7 +24,7 @@ _LISTED, _IN_FORCE = "{title}（{name}）", "{title}（{name}，{year}年起）"
 _SINCE = "{since}起：{text}"
 MOST_OWN = 50  # rule files of one folder that are offered
 FRESH = 1.0  # seconds that rule files are taken to be as they were: a sheet asks hundreds of times at once
-_REST = re.compile(r"(?:[省市区县州]|(?:\w{1,3}族)?自治[区州县])?")  # of a region's name
+_REST = r"(?:[省市区县州]|(?:\w{1,3}族)?自治[区州县])?"  # of a region's name
 
 Stamps = tuple[tuple[str, int, int], ...]
 
@@ -169,7 +169,7 @@ def _nearest(known: list[Profile], region: str) -> list[Profile]:
 
 
 def _is_named(rule: Profile, region: str) -> bool:
-    return region in rule.region and bool(_REST.fullmatch(rule.region.rpartition(region)[2]))
+    return region in rule.region and bool(re.fullmatch(_REST, rule.region.rpartition(region)[2]))
 
 
 def named(rule: object, year: int | None = None, folder: str | None = None) -> Profile:

@@ -1,13 +1,11 @@
 """The rule files that come with the application: where they lie, and their names."""
 
 import os
-import re
 from functools import lru_cache
 
 FOLDER = os.path.join(os.path.dirname(__file__), "data")  # noqa: PTH118, PTH120 - pathlib would double the import time
 DEFAULT = "mof-2020"
 SUFFIX = ".toml"
-_TITLE = re.compile(r'^title = "(.+)"$', re.MULTILINE)
 
 
 def names() -> list[str]:
@@ -21,8 +19,8 @@ def titles() -> dict[str, str]:
     found = {}
     for name in names():
         with open(path_of(name), encoding="utf-8") as file:  # noqa: PTH123
-            [title] = _TITLE.findall(file.read())
-        found[title] = name
+            title = next(line for line in file if line.startswith("title = "))
+        found[title.split('"')[1]] = name
     return found
 
 

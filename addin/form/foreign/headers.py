@@ -122,7 +122,7 @@ def _header(page: Page, row: int, find: Find) -> Header | None:
 def _reviewed(page: Page, row: int, column: int) -> str:
     """复核 for a title under 复核情况: what the reviewer found stands under the same titles as what is reviewed."""
     over = next((page.heads[row][c] for c in reversed(page.filled(row)) if c <= column), "")
-    return _REVIEWED if vocabulary().patterns["review"].search(over) else ""
+    return _REVIEWED if vocabulary().compiled["review"].search(over) else ""
 
 
 def _second_row(page: Page, row: int, find: Find) -> dict[int, str]:

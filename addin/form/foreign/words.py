@@ -26,7 +26,7 @@ def fund_field(name: str) -> tuple[str, int] | None:
 def indicator_field(name: str) -> tuple[str, int] | None:
     """The field and the rank of a header over the indicators; None where it is none of ours."""
     found = vocabulary().indicators_by_header.get(name)
-    note = found is None and vocabulary().patterns["note_column"].fullmatch(name)
+    note = found is None and vocabulary().compiled["note_column"].fullmatch(name)
     return ("note", _LAST) if note else found
 
 

@@ -9,8 +9,8 @@ from addin.form.model import TOTAL_FUNDS, FundLine, Level, SelfEvaluation
 from addin.form.scores import IndicatorScore, Scores
 from addin.report.facts.sentences.words import REASON, UNIT
 from addin.report.facts.text import mark, one_line, paragraphs, share, shown
-from addin.report.markup.faces import W
 from addin.report.markup.values import escape_text
+from workbook_templates.reports import W
 
 # widths in twentieths of a point; together the 225 mm between the margins of a landscape page
 GRID = (980, 1200, 1600, 2900, 1150, 1150, 760, 860, 2156)
