@@ -12,6 +12,7 @@ from udfs.execution import parse_weight
 from udfs.quantity import Quantity, quantity
 from udfs.rules import Profile, named
 from udfs.rules.profile import Tier
+from udfs.terms import ACTUAL, TARGET
 from udfs.wording import is_same, rank
 
 ONE, ZERO = Decimal(1), Decimal(0)
@@ -75,7 +76,7 @@ def assess(
         return Assessment(
             None, "※本行不适用（“/”）却有分值：请清除分值，并把它调整到其他指标", applicable=False
         )
-    problem = _unusable(wanted, "年度指标值") or _unusable(done, "实际完成值")
+    problem = _unusable(wanted, TARGET) or _unusable(done, ACTUAL)
     if problem:
         return Assessment(None, problem)
     if wanted.kind == "words":

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from addin.checks.catalogue import Context, Hit, Severity, check, short
+from addin.form.vocabulary import title
 from udfs.decimals import compact, show
 
 
@@ -25,7 +26,10 @@ def find_differences(context: Context) -> Iterator[Hit]:
             {"name": "预算执行率", "differs": text},
         )
     if text := _points(form.total, form.reviewed_total):
-        yield form.cells.get("reviewed_total") or form.cell("total"), {"name": "总分", "differs": text}
+        yield (
+            form.cells.get("reviewed_total") or form.cell("total"),
+            {"name": title("total"), "differs": text},
+        )
 
 
 def _texts(own: str, reviewed: str) -> str:

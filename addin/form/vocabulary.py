@@ -119,6 +119,11 @@ def vocabulary() -> Vocabulary:
     )
 
 
+def title(field: str) -> str:
+    """What our own form calls a field, a column or an item: the name of it in every message, list and report."""
+    return vocabulary().title(field)
+
+
 def _words(table: Mapping[str, Any]) -> Words:
     return {field: tuple(words) for field, words in table.items()}
 
