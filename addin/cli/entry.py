@@ -30,6 +30,7 @@ COMMANDS = {
     "report": Command("report", "导出自评报告"),
     "submit": Command("submit", "导出报送版"),
     "import": Command("import_form", "把别的表样导入本模板"),
+    "fill": Command("fill", "把算出的数填进原来的表"),
     "collect": Command("collect", "汇总许多自评表"),
     "calc": Command("calc", "管理 LibreOffice 的加载项"),
     "rules": Command("rules", "查看评分规则"),
