@@ -153,7 +153,8 @@ def _each_text(value: Any) -> Any:
     if isinstance(value, str):
         return strip_paint(value)
     if isinstance(value, tuple):
-        return tuple(map(_each_text, value))
+        texts = map(_each_text, value)
+        return value._make(texts) if hasattr(value, "_make") else tuple(texts)
     if isinstance(value, Mapping):
         return {key: _each_text(content) for key, content in value.items()}
     if is_dataclass(value) and not isinstance(value, type):
