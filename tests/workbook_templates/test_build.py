@@ -22,6 +22,7 @@ from workbook_templates.build import TEMPLATE, build
 from workbook_templates.canvas import TextTooLong
 
 EXAMPLES = example.files()
+BUILT = built()
 
 
 def many(rows: int) -> SelfEvaluation:
@@ -32,9 +33,9 @@ def many(rows: int) -> SelfEvaluation:
     )
 
 
-@pytest.mark.parametrize("path", [path for path in built() if path != EXTENSION], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [path for path in BUILT if path != EXTENSION], ids=lambda path: path.name)
 def test_a_committed_file_is_what_a_build_gives(path: Path) -> None:
-    assert path.read_bytes() == built()[path]
+    assert path.read_bytes() == BUILT[path]
 
 
 def test_two_builds_give_the_same_bytes(blank: bytes) -> None:
