@@ -26,11 +26,13 @@ WINDOWS = {
     "win32con",
     "win32event",
     "win32process",
+    "win32security",
     "winerror",
 }
 THIRD_PARTY = {
     "addin/system": WINDOWS,
     "addin/files": {"lxml", "msoffcrypto", "xlrd"},
+    "addin/fill": {"lxml"},
     "workbook_templates": {"lxml", "xlsxwriter"},
     "addin/report": {"docx", "docxtpl", "jinja2", "lxml", "xlsxwriter", *WINDOWS},
     "addin/commands": {"xlwings"},

@@ -1,6 +1,7 @@
 """Every formula computed a second time, from the inputs, by an engine that is not LibreOffice: what the file shows is so."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -42,13 +43,13 @@ def test_of_forms_of_every_kind(seed: int) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "where"),
     [
-        (b'"",JX_CAPPED_TOTAL(', b'"",1+JX_CAPPED_TOTAL(', "H45"),  # a formula that says something else
-        (b'<c r="F9" s="9"><v>200</v>', b'<c r="F9" s="9"><v>100</v>', "F8"),  # an input
+        (rb'"",JX_CAPPED_TOTAL\(', b'"",1+JX_CAPPED_TOTAL(', "H45"),  # a formula that says something else
+        (rb'(<c r="F9" s="\d+"><v>)200<', rb"\g<1>100<", "F8"),  # an input
     ],
 )
 def test_a_fault_is_found(old: bytes, new: bytes, where: str) -> None:
     with zipfile.ZipFile(io.BytesIO(build(example.load(example.DEMO)))) as package:
         parts = {name: package.read(name) for name in package.namelist()}
-    assert old in parts[FIRST_SHEET]
-    parts[FIRST_SHEET] = parts[FIRST_SHEET].replace(old, new)
+    parts[FIRST_SHEET], times = re.subn(old, new, parts[FIRST_SHEET])
+    assert times == 1
     assert where in [found.formula.cell for found in differences(packed(parts))[1]]

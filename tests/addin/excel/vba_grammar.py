@@ -18,7 +18,8 @@ KNOWN = frozenset(
         r"[\w$]+",
         """
         application thisworkbook activeworkbook array ascw createobject err isarray isempty iserror ismissing isobject
-        left$ len mid$ msgbox now replace timer val vbinformation vbquestion vbyes vbno vbyesno vbdefaultbutton2
+        instr left$ len mid$ msgbox now replace timer ubound val vartype vbdate vbdefaultbutton2 vbinformation vbno
+        vbquestion vbtextcompare vbyes vbyesno
         """,
     )
 )
