@@ -54,8 +54,9 @@ def test_everything_required_is_carried_or_found() -> None:
 
 
 def test_versions_are_the_pinned_ones() -> None:
-    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
-    pinned = {normalised(line.split("==")[0]): line.split("==")[1] for line in lines if "==" in line}
+    pinned = dict(
+        re.findall(r"^([\w.-]+)==(\S+)", (ROOT / "requirements/dev.txt").read_text("utf-8"), re.MULTILINE)
+    )
     for library in LIBRARIES:
         assert distribution(library.name).version == pinned[normalised(library.name)]
 
