@@ -123,7 +123,7 @@ def _grow(found: LiveTable, below: int, spans: Spans) -> None:
         else:
             table.copy_formulas(found.cells(new - 1), found.cells(new))
         for column in found.labels:
-            labels.apply(found.sheet, column, list(labels.grown(spans[column], below)), near=new)
+            labels.apply(found.sheet, column, list(labels.grown(spans[column], below)), new)
         if below == found.last:
             typed = table.contents(found.cells(new + 1))
             undo.callback(_attempt, lambda: table.write(found.cells(new + 1), typed))
@@ -141,7 +141,7 @@ def _shrink(found: LiveTable, row: int, spans: Spans) -> None:
         undo.callback(_attempt, lambda: _relabel(found, spans))
         for column in found.labels:
             left = labels.without(spans[column], row)
-            labels.apply(found.sheet, column, list(labels.around(left, gone)), near=gone)
+            labels.apply(found.sheet, column, list(labels.around(left, gone)), gone)
         if gone > row:
             kept = table.contents(found.cells(row))
             undo.callback(_attempt, lambda: table.write(found.cells(row), kept))
