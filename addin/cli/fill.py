@@ -5,10 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from addin.cli.arguments import path, target
+from addin.cli.arguments import target
 from addin.cli.output import DONE, notify, refuse, say
 from addin.commands.exporting import write_workbook
 from addin.files import FileProblem
+from addin.files.given import path
 from addin.form import SelfEvaluation
 from addin.form.formfile import title
 from udfs.rules import name_of

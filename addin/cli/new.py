@@ -4,10 +4,11 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from addin.cli.arguments import demand_suffix, path
+from addin.cli.arguments import demand_suffix
 from addin.cli.output import DONE, say
 from addin.commands.exporting import known_style
 from addin.files import FileProblem, write_safely
+from addin.files.given import path
 from addin.form.layout import DEFAULT, UnknownLayout
 from addin.system import folders
 

@@ -4,9 +4,9 @@ import argparse
 from collections.abc import Iterator
 from typing import Any
 
-from addin.cli.arguments import path
 from addin.cli.output import DONE, say
 from addin.files import FileProblem
+from addin.files.given import path
 from udfs import rules
 
 REGION_AND_YEAR = "按地区查找规则时，--region 和 --year 要同时给出。"
