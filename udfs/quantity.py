@@ -61,7 +61,7 @@ _LOW, _HIGH = _any(_WORDS["≥"]), _any(_WORDS["≤"])
 _BETWEEN = re.compile(
     rf"(?:{_LOW})(?P<low>{_NUM})(?P<one>[^\d~:≥≤=<>,;]{{0,6}}?)[且并,、;]?(?:{_HIGH})(?P<high>{_NUM})(?P<unit>{_UNIT})"
 )
-_RATIO = re.compile(r"\d+(?:\.\d+)?:\d+(?:\.\d+)?")
+_RATIO = re.compile(rf"{_NUM}:{_NUM}")
 _ABOUT = re.compile(r"(?:约|大约|大概|将近|接近|近|≈|±).*\d.*")
 _ABOUT_STARTS, _ABOUT_ENDS = ("余", "多", "几"), ("左右", "上下", "多", "余")
 
@@ -73,7 +73,10 @@ _PLACEHOLDER = re.compile(
 )
 _OPTIONS = {"好坏", "是否", "有无", "高低", "优劣", "优良中差", "好中差", "高中低", "大小"}
 _MARKS = "☑✓√✔"
-_BEFORE_IT, _BEHIND_IT = re.compile(rf"[{_MARKS}]([^□{_MARKS}]+)"), re.compile(rf"([^□{_MARKS}]+)[{_MARKS}]")
+_BEFORE_IT, _BEHIND_IT = (
+    re.compile(rf"[{_MARKS}]([^□{_MARKS}]+)"),
+    re.compile(rf"(?<![^□{_MARKS}])([^□{_MARKS}]+)[{_MARKS}]"),
+)
 _INEXACT = "不是准确的数，请写出准确的数"
 _NO_DAY = "没有读懂是哪一天，请写成“2021年12月底前”这样的年月日"
 _NO_NUMBER = "没有读懂，请只填一个数和单位"

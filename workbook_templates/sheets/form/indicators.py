@@ -12,7 +12,7 @@ from workbook_templates.sheets.form.indicator_rows import shown
 from workbook_templates.sheets.form.sheet import FormSheet
 
 _LEVELS = ("level1", "level2")
-_PARTS = re.compile(r"\s*(?P<sign>[^\d\s]?)\s*(?P<number>\d[\d,.]*)\s*(?P<unit>[^\d\s]*)\s*")
+_PARTS = re.compile(r"\s*(?:(?P<sign>[^\d\s])\s*)?(?P<number>\d[\d,.]*)\s*(?P<unit>[^\d\s]*)\s*")
 
 
 class Run(NamedTuple):
