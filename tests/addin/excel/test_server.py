@@ -126,40 +126,6 @@ def test_a_rule_file_beside_the_workbook_counts_in_its_cells(ask: Ask, tmp_path:
     assert said[3] == ("Double", "6.67")
 
 
-def test_a_path_from_a_macro_is_checked_as_one_from_the_command_line(ask: Ask) -> None:
-    said = ask("""
-Say server.Perform("check", Nothing, "C:/" & String(40000, "x") & ".xlsm")
-Say server.Perform("check", Nothing, "")
-Say server.Compute("JX_SCORE", Array("<=20", "30", 10, "", "own"), "C:/" & String(40000, "x"))
-Say server.Compute("JX_EXEC_RATE", Array(150, 200))
-""")
-    assert said[0][1].startswith("路径“C:/xxx"), said
-    assert "文件夹" in said[1][1], said
-    assert said[2][1].startswith("※"), said
-    assert said[3] == ("Double", "0.75"), said
-
-
-ACCESS = """
-import pythoncom, win32api, win32security as security
-from addin.excel import access
-made = access.descriptor()
-token = security.OpenProcessToken(win32api.GetCurrentProcess(), security.TOKEN_QUERY)
-user = security.ConvertSidToStringSid(security.GetTokenInformation(token, security.TokenUser)[0])
-allowed = made.GetSecurityDescriptorDacl()
-aces = [allowed.GetAce(at) for at in range(allowed.GetAceCount())]
-print([(kind[0], rights, security.ConvertSidToStringSid(who).replace(user, "user")) for kind, rights, who in aces])
-print(security.ConvertSidToStringSid(made.GetSecurityDescriptorOwner()) == user)
-pythoncom.CoInitializeEx(pythoncom.COINIT_APARTMENTTHREADED)
-access.keep_others_out()
-"""
-
-
-def test_only_the_user_himself_and_windows_may_ask(program: Program) -> None:
-    """Wine takes the list and does not go by it: here is seen what stands in it."""
-    done = program.python("-c", ACCESS)
-    assert done.output.splitlines() == ["[(0, 3, 'user'), (0, 3, 'S-1-5-18')]", "True"], done.output
-
-
 def test_exports_the_report_of_a_closed_workbook(ask: Ask, tmp_path: Path) -> None:
     folder = tmp_path / "我的 自评表"
     folder.mkdir()
