@@ -25,6 +25,7 @@ WINDOWS = {
     "win32com",
     "win32con",
     "win32event",
+    "win32security",
     "win32process",
     "winerror",
 }
