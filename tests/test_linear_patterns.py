@@ -45,15 +45,17 @@ def modules() -> Iterator[ModuleType]:
 
 
 def patterns() -> dict[str, Used]:
+    """Those that are compiled, and those that are compiled when they are first needed."""
     found: dict[str, Used] = {}
     for module in modules():
         source = Path(str(module.__file__)).read_text(encoding="utf-8")
         for key, value in vars(module).items():
-            several = isinstance(value, (list, tuple))
-            for at, one in enumerate(value if several else [value]):
+            for at, one in enumerate(value if isinstance(value, (list, tuple)) else [value]):
                 if isinstance(one, re.Pattern):
                     ways = frozenset(re.findall(rf"\b{key}\.({_WAYS})\b", source)) or {"finditer"}
                     found[f"{module.__name__}.{key}{at or ''}"] = Used(one, frozenset(ways))
+        for way, key in re.findall(rf"\bre\.({_WAYS})\(\s*(_[A-Z_]+)\b", source):
+            found[f"{module.__name__}.{key}"] = Used(re.compile(getattr(module, key)), frozenset({way}))
     return found
 
 
