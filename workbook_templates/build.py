@@ -50,9 +50,7 @@ def build(
     book.set_calc_mode("auto", CALC_ENGINE)
     book.calc_on_load = False
     styles = Styles(book)
-    canvas = Canvas(book, styles, SHEET)
-    canvas.marks_carried = carried
-    sheet = FormSheet(canvas, chosen, form)
+    sheet = FormSheet(Canvas(book, styles, SHEET, marks_carried=carried), chosen, form)
     with beside(shown.folder or folder_in_use()):
         draw(sheet)
     apply(sheet)

@@ -107,18 +107,17 @@ class Canvas:
     marks_carried: what is put into a cell that is open to the officer is marked for as long as it stays the same.
     """
 
-    marks_carried = False
-
-    def __init__(self, book: Workbook, styles: Styles, name: str) -> None:
+    def __init__(self, book: Workbook, styles: Styles, name: str, *, marks_carried: bool = False) -> None:
         self.book, self.styles, self.name = book, styles, name
         self.sheet: Worksheet = book.add_worksheet(name)
         self.values: dict[tuple[int, int], Any] = {}
+        self._marks_carried = marks_carried
 
     def put(self, row: int, column: int, value: Any, style: str, *, formula: str = "") -> None:
         """A cell; with a formula, value is what the file shows until it is recalculated."""
         self.write(row, column, value, style, formula)
         self.values[row, column] = _plain(value)
-        if self.marks_carried and style.endswith("_input") and value not in (None, "") and not formula:
+        if self._marks_carried and style.endswith("_input") and value not in (None, "") and not formula:
             self._mark_carried(row, column, value)
 
     def write(self, row: int, column: int, value: Any, style: str, formula: str) -> None:

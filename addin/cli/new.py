@@ -2,9 +2,8 @@
 
 import argparse
 from pathlib import Path
-from typing import Any
 
-from addin.cli.arguments import demand_suffix, path
+from addin.cli.arguments import Make, demand_suffix, path
 from addin.cli.output import DONE, say
 from addin.commands.exporting import known_style
 from addin.files import FileProblem, write_safely
@@ -18,10 +17,8 @@ CARRIED = "已结转{count}项指标，保存为 {path}"
 EXISTS = "“{name}”已经存在，为免覆盖没有新建，请换一个文件名。"
 
 
-def add(commands: Any) -> None:
-    parser = commands.add_parser(
-        "new",
-        help="新建空白自评表，或由上年的表结转",
+def add(make: Make) -> None:
+    parser = make(
         description=(
             "新建一份空白的项目支出绩效自评表。--from：由上年的表结转，沿用名称、目标、指标、分值和报告素材，年份顺延一年，"
             "金额和完成值空着，沿用的格标成浅黄色。"
