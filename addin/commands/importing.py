@@ -54,6 +54,12 @@ def import_form(named: Named, source: Path, out: Path, layout: str = DEFAULT) ->
     return Written(written.path, (*written.notices, *notes))
 
 
+def differences(form: SelfEvaluation, made: bytes) -> list[str]:
+    """What a workbook made of a form says otherwise than the form, and which scores it holds as the officer's own."""
+    back = _read_back(made)
+    return [*_changed(form, back), *_own_scores(back)]
+
+
 def _is_blank(row: Indicator) -> bool:
     """“指标2：” and “……” with nothing beside them: our template would wait for them to be filled in."""
     entered = row.target or row.actual or row.reason or row.weight is not None or row.score is not None

@@ -165,6 +165,7 @@ class SelfEvaluation:
     extra: what is typed into cells that only this layout has, by its names for them.
     folder: of the file that the form was read from, "" for none: an office's own rule stands there.
     reviewed_total: what a reviewer put beside 总分.
+    astray: cells of our workbook whose formulas are not those of the layout.
     grade: 等级 as a form in an office's own hand states it. left_over: what such a form holds and ours does not.
     """
 
@@ -194,6 +195,7 @@ class SelfEvaluation:
     grade: str = ""
     reviewed_total: Decimal | None = None
     left_over: tuple[LeftOver, ...] = field(default=(), compare=False)
+    astray: tuple[str, ...] = field(default=(), compare=False)
     layout: Layout | None = field(default=None, compare=False)
 
     def typed(self, field: str) -> str:
