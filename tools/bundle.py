@@ -10,6 +10,7 @@ import sys
 import tomllib
 import zipfile
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
@@ -20,6 +21,7 @@ from addin.excel.files import ADD_IN, INSTALLER, MANIFEST, TEMPLATE
 from addin.system.problems import sentence
 from tools import handbook, windows
 from tools.icon import icon
+from tools.sbom import sbom
 from udfs.problem import Problem
 from workbook_templates import example
 from workbook_templates.build import TEMPLATE as BLANK_FORM
@@ -79,6 +81,14 @@ def python_version(folder: Path) -> str:
     return f"3.{minor}"
 
 
+def full_version(python: Path) -> str:
+    """The version as the library of a Windows Python says it, such as 3.13.5."""
+    (library,) = (file for file in python.glob("*") if _LIBRARY.fullmatch(file.name))
+    minor = python_version(python).encode()
+    found = re.search(rb"\x00(" + re.escape(minor) + rb"\.\d+)[^\x00]*\x00", library.read_bytes())
+    return found[1].decode() if found else minor.decode()
+
+
 def bundle(python: Path, wheels: Path) -> bytes:
     """The zip. python: the given folder; wheels: of all packages for its version. Raises NoPython."""
     files = dict(sorted(contents(python, python_version(python), wheels)))
@@ -115,6 +125,11 @@ def contents(python: Path, version: str, wheels: Path) -> Iterator[tuple[str, by
         _text((SOURCES / "使用说明.txt").read_text(encoding="utf-8").format(version=own_version())),
     )
     yield "许可/jixiao/LICENSE", (ROOT / "LICENSE").read_bytes()
+    yield from _interpreter_licence(python)
+    yield (
+        "许可/sbom.cdx.json",
+        sbom(TOP, own_version(), datetime(*_DATE, tzinfo=UTC), full_version(python), wheels.glob("*.whl")),
+    )
     for library in LIBRARIES:
         if library.license:  # its wheel has no text of its own
             yield f"许可/{library.name}/{library.license}", (LICENSES / library.license).read_bytes()
@@ -141,6 +156,13 @@ def _interpreter(python: Path, version: str) -> Iterator[tuple[str, bytes]]:
         if file.is_file() and "__pycache__" not in name and file.suffix != "._pth":
             yield f"python/{name}", file.read_bytes()
     yield f"python/{library}._pth", windows.search_path(f"{library}.zip").encode()
+
+
+def _interpreter_licence(python: Path) -> Iterator[tuple[str, bytes]]:
+    """Also where people look for it, with where the interpreter comes from."""
+    for name in (windows.LICENCE, windows.ORIGIN):
+        if (python / name).is_file():
+            yield f"许可/python/{name}", (python / name).read_bytes()
 
 
 def _unpacked(wheel: Path) -> Iterator[tuple[str, bytes]]:

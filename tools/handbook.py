@@ -82,10 +82,19 @@ def html() -> bytes:
     parts = [_page_html(name) for name in PAGES]
     contents = "".join(_contents(tokens) for tokens, _ in parts)
     body = "\n".join(f"<section>\n{text}\n</section>" for _, text in parts)
+    header = f"<header><h1>{TITLE}</h1></header>"
+    return _document(TITLE, f"{header}\n<nav>\n<ul>{contents}</ul>\n</nav>\n{body}")
+
+
+def standalone(title: str, text: str) -> bytes:
+    """One page of Markdown as an HTML file that looks like the handbook."""
+    return _document(title, Markdown(extensions=["tables", "sane_lists"]).convert(text))
+
+
+def _document(title: str, body: str) -> bytes:
     return (
-        f'<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n<title>{TITLE}</title>\n'
-        f"<style>\n{_STYLE}\n</style>\n</head>\n<body>\n<header><h1>{TITLE}</h1></header>\n"
-        f"<nav>\n<ul>{contents}</ul>\n</nav>\n{body}\n</body>\n</html>\n"
+        f'<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
+        f"<style>\n{_STYLE}\n</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
     ).encode()
 
 

@@ -25,6 +25,15 @@ LAUNCHER = Path(__file__).parent / "windows_launcher.c"
 INTERPRETER = "panda3d==1.10.16"
 INTERPRETER_VERSION = "3.11"
 NOT_FETCHED = "没有能下载 Windows 版的软件包（requirements/{lock}.txt）：请检查网络和 pip 的软件源后重试。pip 说：{said}"
+LICENCE, ORIGIN = "LICENSE.txt", "来历.txt"
+VERSION = sys.version.partition(" ")[0]
+_COMES_FROM = """这里的 Python 由三部分组成：
+  解释器和它的动态库（python311.dll、*.pyd 等）取自软件包 {package} 的 Windows 版，没有改动；
+  标准库（python311.zip）由 CPython {version} 的标准库编译而成；
+  python.exe、pythonw.exe 由本项目的 tools/windows_launcher.c 编译而成，只调用解释器。
+Python 以 PSF 许可发布（LICENSE.txt），其中的 OpenSSL、SQLite、libffi 和微软 C 运行库依各自的许可随附。
+"""
+_UNUSED = re.compile(r"api-ms-|_?tk|tcl|_tkinter", re.IGNORECASE)
 _SPARED = {"test", "idlelib", "tkinter", "turtledemo", "ensurepip", "lib2to3", "site-packages", "lib-dynload"}
 
 
@@ -60,12 +69,15 @@ def search_path(zipped_library: str) -> str:
     return "".join(f"{line}\r\n" for line in (zipped_library, ".", *folders))
 
 
-def lay_out_interpreter(python: Path) -> None:
-    """A folder like python.org's embeddable build: interpreter, compiled modules, zipped standard library."""
-    with zipfile.ZipFile(next(HOME.glob("interpreter/panda3d-*.whl"))) as archive:
+def lay_out_interpreter(python: Path, wheels: Path) -> None:
+    """A folder like python.org's embeddable build: interpreter, compiled modules, zipped standard library.
+
+    wheels: the folder with the wheel that the interpreter comes in.
+    """
+    with zipfile.ZipFile(next(wheels.glob("panda3d-*.whl"))) as archive:
         for part in archive.namelist():
             file = Path(part)
-            if file.parent.name == "deploy_libs" and not file.name.startswith("api-ms-"):
+            if file.parent.name == "deploy_libs" and not _UNUSED.match(file.name):
                 (python / file.name).write_bytes(archive.read(part))
     zipped = re.sub(r"\.", "", f"python{INTERPRETER_VERSION}.zip", count=1)
     library = Path(sysconfig.get_path("stdlib"))
@@ -77,17 +89,13 @@ def lay_out_interpreter(python: Path) -> None:
     (python / f"{zipped.removesuffix('.zip')}._pth").write_text(
         search_path(zipped), encoding="utf-8", newline=""
     )
+    shutil.copy2(library / LICENCE, python)
+    (python / ORIGIN).write_text(
+        _COMES_FROM.format(package=INTERPRETER, version=VERSION), encoding="utf-8-sig", newline="\r\n"
+    )
     for program, options in (("python.exe", ()), ("pythonw.exe", ("-mwindows",))):
-        compiler = [
-            "x86_64-w64-mingw32-gcc",
-            "-O2",
-            "-s",
-            *options,
-            "-o",
-            str(python / program),
-            str(LAUNCHER),
-        ]
-        subprocess.run(compiler, check=True)
+        compiler = ["x86_64-w64-mingw32-gcc", "-O2", "-s", "-Wl,--no-insert-timestamp", *options]
+        subprocess.run([*compiler, "-o", str(python / program), str(LAUNCHER)], check=True)
 
 
 def main() -> None:
@@ -98,7 +106,7 @@ def main() -> None:
         folder.mkdir(parents=True)
     download(HOME / "interpreter", INTERPRETER_VERSION, "interpreter")
     download(WHEELS, INTERPRETER_VERSION, "windows")
-    lay_out_interpreter(PYTHON)
+    lay_out_interpreter(PYTHON, HOME / "interpreter")
     unpack(WHEELS, PACKAGES)
     for library in (PACKAGES / "pywin32_system32").glob("*.dll"):
         shutil.copy2(library, PYTHON)

@@ -63,7 +63,12 @@ def test_every_library_is_there_with_its_licence(files: dict[str, bytes]) -> Non
     packages = {name.split("/")[1] for name in files if name.startswith("packages/") and name.count("/") > 1}
     assert {"docx", "docxtpl", "jinja2", "lxml", "markupsafe", "win32com", "xlsxwriter", "xlwings"} < packages
     wheels = {path.name.partition("-")[0] for path in windows.WHEELS.glob("*.whl")}
-    assert {name.split("/")[1] for name in files if name.startswith("许可/")} == {*wheels, "jixiao"}
+    assert {name.split("/")[1] for name in files if name.startswith("许可/")} == {
+        *wheels,
+        "jixiao",
+        "python",
+        "sbom.cdx.json",
+    }
     assert {"python/pythoncom311.dll", "python/pywintypes311.dll", "python/xlwings64-0.37.8.dll"} < set(files)
 
 
@@ -190,6 +195,14 @@ def test_packages_that_cannot_be_fetched_are_said(
 
 def test_the_version_is_that_of_the_library(python: Path) -> None:
     assert bundle.python_version(python) == "3.11"
+    assert re.fullmatch(r"3\.11\.\d+", bundle.full_version(python))
+
+
+def test_a_library_that_does_not_say_its_whole_version(python: Path) -> None:
+    whole = bundle.full_version(python).encode()
+    data = (python / LIBRARY).read_bytes()
+    (python / LIBRARY).write_bytes(data.replace(whole, b"?" * len(whole)))
+    assert bundle.full_version(python) == "3.11"
     (python / LIBRARY).rename(python / "Python313.DLL")
     (python / "python311.zip").rename(python / "python313.zip")
     assert bundle.python_version(python) == "3.13"
