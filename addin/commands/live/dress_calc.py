@@ -55,13 +55,14 @@ def spread(sheet: xw.Sheet, wanted: Mapping[str, str]) -> None:
     A format is known by its formula; it may stand in several parts.
     """
     for one in sheet.api.ConditionalFormats.getConditionalFormats():
-        first = one.Range.RangeAddresses[0]
+        row, column = min((area.StartRow + 1, area.StartColumn + 1) for area in one.Range.RangeAddresses)
         for formula, place in wanted.items():
             area = sheet.range(place)
-            down = first.StartRow + 1 - area.row
-            if first.StartColumn + 1 == area.column and one.getByIndex(0).Formula1 == shifted(formula, down):
-                cells = one.Range
-                cells.addRangeAddress(area.api.RangeAddress, True)
+            last = area.last_cell
+            inside = area.row <= row <= last.row and area.column <= column <= last.column
+            if inside and one.getByIndex(0).Formula1 == shifted(formula, row - area.row):
+                cells = sheet.book.api.createInstance("com.sun.star.sheet.SheetCellRanges")
+                cells.addRangeAddress(area.api.RangeAddress, False)
                 one.Range = cells
 
 

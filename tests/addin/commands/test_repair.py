@@ -95,19 +95,6 @@ def test_pasted_formats_go(office: Office, tmp_path: Path) -> None:
         other.delete()
         got = make_up(live.saved(tmp_path / "得到.xlsm"))
     expected = make_up(wanted)
-    for k in got:
-        if got[k] != expected[k]:
-            print(k)
-            if isinstance(got[k], dict):
-                print(
-                    {
-                        x: (got[k].get(x), expected[k].get(x))
-                        for x in {*got[k], *expected[k]}
-                        if got[k].get(x) != expected[k].get(x)
-                    }
-                )
-            else:
-                print(
-                    [x for x in got[k] if x not in expected[k]], [x for x in expected[k] if x not in got[k]]
-                )
+    for one in (got, expected):  # LibreOffice writes the same limit once for both of its places
+        one["allowed"] = sorted((area, *rule) for areas, *rule in one["allowed"] for area in areas.split())
     assert {key: got[key] for key in got if got[key] != expected[key]} == {}
