@@ -31,6 +31,7 @@ WINDOWS = {
 THIRD_PARTY = {
     "addin/system": WINDOWS,
     "addin/files": {"lxml", "msoffcrypto", "xlrd"},
+    "addin/fill": {"lxml"},
     "workbook_templates": {"lxml", "xlsxwriter"},
     "addin/report": {"docx", "docxtpl", "jinja2", "lxml", "xlsxwriter", *WINDOWS},
     "addin/commands": {"xlwings"},

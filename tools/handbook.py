@@ -22,6 +22,7 @@ PAGES = (
     "rules",
     "check",
     "import",
+    "fillback",
     "report",
     "variables",
     "submission",

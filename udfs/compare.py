@@ -20,6 +20,7 @@ MANUAL = "请在“自评得分（人工）”列填写得分"
 # Signs at an actual that leave open whether the target is met: “低于95%” says nothing of ≥95%.
 _UNTELLING: dict[Sense, str] = {"≥": "<≤", ">": "<≤", "=": "<≤", "≤": ">≥", "<": ">≥", "~": "<≤>≥"}
 _RATE = re.compile(r"(?:率|满意度|知晓度|认可度|占比|比例|比重|百分比)(?:\([^()]*\))?$")
+_PART = re.compile(r"[(#*·\d.、-]{0,4}其中")
 _YEAR_MONTH = re.compile(r"[≥≤=]?(?:19|20)\d\d\.(?:0?[1-9]|1[0-2])")
 
 
@@ -33,6 +34,16 @@ class Seat(NamedTuple):
     def is_rate(self) -> bool:
         """Whether its numbers are percentages: 合格率, 满意度, 占比."""
         return bool(_RATE.search(self.name) or (not self.name and "满意" in self.level2))
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it tells a part of the indicator above it, 其中：县道, and so needs no 分值 of its own."""
+        return is_part(self.name)
+
+
+def is_part(name: str) -> bool:
+    """Whether a 三级指标 begins with 其中."""
+    return "其中" in name and _PART.match(compact(name[:LONGEST])) is not None
 
 
 def seat(level2: object) -> Seat:

@@ -22,8 +22,11 @@ _SPAN = re.compile(
 )
 _ISO = re.compile(rf"(?P<y>\d{{4}})[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}})日?{_TAIL}")
 _ISO_MONTH = re.compile(rf"(?P<y>(?:19|20)\d\d)[-/](?P<m>{_MONTH})月?{_TAIL}")
+_DIGITS = re.compile(rf"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d){_TAIL}")
+_SLASHED = re.compile(rf"(?P<m>{_MONTH})/(?P<d>\d{{1,2}})日?{_TAIL}")
 _YEAR = re.compile(rf"(?:(?:19|20)\d\d年?(?:[-~至到]|--))?(?P<y>\d{{4}})年度?{_TAIL}")
-_QUARTERS = "一二三四"
+HALF_A_YEAR = 6
+_QUARTERS, _MONTHS = "一二三四", 12
 _UNCLEAR = re.compile(r".*(?:19|20)\d\d年.*|\d{1,2}月.*|.*前(?:完成)?")
 
 
@@ -40,9 +43,31 @@ def read_day(text: str) -> Day | Literal[False] | None:
         if (match := _SPAN.fullmatch(text)) is not None:
             return _valid(int(match["y2"] or match["y"] or 0), int(match["m"]), match["d"])
     if text[4:5] not in ("-", "/", "."):
-        return None
+        return _bare(text)
     match = _ISO.fullmatch(text) or _ISO_MONTH.fullmatch(text)
     return None if match is None else _valid(int(match["y"]), int(match["m"]), match.groupdict().get("d"))
+
+
+def _bare(text: str) -> Day | Literal[False] | None:
+    """20221220, and 12/31 unless it may be a fraction, as 1/2 is."""
+    if text[:1].isdigit() and (match := _DIGITS.fullmatch(text) or _SLASHED.fullmatch(text)) is not None:
+        month, day, year = int(match["m"]), int(match["d"]), match.groupdict().get("y")
+        return _valid(int(year or 0), month, match["d"]) if year or day > _MONTHS or month > day else None
+    return None
+
+
+def with_year(deadline: Day, finished: Day, year: int | None = None) -> Day | None:
+    """The deadline with the year that it was written without: the form's, else that of the day it was finished.
+
+    None where neither tells: what is finished half a year or more before 12月底 may as well be late by a few days.
+    """
+    if deadline[0] or not finished[0]:
+        return deadline
+    if year is not None:
+        return year, *deadline[1:]
+    if finished[1:] <= deadline[1:] and deadline[1] - finished[1] >= HALF_A_YEAR:
+        return None
+    return finished[0], *deadline[1:]
 
 
 def unclear(text: str) -> bool:

@@ -17,8 +17,8 @@ _CONTEXTS = {"half_up": _HALF_UP, "down": Context(prec=60, rounding=ROUND_DOWN)}
 _STEPS = tuple(Decimal((0, (1,), -digits)) for digits in range(8))
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?|[+-]?\.\d+")
 _COMMA = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
 # NFKC would read 5² as 52 and the footnote mark of 697① as a digit more.
 _RAISED = re.compile(r"(?<=\d)(?=[¹²³⁰⁴-⁹₀-₉①-⒛⓪-⓿❶-➓])")
@@ -26,11 +26,16 @@ _RAISED = re.compile(r"(?<=\d)(?=[¹²³⁰⁴-⁹₀-₉①-⒛⓪-⓿❶-➓])
 
 def compact(text: str) -> str:
     """The text in half-width forms (NFKC), without any blank, invisible character or thousands comma."""
-    plain = _INVISIBLE.sub("", text)
+    plain = visible(text)
     if not plain.isascii():
         plain = normalize("NFKC", _RAISED.sub("^", plain))
     plain = "".join(plain.split())
     return _COMMA.sub("", plain) if "," in plain else plain
+
+
+def visible(text: str) -> str:
+    """The text without characters that show nothing themselves, but may turn round what is shown, or steer a terminal."""
+    return INVISIBLE.sub("", text)
 
 
 def to_decimal(value: object, units: Iterable[str] = ()) -> Decimal | None:

@@ -5,11 +5,12 @@ from decimal import Decimal
 
 from udfs.alike import dress_alike
 from udfs.compare import Sense, limit_word, seat, sense
-from udfs.days import Day
+from udfs.days import Day, with_year
 from udfs.decimals import show
-from udfs.indicators import assess, with_year
-from udfs.quantity import Quantity, quantity
+from udfs.indicators import assess
+from udfs.quantity import Quantity
 from udfs.rules import Profile, named
+from udfs.serials import read_pair
 
 _WORDS: dict[Sense, str] = {"≥": "不低于", ">": "高于", "≤": "不超过", "<": "低于", "=": "等于"}
 _COPIED = "实际完成值“{text}”带有方向，按{value}计：像是照抄了指标值，请核对是否实际完成的数"
@@ -48,7 +49,7 @@ def JX_READING(
 
 def _read(target: object, actual: object, level2: object, profile: Profile) -> Reading:
     """The sentence, and whether it says no more than what stands in the cells."""
-    wanted, done = quantity(target), quantity(actual)
+    wanted, done, _ = read_pair(target, actual, level2)
     if wanted.kind == done.kind == "blank":
         return "", True
     if wanted.kind == "none" and done.kind in ("none", "blank"):

@@ -6,16 +6,16 @@ from typing import NamedTuple
 
 from udfs.alike import dress_alike
 from udfs.compare import MANUAL, completion, deviation, seat, sense
-from udfs.days import Day
+from udfs.days import with_year
 from udfs.decimals import rounded, show, show_percent, to_decimal
 from udfs.execution import parse_weight
-from udfs.quantity import Quantity, quantity
+from udfs.quantity import Quantity
 from udfs.rules import Profile, named
 from udfs.rules.profile import Tier
+from udfs.serials import read_pair
 from udfs.wording import is_same, rank
 
 ONE, ZERO = Decimal(1), Decimal(0)
-HALF_A_YEAR = 6
 _NO_DEVIATION = "※年度指标值为0，没有偏差率"
 _OPPOSITES = ({"是", "否"}, {"有", "无"})
 
@@ -37,7 +37,7 @@ class Assessment(NamedTuple):
     above_zero: what was done where the target is at least 0, which has no 完成率 beyond 1.
     applicable: False for “/”: such a row carries no weight.
     tier: of 定性指标, where the actual names one. late: finished after the deadline.
-    compared: target and actual as they were compared, of numbers.
+    compared: target and actual as they were compared, of numbers. part: of a row 其中…, which needs no 分值 of its own.
     """
 
     completion: Decimal | None
@@ -49,6 +49,7 @@ class Assessment(NamedTuple):
     tier: Tier | None = None
     late: bool = False
     compared: tuple[Quantity, Quantity] | None = None
+    part: bool = False
 
     @property
     def deviation(self) -> Decimal | None:
@@ -70,12 +71,17 @@ def assess(
     bare number a limit. year: that of the form, for a deadline without one;
     else the year that the profile is for.
     """
-    wanted, done = quantity(target), quantity(actual)
+    found = _assess(target, actual, level2, profile, year)
+    return found._replace(part=True) if seat(level2).is_part else found
+
+
+def _assess(target: object, actual: object, level2: object, profile: Profile, year: int | None) -> Assessment:
+    wanted, done, untold = read_pair(target, actual, level2)
     if wanted.kind == "none":
         return Assessment(
             None, "※本行不适用（“/”）却有分值：请清除分值，并把它调整到其他指标", applicable=False
         )
-    problem = _unusable(wanted, "年度指标值") or _unusable(done, "实际完成值")
+    problem = untold or _unusable(wanted, "年度指标值") or _unusable(done, "实际完成值")
     if problem:
         return Assessment(None, problem)
     if wanted.kind == "words":
@@ -148,24 +154,10 @@ def _judge_day(wanted: Quantity, done: Quantity, year: int | None) -> Assessment
     return Assessment(None, why, late=True)
 
 
-def with_year(deadline: Day, finished: Day, year: int | None = None) -> Day | None:
-    """The deadline with the year that it was written without: the form's, else that of the day it was finished.
-
-    None where neither tells: what is finished half a year or more before 12月底 may as well be late by a few days.
-    """
-    if deadline[0] or not finished[0]:
-        return deadline
-    if year is not None:
-        return year, *deadline[1:]
-    if finished[1:] <= deadline[1:] and deadline[1] - finished[1] >= HALF_A_YEAR:
-        return None
-    return finished[0], *deadline[1:]
-
-
 def score(assessment: Assessment, weight: object, profile: Profile) -> tuple[Decimal | None, str]:
-    """得分 at the rule's decimals, or None and a ※ sentence; (None, "") for a row that does not apply."""
+    """得分 at the rule's decimals, or None and a ※ sentence; (None, "") for a row that has no points to give."""
     points, problem = parse_weight(weight)
-    if not assessment.applicable and not points:
+    if _has_no_points(assessment, weight, points):
         return None, ""
     if assessment.completion is None:
         return None, assessment.problem
@@ -176,6 +168,12 @@ def score(assessment: Assessment, weight: object, profile: Profile) -> tuple[Dec
     if deduct is not None and assessment.upward and assessment.completion >= deduct:
         got = max(ZERO, got - profile.over_completion.points)
     return rounded(got, profile.score_decimals, profile.rounding), ""
+
+
+def _has_no_points(assessment: Assessment, weight: object, points: Decimal | None) -> bool:
+    """Whether a row does not apply, or is a part of the one above it, and carries no 分值."""
+    blank = weight is None or (isinstance(weight, str) and not weight.strip())
+    return (not assessment.applicable and not points) or (assessment.part and blank)
 
 
 def reason_due(assessment: Assessment, weight: Decimal, points: Decimal, profile: Profile) -> Demand:
@@ -288,10 +286,12 @@ def JX_DEVIATION_NOTE(
     profile = named(rule)
     found = assess(target, actual, level2, profile)
     full, problem = parse_weight(weight)
-    if full is None:
-        return "" if not found.applicable else problem
-    got = to_decimal(points, ("分",))
     words = reason.strip() if isinstance(reason, str) and reason.strip() != "0" else ""
+    if full is None and _has_no_points(found, weight, full):
+        return words if found.part else ""
+    if full is None:
+        return problem
+    got = to_decimal(points, ("分",))
     if got is None:
         return words or "※得分未填，不能判断是否需要说明原因：请先按“提示”补齐本行"
     return deviation_note(found, full, got, words, profile)

@@ -76,6 +76,8 @@ _MARKS = "☑✓√✔"
 _BEFORE_IT, _BEHIND_IT = re.compile(rf"[{_MARKS}]([^□{_MARKS}]+)"), re.compile(rf"([^□{_MARKS}]+)[{_MARKS}]")
 _INEXACT = "不是准确的数，请写出准确的数"
 _NO_DAY = "没有读懂是哪一天，请写成“2021年12月底前”这样的年月日"
+_FRACTION = re.compile(r"\d{1,2}/\d{1,2}")
+_OR_DAY = "分不清是分数还是哪一天，请写成小数或“1月5日”"
 _NO_NUMBER = "没有读懂，请只填一个数和单位"
 
 
@@ -160,6 +162,8 @@ def _words(bare: str, text: str) -> Quantity:
     if _PLACEHOLDER.fullmatch(bare):
         return _unreadable(text, "没有写明内容，请写出具体的指标值或完成情况")
     if any(map(str.isdigit, text)) or not any(map(str.isalpha, text)):
+        if _FRACTION.fullmatch(bare):
+            return _unreadable(text, _OR_DAY)
         return _unreadable(text, _NO_DAY if unclear(bare) else _NO_NUMBER)
     if (chosen := _ticked(bare)) is not None:
         return Quantity("words", chosen)

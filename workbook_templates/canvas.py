@@ -21,6 +21,9 @@ TALLEST = 409  # what Excel takes
 CREATED = dt.datetime(2026, 1, 1)  # of every workbook we make: the same bytes whenever it is made
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_SIGNS_OF_FORMULA = frozenset("=+-@＝＋－＠")
+# Excel goes by the mark of a quoted text, LibreOffice by the format alone.
+_AS_TEXT: dict[str, Any] = {"num_format": "@", "quote_prefix": True}
 _LOCKED: dict[str, Any] = {"bg_color": TINT}
 _OPEN: dict[str, Any] = {"locked": False}
 _CENTRE: dict[str, Any] = {"align": "center"}
@@ -54,6 +57,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "listed_rate": _SMALL | {"num_format": "[=1]0%;[=0]0%;0.00%"},
     "helper": _SMALL | {"font_color": "#7F7F7F", "num_format": AMOUNT},
     "helper_text": {"border": 0, "align": "left", "font_color": "#7F7F7F", "text_wrap": False},
+    "link": _LEFT | {"font_color": "#0563C1", "underline": 1},
     "plain_bold": {"border": 0, "align": "left", "bold": True, "font_size": 12},
 }
 
@@ -68,12 +72,19 @@ class Styles:
 
     def __init__(self, book: Workbook) -> None:
         self._book = book
-        self._made: dict[str, Format] = {}
+        self._made: dict[tuple[str, bool], Format] = {}
 
     def __getitem__(self, name: str) -> Format:
-        if name not in self._made:
-            self._made[name] = self.make(self.looks[name])
-        return self._made[name]
+        return self._format(name, marked=False)
+
+    def for_text(self, name: str, text: str) -> Format:
+        """The format of a cell that holds a text: one that begins like a formula stays a text when it is entered again."""
+        return self._format(name, marked=text.lstrip()[:1] in _SIGNS_OF_FORMULA)
+
+    def _format(self, name: str, *, marked: bool) -> Format:
+        if (name, marked) not in self._made:
+            self._made[name, marked] = self.make(self.looks[name] | (_AS_TEXT if marked else {}))
+        return self._made[name, marked]
 
     def make(self, properties: dict[str, Any]) -> Format:
         """A format that differs from plain bordered text in these properties."""
@@ -109,7 +120,7 @@ class Canvas:
         elif value is None or value == "":
             self.sheet.write_blank(row, column, None, form)
         elif isinstance(value, str):
-            if self.sheet.write_string(row, column, value, form):
+            if self.sheet.write_string(row, column, value, self.styles.for_text(style, value)):
                 raise TextTooLong(f"“{value[:20]}…”有{len(value)}个字，超过一个单元格能放的32767个字")
         else:
             self.sheet.write_number(row, column, _plain(value), form)

@@ -8,6 +8,7 @@ from functools import partial
 from addin.checks.gaps import Gap
 from addin.checks.passages import Passage
 from addin.form import Scores, SelfEvaluation
+from udfs.decimals import visible
 from udfs.rules import Profile
 
 Hit = tuple[str, Mapping[str, object]]
@@ -60,7 +61,7 @@ class Check:
 
     def findings(self, context: Context) -> Iterator[Finding]:
         for cell, params in self.run(context):
-            message = self.message.format_map(params)
+            message = visible(self.message.format_map(params))
             yield Finding(self.code, self.level, self.title, cell, message, dict(params))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from addin.checks.catalogue import Context, Hit, Severity, check, check_gap
+from addin.checks.catalogue import Context, Hit, Severity, check, check_gap, short
 from addin.checks.rounding import is_rounding
 from addin.form import FundLine
 from addin.form.model import AMOUNTS, MONEY, TOTAL_FUNDS, FundField, MoneyField
@@ -90,13 +90,13 @@ def find_scored_line(context: Context) -> Iterator[Hit]:
                 yield line.cell(field), facts
 
 
-@check("F10", Severity.ERROR, "金额为负数", "{item}的{column}填的是{amount}万元，是负数：请改正", BASIS)
+@check("F10", Severity.ERROR, "金额为负数", "“{item}”的{column}填的是{amount}万元，是负数：请改正", BASIS)
 def find_negative(context: Context) -> Iterator[Hit]:
     for line in context.form.funds:
         for field, column in MONEY.items():
             amount = line.amount(field)
             if amount is not None and amount < 0:
-                yield line.cell(field), {"item": line.item, "column": column, "amount": show(amount)}
+                yield line.cell(field), {"item": short(line.item), "column": column, "amount": show(amount)}
 
 
 @check(

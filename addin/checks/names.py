@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from addin.checks.catalogue import Context, Hit, Severity, check, short
 from addin.form import Indicator
 from addin.form.levels import kind_of, kind_of_level
-from udfs.decimals import compact
+from addin.form.model import ROW_TEXTS, FormField, RowField
+from addin.form.vocabulary import vocabulary
+from udfs.decimals import INVISIBLE, compact
 from udfs.quantity import quantity
 
 BASIS = "财预〔2020〕10号：绩效指标分为产出指标、效益指标、满意度指标"
@@ -18,6 +20,8 @@ _ENDS_IN_TARGET = re.compile(
 )
 _MONEY = re.compile(r"元(?:/.*)?")
 _YEAR = re.compile(r"(20\d\d)年")
+_NAMES: tuple[FormField, ...] = ("project", "department", "implementer")
+_VALUES: tuple[RowField, ...] = ("name", "target", "actual")
 _CARRIED = re.compile(r"结转|续建|跨年|至|—|-")
 
 
@@ -103,3 +107,24 @@ def find_other_year(context: Context) -> Iterator[Hit]:
     if form.year is not None and years and form.year not in years and not _CARRIED.search(form.project):
         facts = {"project": short(form.project), "named": max(years), "year": form.year}
         yield form.cell("project"), facts
+
+
+@check(
+    "N16", Severity.HINT, "名称或指标值里有看不见的字符",
+    "{where}里有{count}个看不见的字符，看到的文字可能与实际的不同；导出的文件名里已经去掉：请删去重新填写", FORM,
+)  # fmt: skip
+def find_invisible(context: Context) -> Iterator[Hit]:
+    """What turns the direction of a text, or has no width; a sentence copied from a page may hold some for no harm."""
+    for cell, where, text in _shown(context):
+        if count := len(INVISIBLE.findall(text)):
+            yield cell, {"where": where, "count": count}
+
+
+def _shown(context: Context) -> Iterator[tuple[str, str, str]]:
+    form = context.form
+    for field in _NAMES:
+        yield form.cell(field), vocabulary().title(field), getattr(form, field)
+    for indicator in form.indicators:
+        for part in _VALUES:
+            where = f"“{short(indicator.name)}”的{ROW_TEXTS[part]}"
+            yield indicator.cell(part), where, getattr(indicator, part)

@@ -6,14 +6,14 @@ import os
 import sys
 from collections.abc import Sequence
 
-from addin.cli import calc, check, collect, import_form, new, repair, report, rules, styles, submit
+from addin.cli import calc, check, collect, fill, import_form, new, repair, report, rules, styles, submit
 from addin.cli.arguments import Parser
 from addin.cli.output import DONE, refuse, say
 from addin.system import bystanders
 from addin.system.problems import foreseen, sentence
 from addin.system.version import VERSION
 
-COMMANDS = (new, check, report, submit, repair, import_form, collect, calc, rules, styles)
+COMMANDS = (new, check, report, submit, repair, import_form, fill, collect, calc, rules, styles)
 DESCRIPTION = "项目支出绩效自评：新建自评表、检查、导出自评报告。"
 CANCELLED = "已取消。"
 

@@ -27,7 +27,10 @@ LEFT_OVER = "没有读入：{where}{text}（{cell}），标准表样里没有对
 UNSEEN = "没有读入：{where}{text}（{cell}），{remedy}。"
 BLANK_ROW = "没有导入：空的指标行“{name}”（{cell}）。"
 UNREAD = "无法识别：{label}填的是“{text}”（{cell}），新表中留空，请补填。"
-REVIEWED = "没有读入：复核的完成值和得分（{count}处），新表只放自评的；各处不同用 jixiao check 原表列出。"
+REVIEWED = (
+    "没有读入：复核的完成值、得分和意见（{count}处），新表只放自评的；各处不同用 jixiao check 原表列出。"
+)
+SHARED = "“{name}”在原表中与上一行合用一个分值（{cell}），新表每行各有分值：请拆分后填写。"
 UNCALCULATED = "没有读入：有的公式还没有算过，请在 Excel 或 WPS 中打开原表并保存，再重新导入。"
 CHANGED = "与原表不同：{label}原表填“{old}”，新表按公式为“{new}”。"
 OWN_SCORES = "{count}项指标的得分与规则算出的不同，已填在“自评得分（人工）”列，打印的仍是原表的得分。"
@@ -87,6 +90,8 @@ def _not_read(form: SelfEvaluation) -> Iterator[str]:
     for row in form.indicators:
         if _is_blank(row):
             yield BLANK_ROW.format(name=row.name, cell=row.cells.get("name", ""))
+        if row.is_part and row.shared:
+            yield SHARED.format(name=_short(row.name), cell=row.cell("weight"))
     if any(not item.calculated for item in form.unread):
         yield UNCALCULATED
     for item in filter(lambda item: item.calculated, form.unread):
@@ -99,7 +104,9 @@ def _count_reviewed(form: SelfEvaluation) -> int:
     """The cells that a reviewer filled."""
     points = [form.reviewed_total, *(line.reviewed_score for line in form.funds)]
     points += [row.reviewed_score for row in form.indicators]
-    return sum(one is not None for one in points) + sum(bool(row.reviewed_actual) for row in form.indicators)
+    texts = [form.reviewed_note, *(line.reviewed_note for line in form.funds)]
+    texts += [text for row in form.indicators for text in (row.reviewed_actual, row.reviewed_note)]
+    return sum(one is not None for one in points) + sum(map(bool, texts))
 
 
 def _own_scores(new: SelfEvaluation) -> Iterator[str]:

@@ -10,7 +10,6 @@ from udfs.function import Function
 # An Excel newer than this list has further ones; none of them may be added up as a number.
 _CODES, OTHER_ERROR = 2**16, "#VALUE!"
 OMITTED = -2147352572  # DISP_E_PARAMNOTFOUND: an optional argument that was left out
-_SERIAL_ZERO = datetime(1899, 12, 30)
 
 
 def call(function: Function, arguments: Iterable[object]) -> float | str:
@@ -20,7 +19,7 @@ def call(function: Function, arguments: Iterable[object]) -> float | str:
 
 
 def plain(value: object) -> object:
-    """A variant as the functions take it: a block as a list of rows, an error as its text, a date as its serial."""
+    """A variant as the functions take it: a block as a list of rows, an error as its text."""
     if isinstance(value, (tuple, list)):
         rows = value if all(isinstance(row, (tuple, list)) for row in value) else [value]
         return [[_scalar(cell) for cell in row] for row in rows]
@@ -35,7 +34,7 @@ def _scalar(value: object) -> object:
     if isinstance(value, Decimal):  # a currency
         return float(value)
     if isinstance(value, datetime):
-        return (value.replace(tzinfo=None) - _SERIAL_ZERO).total_seconds() / 86400
+        return value.date()
     return value
 
 

@@ -13,11 +13,12 @@ from addin.files.wordtext import TRANSPARENT, Reader, W, is_on, is_prompt
 PARAGRAPH, TABLE = "正文", "表格"
 MOST_NEAR, LONGEST_NEAR = 6, 60  # paragraphs that may belong to the table next to them, and their length
 # The strict kind of the format has names of its own for everything.
-_STRICT = {
+STRICT = {
     "http://purl.oclc.org/ooxml/wordprocessingml/main": W.strip("{}"),
     "http://purl.oclc.org/ooxml/officeDocument/math": "http://schemas.openxmlformats.org/officeDocument/2006/math",
 }
 _CONTINUED = -1
+_BEFORE, _SPAN = f"{W}trPr/{W}gridBefore", f"{W}tcPr/{W}gridSpan"
 _NOTE_STARTS = ("注", "备注", "说明", "填表", "填报")
 _PICTURES = {f"{W}drawing", f"{W}pict", f"{W}object"}
 
@@ -30,8 +31,19 @@ def tables(package: Package, main: str) -> Rows:
     Rows say where they stand (表格2, 3). A damaged package raises nearly anything, a huge one TooLarge.
     """
     styles = next((link.target for link in package.related(main).values() if link.kind == "styles"), "")
-    reader = Reader(package.tree(styles, _STRICT) if styles in package else None)
-    return _Document(package, reader).read(package.tree(main, _STRICT).find(f"{W}body"))
+    reader = Reader(package.tree(styles, STRICT) if styles in package else None)
+    return _Document(package, reader).read(package.tree(main, STRICT).find(f"{W}body"))
+
+
+def cells_of(body: Element) -> Iterator[tuple[str, int, int, Element]]:
+    """Every cell of the tables with what the reader calls its place: the table, the row from 1, the column from 0."""
+    tables = (block for block in _blocks(body) if block.tag == f"{W}tbl")
+    for number, table in enumerate(tables, 1):
+        for at, row in enumerate(_rows(table), 1):
+            column = _number(row, _BEFORE)
+            for cell, _ in _cells(row):
+                yield f"{TABLE}{number}", at, column, cell
+                column += max(1, _number(cell, _SPAN))
 
 
 class _Document:
@@ -76,8 +88,7 @@ class _Document:
             self._put([said], (PARAGRAPH, at))
         self._near.clear()
         self._after = []
-        shown = (row for row in _children(table, "tr") if row.find(f"{W}trPr/{W}del") is None)
-        for at, row in enumerate(shown, 1):
+        for at, row in enumerate(_rows(table), 1):
             self._budget.step()
             if len(self._grid) < MOST_ROWS:
                 self._read_row(row, at)
@@ -86,9 +97,9 @@ class _Document:
         """The cells at their columns, and the boxes that merged cells of the row cover."""
         r = len(self._grid)
         hidden = is_on(row.find(f"{W}trPr/{W}hidden"))
-        cells: list[Any] = [None] * _number(row, f"{W}trPr/{W}gridBefore")
+        cells: list[Any] = [None] * _number(row, _BEFORE)
         for cell, prompt in _cells(row):
-            column, span = len(cells), max(1, _number(cell, f"{W}tcPr/{W}gridSpan"))
+            column, span = len(cells), max(1, _number(cell, _SPAN))
             said = "" if prompt else self._cell_text(cell)
             if hidden and said:
                 self._unseen.append(Unseen(r, column, said, HIDDEN_ROW.format(row=at)))
@@ -109,6 +120,11 @@ class _Document:
     def _cell_text(self, cell: Element) -> str:
         paragraphs = _children(cell, "p", prompts=False)
         return "\n".join(filter(None, (self._reader.text(paragraph) for paragraph in paragraphs)))
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    """Those that no revision deletes."""
+    return (row for row in _children(table, "tr") if row.find(f"{W}trPr/{W}del") is None)
 
 
 def _has_picture(cell: Element) -> bool:

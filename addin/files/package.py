@@ -1,5 +1,7 @@
 """An Open XML package read as office programs read it: names in any case and with either slash, parts that may be missing."""
 
+import copy
+import io
 import posixpath
 import re
 import zipfile
@@ -107,6 +109,17 @@ class Package:
         """The part that the package is about, such as xl/workbook.xml; "" where it does not say."""
         found = (link.target for link in self.related("").values() if link.kind == _MAIN)
         return next(found, "")
+
+
+def rewritten(archive: zipfile.ZipFile, changed: Mapping[str, bytes]) -> bytes:
+    """The file with other content in some parts, by their names; all the others as they are, in the same order."""
+    new = {_plain(name): data for name, data in changed.items()}
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        for part in archive.infolist():
+            data = new.get(_plain(part.filename))
+            package.writestr(copy.copy(part), archive.read(part) if data is None else data)
+    return out.getvalue()
 
 
 def _plain(name: str) -> str:

@@ -7,6 +7,7 @@ third of a whole `jixiao report`.
 import datetime as dt
 import zipfile
 from collections.abc import Iterator
+from xml.etree.ElementTree import Element
 
 from addin.files.budget import Budget
 from addin.files.grid import Grid, Rows
@@ -66,15 +67,19 @@ def _formats(package: Package, part: str | None, epoch: dt.datetime) -> Iterator
     """The numbers of the cell styles that show something else than what is stored."""
     if part is None or part not in package:
         return
-    styles = package.tree(part)
-    own = {
-        form.get("numFmtId"): form.get("formatCode", "") for form in styles.iterfind("{*}numFmts/{*}numFmt")
-    }
-    for number, style in enumerate(styles.iterfind("{*}cellXfs/{*}xf")):
-        chosen = style.get("numFmtId", "0")
-        code = own.get(chosen) or BUILT_IN.get(
-            int(chosen) if chosen.isdecimal() and len(chosen) < 5 else 0, ""
-        )
+    for number, code in enumerate(format_codes(package.tree(part))):
         form = Format(shown_by(code, epoch), text_shown_by(code))
         if form != Format():
             yield str(number), form
+
+
+def format_codes(styles: Element) -> Iterator[str]:
+    """The number format of every cell style in order."""
+    own = {
+        form.get("numFmtId"): form.get("formatCode", "") for form in styles.iterfind("{*}numFmts/{*}numFmt")
+    }
+    for style in styles.iterfind("{*}cellXfs/{*}xf"):
+        chosen = style.get("numFmtId", "0")
+        yield own.get(chosen) or BUILT_IN.get(
+            int(chosen) if chosen.isdecimal() and len(chosen) < 5 else 0, ""
+        )

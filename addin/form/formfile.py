@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from addin.files import FileProblem
@@ -20,10 +21,11 @@ TEXT_PASSED = "表格以外的{count}段正文没有读入，只读了表格和�
 
 
 class FormFile(NamedTuple):
-    """notices: Chinese sentences about what of the file is no part of a form."""
+    """notices: Chinese sentences about what of the file is no part of a form. sheets: all that was read of it."""
 
     forms: list[Named]
     notices: tuple[str, ...]
+    sheets: Mapping[str, Grid] = MappingProxyType({})
 
 
 def read_file(path: Path, *, goals: bool = False) -> FormFile:
@@ -37,7 +39,7 @@ def read_file(path: Path, *, goals: bool = False) -> FormFile:
     except NoForm as problem:
         raise FileProblem(_no_form(path.name, sheets, problem)) from problem
     if forms[0].form.live:
-        return FormFile(forms, ())
+        return FormFile(forms, (), sheets)
     read = {SETTINGS_SHEET, MATERIAL_SHEET, *(named.sheet for named in forms)}
     skipped = sum(grid.skipped for grid in sheets.values() if isinstance(grid, Rows))
     passed = [
@@ -51,7 +53,7 @@ def read_file(path: Path, *, goals: bool = False) -> FormFile:
     notices = [SHEETS_PASSED.format(names="、".join(f"“{name}”" for name in passed))] if passed else []
     notices += dict.fromkeys(grid.note for grid in sheets.values() if isinstance(grid, Rows) and grid.note)
     notices += [TEXT_PASSED.format(count=skipped)] if skipped else []
-    return FormFile(forms, tuple(notices))
+    return FormFile(forms, tuple(notices), sheets)
 
 
 def _spare(names: Sequence[str]) -> frozenset[str]:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from addin.form.layout import Layout, sections
 from addin.form.vocabulary import vocabulary
+from udfs.compare import is_part
 
 Cells = Mapping[str, str]
 MoneyField = sections.MoneyField
@@ -41,7 +42,8 @@ class FundLine:
     """One row under 项目资金; amounts in 万元, rate as a fraction (1 = 100%).
 
     Only the row 年度资金总额 carries weight, rate and score; they are what the form prints, None
-    where it prints nothing. reviewed_score: what a reviewer put beside the score. cells: field name → address such as 自评表!E8.
+    where it prints nothing. reviewed_score, reviewed_note: what a reviewer put beside the score. cells: field name →
+    address such as 自评表!E8.
     """
 
     item: str
@@ -52,6 +54,7 @@ class FundLine:
     rate: Decimal | None = None
     score: Decimal | None = None
     reviewed_score: Decimal | None = None
+    reviewed_note: str = ""
     cells: Cells = field(default_factory=dict, compare=False)
 
     def cell(self, field: FundField) -> str:
@@ -81,8 +84,9 @@ class Indicator:
     score: the 得分 that the form says; None where it says none.
     reason: 偏差原因分析及改进措施, in the officer's words.
     extra: what stands in columns that only this layout has, by their keys.
-    part: in an office's own form, a row without 分值 of its own: 其中…, or one in a merged cell with the row above.
-    reviewed_actual, reviewed_score: what a reviewer put beside 实际完成值 and 得分, "" and None for nothing.
+    shared: in an office's own form, a row whose 分值 is a merged cell with that of the row above.
+    reviewed_actual, reviewed_score, reviewed_note: what a reviewer put beside 实际完成值 and 得分, and his opinion, "" and
+    None for nothing.
     """
 
     level1: Level
@@ -95,9 +99,10 @@ class Indicator:
     reason: str = ""
     nature: str = ""
     extra: Mapping[str, str] = field(default_factory=dict, hash=False)
-    part: bool = field(default=False, compare=False)
+    shared: bool = field(default=False, compare=False)
     reviewed_actual: str = ""
     reviewed_score: Decimal | None = None
+    reviewed_note: str = ""
     cells: Cells = field(default_factory=dict, compare=False)
 
     @property
@@ -107,8 +112,8 @@ class Indicator:
 
     @property
     def is_part(self) -> bool:
-        """Whether the row has no points of its own. Our own workbook scores each row: there it lacks its 分值."""
-        return self.part and self.weight is None and self.score is None
+        """Whether the row has no points of its own, and needs none: 其中…, or one that shares those of the row above."""
+        return (self.shared or is_part(self.name)) and self.weight is None and self.score is None
 
     @property
     def seat(self) -> str:
@@ -164,7 +169,7 @@ class SelfEvaluation:
     layout: that of our workbook, None for one that is not ours.
     extra: what is typed into cells that only this layout has, by its names for them.
     folder: of the file that the form was read from, "" for none: an office's own rule stands there.
-    reviewed_total: what a reviewer put beside 总分.
+    reviewed_total, reviewed_note: what a reviewer put beside 总分.
     astray: cells of our workbook whose formulas are not those of the layout.
     grade: 等级 as a form in an office's own hand states it. left_over: what such a form holds and ours does not.
     """
@@ -194,6 +199,7 @@ class SelfEvaluation:
     extra: Mapping[str, str] = field(default_factory=dict)
     grade: str = ""
     reviewed_total: Decimal | None = None
+    reviewed_note: str = ""
     left_over: tuple[LeftOver, ...] = field(default=(), compare=False)
     astray: tuple[str, ...] = field(default=(), compare=False)
     layout: Layout | None = field(default=None, compare=False)

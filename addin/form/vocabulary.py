@@ -20,10 +20,10 @@ class Vocabulary:
 
     kinds: kind of an indicator → words in the name of its level; of two kinds the first counts. fund_columns,
     indicator_columns: headers. labels: beside or above what they name. material: text of 报告素材 → labels.
-    rows: rows that add up. others: what names nothing of ours. management: rows on
-    how money was managed. execution: rows of the
-    indicators that are the score of the execution. units: unit → how offices list it. fund_items: rows of 项目资金. settings,
-    material_columns: names on our own sheets 参数 and 报告素材. signs: before a target. directions: ≥ or ≤ → words for it.
+    rows: rows that add up. others: what names nothing of ours. management: rows on how money was managed. execution: rows
+    of the indicators that are the score of the execution. units: unit → how offices list it. fund_items: rows of 项目资金.
+    settings, material_columns: names on our own sheets 参数 and 报告素材. review: words of a reviewer. signs: before a
+    target. directions: ≥ or ≤ → words for it.
     """
 
     kinds: Words
@@ -39,6 +39,7 @@ class Vocabulary:
     fund_items: Words
     settings: Words
     material_columns: Words
+    review: Words
     patterns: Mapping[str, re.Pattern[str]]
     signs: tuple[str, ...]
     directions: Words

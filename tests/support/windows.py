@@ -10,6 +10,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
@@ -215,6 +216,8 @@ def literal(value: object) -> str:
         return "Empty"
     if isinstance(value, bool):
         return str(value)
+    if isinstance(value, date):
+        return f"DateSerial({value.year}, {value.month}, {value.day})"
     if isinstance(value, (int, float)):
         return f"CDbl({float(value)!r})"
     quoted = (line.replace('"', '""') for line in str(value).split("\n"))

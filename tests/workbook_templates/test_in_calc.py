@@ -11,6 +11,7 @@ import pytest
 
 from addin.calc.office import Document, Office
 from addin.cli import main
+from tests.support.formats import put
 from workbook_templates import example
 from workbook_templates.build import TEMPLATE
 from workbook_templates.material import FIELDS
@@ -165,6 +166,33 @@ def test_a_bare_cost_is_an_upper_limit_in_every_row_of_its_block(office: Office)
     }
     with opened(office, TEMPLATE, FILLED | rows | {"G28": 5.0, "G30": 5.0}) as document:
         assert values(document, "H28", "H30", "L30") == [5.0, 5.0, 1.1]
+
+
+def test_a_part_of_an_indicator_needs_no_weight(office: Office) -> None:
+    rows: dict[str, Any] = {
+        "D15": "养护里程", "E15": "≥100公里", "F15": "105公里", "G15": 10.0,
+        "D16": "其中：县道", "E16": "≥50公里", "F16": "40公里", "P16": "受灾停工",
+    }  # fmt: skip
+    with opened(office, TEMPLATE, FILLED | rows) as document:
+        assert values(document, "H16", "I16", "L16", "N16", "R16") == ["", "受灾停工", "", "", "√"]
+        assert document.value(SHEET, "H45") == 18.02
+        assert "其中：县道" not in str(document.value(SHEET, "B2"))
+
+
+@pytest.mark.parametrize(
+    ("finished", "score"),
+    [(44550.0, 10.0), (44551.0, "※“44551（2021年12月21日）”晚于“44550（2021年12月20日）”，")],
+)
+def test_days_in_cells_that_know_them_are_days(office: Office, finished: float, score: float | str) -> None:
+    with opened(office, TEMPLATE, FILLED | {"D25": "完工时间", "G25": 10.0}) as document:
+        for cell, day in (("E25", 44550.0), ("F25", finished)):
+            put(document.model, SHEET, cell, "YYYY-MM-DD", day)
+        got = document.value(SHEET, "N25")
+        assert got == score or str(got).startswith(str(score))
+        document.set(SHEET, "D25", "")
+        document.set_formula(SHEET, "Q25", "=JX_SCORE(E25;F25;10)")
+        untold = str(document.value(SHEET, "Q25"))
+        assert finished == 44550.0 or untold.startswith("※分不清“44550”和“44551”是数还是日期单元格里的日期")
 
 
 def test_the_print_filter_leaves_only_the_rows_in_use(office: Office, tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def _table(
     sheet.write_string(top, 1, POINTS if title == LOST else COUNT, styles["head"])
     kind = "points" if title == LOST else "count"
     for row, bar in enumerate(bars, top + 1):
-        sheet.write_string(row, 0, bar.name, styles["short"])
+        sheet.write_string(row, 0, bar.name, styles.for_text("short", bar.name))
         sheet.write_formula(row, 1, bar.formula, styles[kind], bar.value)
     chart = book.add_chart({"type": "bar" if title == LOST else "column"})
     first, last = top + 1, top + max(len(bars), 1)

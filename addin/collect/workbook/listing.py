@@ -161,21 +161,25 @@ class Writer:
             return
         text = str(value)
         shown = text if len(text) <= LONGEST else text[:LONGEST] + CUT
-        sheet.write_string(row, column, shown, self._styles[style])
+        sheet.write_string(row, column, shown, self._styles.for_text(style, shown))
 
     def _link(
         self, sheet: Worksheet, row: int, column: int, value: Any, values: dict[str, Any], kind: str
     ) -> None:
         address = self._address(values, values.get("cell") if kind == "cell" else None)
-        if not value or len(address) > _LONGEST_LINK or self.links >= MOST_LINKS:
+        if not (value and address) or len(address) > _LONGEST_LINK or self.links >= MOST_LINKS:
             self.without_link += bool(value)
             self._text(sheet, row, column, value, "short")
             return
         self.links += 1
-        sheet.write_url(row, column, address, self._styles["link"], str(value)[:LONGEST])
+        shown = str(value)[:LONGEST]
+        sheet.write_url(row, column, address, self._styles.for_text("link", shown), shown)
 
     def _address(self, values: dict[str, Any], cell: str | None) -> str:
+        """ "" where there is none: what stands before a colon would be taken for a protocol."""
         file = str(values["source_file"])
+        if ":" in file and not Path(file).is_absolute():
+            return ""
         path = file if Path(file).is_absolute() or self._way == "." else f"{self._way}/{file}"
         address = "external:" + path.replace("%", "%25").replace("#", "%23")
         if not cell or values["source_inside"] or file.lower().endswith(".docx"):

@@ -36,10 +36,10 @@ def write(
     row = 2
     for name, text in _facts(collected, database):
         sheet.write_string(row, 0, name, styles["head"])
-        sheet.write_string(row, 1, text, styles["text"])
+        sheet.write_string(row, 1, text, styles.for_text("text", text))
         row += 1
     for text in (*(words.format(store=collected.folder.name) for words in HOW), *more):
-        sheet.write_string(row, 1, text, styles["note_wrapped"])
+        sheet.write_string(row, 1, text, styles.for_text("note_wrapped", text))
         row += 1
     sheet.set_landscape()
     sheet.set_paper(9)

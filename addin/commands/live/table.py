@@ -90,8 +90,8 @@ class Content(NamedTuple):
 def contents(row: xw.Range, rows: int = 0) -> list[Content]:
     """What each cell holds, for a row so many rows further down: formulas follow, texts stay as typed."""
     return [
-        Content(True, shifted(formula, rows)) if formula else Content(False, _as_typed(cell, value))
-        for cell, formula, value in _held(row)
+        Content(True, shifted(formula, rows)) if formula else Content(False, value)
+        for _, formula, value in _held(row)
     ]
 
 
@@ -100,7 +100,7 @@ def write(row: xw.Range, content: Sequence[Content]) -> None:
         if one.computed:
             cell.formula = one.value
         else:
-            cell.value = one.value
+            cell.value = _as_typed(cell, one.value)
 
 
 def copy_formulas(source: xw.Range, target: xw.Range) -> None:
@@ -139,8 +139,9 @@ def _held(row: xw.Range) -> Iterator[tuple[xw.Range, str, Any]]:
 
 
 def _as_typed(cell: xw.Range, value: object) -> object:
-    typed = isinstance(value, str) and cell.number_format != _AS_TEXT
-    return literal(str(value)) if typed else value
+    """What is to be written to a cell so that it holds the value: a text stays one."""
+    marked = literal(value) if isinstance(value, str) else value
+    return value if marked == value or cell.number_format == _AS_TEXT else marked
 
 
 def _identity(sheet: xw.Sheet) -> tuple[str, str]:

@@ -108,6 +108,7 @@ End Function
 ' LibreOffice has no Value2, and shows a message box for every error in a cell.
 Private Function JiXiaoCells(ByVal given As Object) As Variant
     Dim used As Object
+    Dim found As Variant
     If Not JiXiaoInExcel() Then Exit Function
     JiXiaoCells = "#VALUE!"
     On Error Resume Next
@@ -117,8 +118,33 @@ Private Function JiXiaoCells(ByVal given As Object) As Variant
     If used Is Nothing Then
         JiXiaoCells = Empty
     Else
-        JiXiaoCells = used.Value2
+        found = used.Value2
+        JiXiaoDays used, found
+        JiXiaoCells = found
     End If
+End Function
+
+' Value2 gives the number of a day: a date is handed on as its cell shows it.
+Private Sub JiXiaoDays(ByVal used As Object, ByRef found As Variant)
+    Dim shown As Variant
+    Dim row As Long
+    Dim column As Long
+    shown = used.Value
+    If Not IsArray(shown) Then
+        If VarType(shown) = vbDate Then found = JiXiaoDay(used)
+        Exit Sub
+    End If
+    For row = 1 To UBound(shown, 1)
+        For column = 1 To UBound(shown, 2)
+            If VarType(shown(row, column)) = vbDate Then found(row, column) = JiXiaoDay(used.Cells(row, column))
+        Next
+    Next
+End Sub
+
+' A month or a time of day is no day.
+Private Function JiXiaoDay(ByVal cell As Object) As Variant
+    JiXiaoDay = cell.Value
+    If InStr(1, cell.NumberFormat, "d", vbTextCompare) = 0 And Left$(cell.Text, 1) <> "#" Then JiXiaoDay = cell.Text
 End Function
 
 Public Function JiXiaoValues(ByVal given As Variant) As Variant

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 from addin.files.grid import Percent, Place, cell, label
 from addin.form.foreign.headers import Header, Span
@@ -54,7 +55,7 @@ def _read_beside(on: Reading, header: Header, end: int) -> list[FundLine]:
 
 def _line_beside(on: Reading, row: int, header: Header) -> FundLine | None:
     page = on.page
-    numbers: dict[str, Decimal | None] = {}
+    numbers: dict[str, Any] = {}
     cells: dict[str, str] = {}
     item = TOTAL_FUNDS if row == header.top else ""
     for field, span in header.at.items():
@@ -98,16 +99,23 @@ def _line(on: Reading, row: int, header: Header, groups: dict[int, str], first: 
     if not item or not (names or amounts) or not (plain or item in items.values()):
         return
     on.use(row, named, *(c for c in names if _is_heading(page.heads[row][c])))
-    numbers = {field: _figure(on, row, place, field, item) for field, place in places.items()}
+    numbers: dict[str, Any] = {field: _figure(on, row, place, field, item) for field, place in places.items()}
     if "rate" in places:
         numbers["rate"] = _rate(page, row, header, numbers)
     cells = {field: page.where(row, place) for field, place in places.items()}
-    reviewed = None
-    if "reviewed_score" in header.at:
-        place = header.at["reviewed_score"].place(page, row)
-        reviewed = on.points(row, place, f"{item}的{vocabulary().title('reviewed_score')}")
-        cells["reviewed_score"] = page.where(row, place)
-    yield FundLine(item=item, **numbers, reviewed_score=reviewed, cells=cells), (row, named)
+    reviewed = _reviewed(on, row, header, item, cells)
+    yield FundLine(item=item, **numbers, **reviewed, cells=cells), (row, named)
+
+
+def _reviewed(on: Reading, row: int, header: Header, item: str, cells: dict[str, str]) -> dict[str, Any]:
+    """What a reviewer put beside a line; its cells are added to those of the line."""
+    found: dict[str, Any] = {}
+    for field in header.at.keys() & {"reviewed_score", "reviewed_note"}:
+        place = header.at[field].place(on.page, row)
+        read = on.points if field == "reviewed_score" else on.text
+        found[field] = read(row, place, f"{item}的{vocabulary().title(field)}")
+        cells[field] = on.page.where(row, place)
+    return found
 
 
 def _item(page: Page, row: int, names: list[int], named: int, groups: dict[int, str]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from addin.form.foreign.page import Page
-from addin.form.foreign.words import fund_field, indicator_field
+from addin.form.foreign.words import fund_field, indicator_field, of_reviewer
 from addin.form.vocabulary import vocabulary
 
 Find = Callable[[str], tuple[str, int] | None]
@@ -122,7 +122,7 @@ def _header(page: Page, row: int, find: Find) -> Header | None:
 def _reviewed(page: Page, row: int, column: int) -> str:
     """复核 for a title under 复核情况: what the reviewer found stands under the same titles as what is reviewed."""
     over = next((page.heads[row][c] for c in reversed(page.filled(row)) if c <= column), "")
-    return _REVIEWED if vocabulary().patterns["review"].search(over) else ""
+    return _REVIEWED if of_reviewer(over) and not of_reviewer(page.heads[row + 1][column]) else ""
 
 
 def _second_row(page: Page, row: int, find: Find) -> dict[int, str]:
@@ -131,4 +131,5 @@ def _second_row(page: Page, row: int, find: Find) -> dict[int, str]:
         return {}
     titles = {c: _reviewed(page, row, c) + page.heads[row + 1][c] for c in page.filled(row + 1)}
     known = [title for title in titles.values() if find(title) is not None]
-    return titles if len(known) > 1 and len(known) == len(titles) else {}
+    others = len(titles) - len(known)
+    return titles if len(known) > 1 and others <= len(known) // _LEAST else {}

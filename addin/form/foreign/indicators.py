@@ -18,6 +18,7 @@ from udfs.totals import NOTHING
 
 _WEIGHT = re.compile(r"\d分")
 _LEVELS = ("level1", "level2")
+_ONCE = (*_LEVELS, "reviewed_note")
 _ENTRIES = ("name", "target", "adjusted", "value", "actual", "weight", "score")
 _FULL_WIDTH = str.maketrans("＝＞＜", "=><")
 _WEIGHT_BEHIND = re.compile(r"[（(]\s*(\d{1,3}(?:\.\d{1,2})?)\s*分\s*[）)]$")
@@ -101,9 +102,10 @@ def _indicator(on: Reading, row: int, header: Header, levels: _Levels) -> Indica
         score=_points(on, row, at.get("score"), "score"),
         reason=_reason(on, row, at.get("reason") or at.get("note")),
         nature=nature,
-        part=name.startswith("其中") or ("weight" in at and (row, at["weight"].first) in page.covered),
+        shared="weight" in at and (row, at["weight"].first) in page.covered,
         reviewed_actual=_text(on, row, at.get("reviewed_actual"), "reviewed_actual"),
         reviewed_score=_points(on, row, at.get("reviewed_score"), "reviewed_score"),
+        reviewed_note=_text(on, row, at.get("reviewed_note"), "reviewed_note"),
         cells=cells,
     )
 
@@ -159,14 +161,14 @@ def _reason(on: Reading, row: int, span: Span | None) -> str:
 
 
 def _text(on: Reading, row: int, span: Span | None, field: str) -> str:
-    """All that stands under a title, one after the other; of a merged cell, in each of its rows."""
+    """All that stands under a title, one after the other; of a merged cell, in each of its rows, levels and opinions aside."""
     if span is None:
         return ""
     label = vocabulary().title(field)
     filled = on.page.within(row, span.first, span.end)
     if filled:
         return "".join(on.text(row, c, label) for c in filled)
-    return "" if field in _LEVELS else on.common(row, span.first, label)
+    return "" if field in _ONCE else on.common(row, span.first, label)
 
 
 def _shown(page: Page, row: int, span: Span | None) -> str:

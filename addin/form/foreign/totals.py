@@ -50,6 +50,10 @@ def read_totals(page: Page, row: int, header: Header, taken: Set[Place]) -> tupl
     if (reviewed := header.at.get("reviewed_score")) is not None:
         place = reviewed.place(page, row)
         said["reviewed_total"] = on.number(row, place, _label("reviewed_score"), "reviewed_total")
+    if (opinion := header.at.get("reviewed_note")) is not None:
+        said["reviewed_note"] = on.text(
+            row, opinion.place(page, row), _label("reviewed_note"), "reviewed_note"
+        )
     for column in rest:
         word = _GRADE.fullmatch(page.plain(row, column))
         if word and on.is_fresh(row, column):

@@ -9,6 +9,7 @@ from udfs.decimals import LONGEST
 _WEIGHT_BEHIND = re.compile(r"(?<=[^\d.])\d+(?:\.\d+)?分$|%$")
 _LETTER = re.compile(r"(?<=[\u4e00-\u9fff])[A-Ca-c]$")
 _HALF_WIDTH_COLONS = str.maketrans({"：": ":"})
+_REVIEWED = {"actual", "score", "note"}  # of the indicators, what a reviewer fills as well
 _LAST = 99  # the rank of a header that is known by its pattern only
 
 
@@ -20,14 +21,36 @@ def head(value: object) -> str:
 
 def fund_field(name: str) -> tuple[str, int] | None:
     """The field and the rank of a header over the amounts; None where it is none of ours."""
-    return vocabulary().funds_by_header.get(name)
+    found = vocabulary().funds_by_header.get(name)
+    reviewed = None if found else _reviewed_field(name)
+    return reviewed if reviewed and reviewed[0] != "reviewed_actual" else found
 
 
 def indicator_field(name: str) -> tuple[str, int] | None:
     """The field and the rank of a header over the indicators; None where it is none of ours."""
+    return _own_field(name) or _reviewed_field(name)
+
+
+def of_reviewer(title: str) -> str:
+    """With what a title says that a reviewer fills what stands under it: 财政部门复核; "" where it does not."""
+    match = vocabulary().patterns["reviewer"].match(title)
+    return match[0] if match else ""
+
+
+def _own_field(name: str) -> tuple[str, int] | None:
     found = vocabulary().indicators_by_header.get(name)
     note = found is None and vocabulary().patterns["note_column"].fullmatch(name)
     return ("note", _LAST) if note else found
+
+
+def _reviewed_field(name: str) -> tuple[str, int] | None:
+    """主管部门评分 is 评分 as the reviewer has it."""
+    rest = name.removeprefix(of_reviewer(name))
+    if not rest or rest == name:
+        return None
+    own = _own_field(rest)
+    field = "note" if rest in vocabulary().review["notes"] else own[0] if own else ""
+    return (f"reviewed_{field}", _LAST) if field in _REVIEWED else None
 
 
 def divided(text: str) -> tuple[str, str]:

@@ -21,6 +21,7 @@ _LONGEST = 2000  # characters of a sentence; a cell takes no more than 32767
 _ONE_CELL = re.compile(r"([^!'#\[\]]+)!([A-Z]+\d+)")
 _LONG_AGO = datetime(2000, 1, 1)
 _JOIN = "；"
+_NO_LINK = frozenset("#:")  # in a file's name: what stands before a colon would be taken for a protocol
 
 
 def sheet(figures: Sequence[Figure], report: Path, workbook: Path | None = None) -> bytes:
@@ -41,7 +42,6 @@ def sheet(figures: Sequence[Figure], report: Path, workbook: Path | None = None)
         canvas.sheet.set_column(column, column, width)
         canvas.put(_HEADER, column, name, "side_head")
     widths: dict[int, float] = {column: width for column, (_, width) in enumerate(COLUMNS)}
-    link = styles.make({"align": "left", "font_color": "#0563C1", "underline": 1})
     for number, figure in enumerate(figures, 1):
         row = _HEADER + number
         for column, value in enumerate((number, *_texts(figure))):
@@ -49,7 +49,7 @@ def sheet(figures: Sequence[Figure], report: Path, workbook: Path | None = None)
         canvas.sheet.set_row(row, canvas.height(row, widths, 18))
         place = str(canvas.values[row, _PLACE])
         if target := _target(place, workbook):
-            canvas.sheet.write_url(row, _PLACE, target, link, place)
+            canvas.sheet.write_url(row, _PLACE, target, styles.for_text("link", place), place)
     canvas.sheet.autofilter(_HEADER, 0, _HEADER + len(figures), last)
     canvas.sheet.freeze_panes(_HEADER + 1, 0)
     canvas.sheet.repeat_rows(_HEADER)
@@ -67,6 +67,6 @@ def _texts(figure: Figure) -> tuple[str, ...]:
 def _target(place: str, workbook: Path | None) -> str:
     """Where a single address leads, "" where it leads nowhere."""
     found = _ONE_CELL.fullmatch(place)
-    if found is None or workbook is None or "#" in workbook.name:
+    if found is None or workbook is None or _NO_LINK.intersection(workbook.name):
         return ""
     return f"external:{workbook.name}#'{found[1]}'!{found[2]}"

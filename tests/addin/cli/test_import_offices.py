@@ -7,7 +7,7 @@ from addin.files.opening import read_sheets
 from addin.form import read_form
 from tests.support import foreign_files
 from tests.support.commands import Capture, refused, run
-from tests.support.foreign_files import Line
+from tests.support.foreign_files import Cell, Line
 
 GOALS: list[Line] = [
     ["项目支出绩效目标申报表（2024年度）"],
@@ -36,30 +36,48 @@ def test_a_table_of_goals_becomes_a_workbook_to_be_filled(tmp_path: Path, capsys
     ]  # fmt: skip
 
 
-def test_a_part_without_weight_lacks_it_in_our_workbook(tmp_path: Path, capsys: Capture) -> None:
+def test_a_part_without_weight_stays_one_in_our_workbook(tmp_path: Path, capsys: Capture) -> None:
     lines: list[Line] = [
         ["项目名称", "道路养护"],
         ["三级指标", "年度指标值", "实际完成值", "分值", "得分"],
         ["养护里程", "≥100公里", "105公里", "90", "90"],
         ["其中：县道", "≥50公里", "55公里", "", ""],
+        ["总分", "", "", "90", "90"],
     ]
     source, out = foreign_files.xlsx(tmp_path / "旧.xlsx", {"表": lines}), tmp_path / "新.xlsm"
-    missing = "“其中：县道”的分值为空：请填写"
-    run("check", source)
-    assert missing not in capsys.readouterr().out
     assert run("import", source, out) == 0
-    capsys.readouterr()
+    assert "原表的内容全部读入。" in capsys.readouterr().out
+    form = read_form(read_sheets(out))
+    assert [(row.name, row.target, row.actual, row.is_part) for row in form.indicators] == [
+        ("养护里程", "≥100公里", "105公里", False), ("其中：县道", "≥50公里", "55公里", True),
+    ]  # fmt: skip
+    assert form.indicators[1].score is None
     run("check", out)
-    assert missing in capsys.readouterr().out
+    assert "其中：县道" not in capsys.readouterr().out
+
+
+def test_a_row_that_shares_a_weight_is_told(tmp_path: Path, capsys: Capture) -> None:
+    lines: list[Line] = [
+        ["项目名称", "道路养护"],
+        ["三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+        ["养护里程", "≥100公里", "105公里", Cell("90", rows=2), Cell("90", rows=2)],
+        ["养护桥梁", "≥10座", "11座"],
+    ]
+    source, out = foreign_files.xlsx(tmp_path / "旧.xlsx", {"表": lines}), tmp_path / "新.xlsm"
+    assert run("import", source, out) == 0
+    said = "“养护桥梁”在原表中与上一行合用一个分值（表!D4），新表每行各有分值：请拆分后填写。"
+    assert said in capsys.readouterr().out
+    run("check", out)
+    assert "“养护桥梁”的分值为空：请填写" in capsys.readouterr().out
 
 
 def test_what_a_reviewer_filled_is_not_lost_without_a_word(tmp_path: Path, capsys: Capture) -> None:
     lines: list[Line] = [
         ["项目名称", "道路养护"],
-        ["三级指标", "年度指标值", "自评完成值", "复核完成值", "分值", "自评得分", "复核得分"],
-        ["养护里程", "≥100公里", "105公里", "95公里", "90", "90", "85.5"],
-        ["总分", "", "", "", "90", "90", "85.5"],
+        ["三级指标", "年度指标值", "自评完成值", "复核完成值", "分值", "自评得分", "复核得分", "复核意见"],
+        ["养护里程", "≥100公里", "105公里", "95公里", "90", "90", "85.5", "实地丈量"],
+        ["总分", "", "", "", "90", "90", "85.5", ""],
     ]
     source, out = foreign_files.xlsx(tmp_path / "复核.xlsx", {"表": lines}), tmp_path / "新.xlsm"
     assert run("import", source, out) == 0
-    assert "没有读入：复核的完成值和得分（3处），新表只放自评的" in capsys.readouterr().out
+    assert "没有读入：复核的完成值、得分和意见（4处），新表只放自评的" in capsys.readouterr().out

@@ -4,6 +4,7 @@ import csv
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from itertools import count
 from pathlib import Path
 
@@ -56,6 +57,9 @@ def extra_calls() -> Iterator[Call]:
     yield Call("JX_SCORE", ("≥95%", "98%", 5.0, None, None))
     yield Call("JX_SCORE", ("≥95%", "90%", 5.0, "质量指标", "mof-2020"))
     yield Call("JX_SCORE", ("≥95%", "90%", 5.0, "质量指标", "没有的规则"))
+    yield Call("JX_SCORE", (date(2021, 12, 20), date(2021, 12, 20), 5.0))
+    yield Call("JX_SCORE", (date(2021, 12, 20), date(2022, 1, 5), 5.0, "时效指标"))
+    yield Call("JX_TOTAL", (10.0, [[date(2021, 12, 20)]]))
     yield Call("JX_TOTAL", (10.0, [[5.0, None], ["", 4.5]], 1.0))
     yield Call("JX_TOTAL", (10.0, "※实际完成值为空"))
     yield Call("JX_CHECK", ([["项目名称", "甲"]],))

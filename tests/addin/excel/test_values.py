@@ -1,6 +1,6 @@
 """Variants of a COM client, as pywin32 hands them to the server."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -24,7 +24,7 @@ FUNCTION = {function.name: function for function in FUNCTIONS}
         (True, True),
         (7, 7.0),
         (Decimal("1.25"), 1.25),
-        (datetime(2021, 12, 20, 12, tzinfo=UTC), 44550.5),
+        (datetime(2021, 12, 20, 12, tzinfo=UTC), date(2021, 12, 20)),
         (ERROR_ZERO + 2007, "#DIV/0!"),
         (ERROR_ZERO + 2042, "#N/A"),
         (ERROR_ZERO + 2049, "#FIELD!"),

@@ -10,6 +10,7 @@ from addin.calc.office import Document, Office
 from addin.excel.vba import sources
 from addin.excel.vba.shared import PAUSE
 from tests.support.bad_files import EXAMPLE
+from tests.support.formats import put
 from workbook_templates import texts
 
 FORM, SPARE = "自评表", "T60"
@@ -144,7 +145,8 @@ class Macros:
     """The workbook's macros with a server that fails as a test wants it."""
 
     def __init__(self, document: Document) -> None:
-        sheet = document.model.Sheets.getByName(FORM)
+        self.model = document.model
+        sheet = self.model.Sheets.getByName(FORM)
         sheet.unprotect("")
         self._cell: Any = sheet.getCellRangeByName(SPARE)
 
@@ -226,6 +228,23 @@ def test_a_pause_ends_at_midnight(macros: Macros, at: float) -> None:
 def test_cells_arrive_as_values_and_ranges_as_blocks(macros: Macros, formula: str, passed: str) -> None:
     macros.trial(at=86399.0)
     assert macros.ask(formula) == passed
+
+
+@pytest.mark.parametrize(
+    ("form", "day", "passed"),
+    [
+        ("YYYY-MM-DD", 44550.0, "12/20/2021"),  # a Date, as Basic joins it to a text
+        ("YYYY/M/D HH:MM", 44550.0, "12/20/2021"),
+        ('YYYY"年"M"月"', 44550.0, "2021年12月"),
+        ("0.00", 44550.0, "44550"),
+        ("0.0%", 0.98, "0.98"),
+    ],
+)
+def test_a_date_arrives_as_its_cell_shows_it(macros: Macros, form: str, day: float, passed: str) -> None:
+    macros.trial(at=86399.0)
+    put(macros.model, FORM, "T61", form, day)
+    assert macros.ask("=JX_GRADE(T61)") == f"JX_GRADE <{passed}> <>"
+    assert macros.ask("=JX_TOTAL(T61:T62)") == "JX_TOTAL block"
 
 
 @pytest.mark.parametrize(

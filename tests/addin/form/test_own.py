@@ -4,12 +4,16 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
+import yaml
 
 from addin.form import NoForm, SelfEvaluation, read_form, read_forms
 from addin.form.reader import find_table
 from tests.support.forms import printed, yiyang
+from tests.support.goldens import DATA
+from tests.support.places import places
 
-Grid = list[list[object]]
+Grid = list[list[Any]]
+PLACES: dict[str, list[str]] = yaml.safe_load((DATA / "form-places.yaml").read_text(encoding="utf-8"))
 
 
 @pytest.fixture
@@ -109,3 +113,31 @@ def test_a_demand_for_a_reason_is_no_reason(grid: Grid) -> None:
 def test_the_money_may_stand_at_the_very_end(grid: Grid) -> None:
     moved = read([*grid[:3], *grid[8:], *grid[3:8]])
     assert (moved.funds, moved.total) == (read(grid).funds, read(grid).total)
+
+
+def test_everything_has_its_place(grid: Grid) -> None:
+    assert places(read(grid), "自评表") == PLACES["本模板的表"]
+
+
+def broken(grid: Grid) -> Grid:
+    """An error in every cell of the first lines that an officer fills in or a formula computes."""
+    first = row_of(grid, "三级指标") + 1
+    cells = [(1, 2), (2, 2), (2, 5), (9, 1), (9, 4), (21, 6), (21, 7)]
+    cells += [(row, column) for row in (4, 5) for column in range(3, 9)]
+    cells += [(row, column) for row in (first, first + 1) for column in range(1, 9)]
+    for row, column in cells:
+        grid[row][column] = "#REF!"
+    return grid
+
+
+def test_every_cell_that_cannot_be_read_is_named(grid: Grid) -> None:
+    """A formula of ours shows an error where a function is missing: that is computed anew, and no fault of the officer."""
+    assert unread(read(broken(grid))) == PLACES["本模板的表 各格都是错误"]
+
+
+def test_every_cell_that_cannot_be_read_is_named_in_a_form_of_ones_own() -> None:
+    assert unread(read(broken([list(row) for row in printed()]))) == PLACES["自己的表 各格都是错误"]
+
+
+def unread(form: SelfEvaluation) -> list[str]:
+    return [line for line in places(form, "自评表") if line.startswith("读不出")]

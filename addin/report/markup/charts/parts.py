@@ -11,7 +11,7 @@ from xlsxwriter.workbook import Workbook
 
 from addin.report.facts.chart_data import Table
 from addin.report.markup.charts.drawing import FUNDS, INDICATORS, LEVELS
-from workbook_templates.canvas import CREATED, FONT
+from workbook_templates.canvas import CREATED, FONT, Styles
 from workbook_templates.charts import drawing as charts
 from workbook_templates.charts.drawing import Source
 from workbook_templates.charts.xml import explicit
@@ -70,8 +70,9 @@ def _workbook(table: Table, draw: Callable[[Workbook], Chart] | None) -> bytes:
         sheet = book.add_worksheet(SHEET)
         sheet.set_column(0, 0, 40)
         sheet.write_row(0, 1, table.heads)
+        styles = Styles(book)
         for row, (name, numbers) in enumerate(table.rows, 1):
-            sheet.write_string(row, 0, name)
+            sheet.write_string(row, 0, name, styles.for_text("plain", name))
             for column, number in enumerate(numbers, 1):
                 if number is not None:
                     sheet.write_number(row, column, float(number))

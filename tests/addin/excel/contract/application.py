@@ -71,8 +71,8 @@ class Workbook(ExcelObject):
 
     def _sheet(self, data: dict[str, Any]) -> Worksheet:
         sheet = Worksheet(self, data["name"])
-        for row, column, value, formula, number_format, locked in data["cells"]:
-            sheet.cells[row, column] = Cell(value, formula, number_format, locked)
+        for row, column, *said in data["cells"]:
+            sheet.cells[row, column] = Cell(*said)
         sheet.merged = [Box(*box) for box in data["merged"]]
         sheet.hidden, sheet.visible = set(data["hidden"]), data["visible"]
         sheet.protection, sheet.used = data["protection"], tuple(data["used"])

@@ -103,9 +103,8 @@ def _sheet(sheet: Worksheet, values: Worksheet) -> dict[str, Any]:
             if isinstance(value, dt.datetime):
                 value = (value - dt.datetime(1899, 12, 30)).total_seconds() / 86400
             formula = str(getattr(formula, "text", formula))
-            cells.append(
-                [cell.row, cell.column, value, formula, cell.number_format, bool(cell.protection.locked)]
-            )
+            locked, prefix = bool(cell.protection.locked), "'" if cell.quotePrefix else ""
+            cells.append([cell.row, cell.column, value, formula, cell.number_format, locked, prefix])
     return {
         "name": sheet.title,
         "cells": cells,

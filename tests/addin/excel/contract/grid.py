@@ -51,10 +51,15 @@ class Cell:
     """Blank, general and locked until something is said."""
 
     def __init__(
-        self, value: Any = None, formula: str = "", format: str = "General", locked: bool = True
+        self,
+        value: Any = None,
+        formula: str = "",
+        format: str = "General",
+        locked: bool = True,
+        prefix: str = "",
     ) -> None:
         self.value, self.formula, self.format, self.locked = value, formula, format, locked
-        self.prefix = ""
+        self.prefix = prefix
 
     def enter(self, value: Any) -> None:
         """As Excel takes what Value or Formula are set to."""
@@ -67,6 +72,11 @@ class Cell:
             self.value = None
         elif self.format != AS_TEXT:
             self._understand(value)
+
+    def enter_again(self) -> None:
+        """F2 and Enter: the text that stands in the line of input is typed once more."""
+        if isinstance(self.value, str) and not self.formula:
+            self.enter(self.prefix + self.value)
 
     def _understand(self, text: str) -> None:
         plain = unicodedata.normalize("NFKC", text).strip()

@@ -68,6 +68,11 @@ class Desk:
             box = target.get_range(where).box
             target.enter(box.top, box.left, value)
 
+    def enter_again(self, book: int, sheet: str) -> None:
+        """F2 and Enter in every cell that holds a text."""
+        for cell in self._sheet(book, sheet).cells.values():
+            cell.enter_again()
+
     def select(self, book: int, sheet: str, where: str) -> None:
         """What the officer clicked last."""
         target = self._sheet(book, sheet)

@@ -110,6 +110,58 @@ def test_a_review_may_have_its_columns_under_a_title_of_their_own() -> None:
     assert reviewed(form) == DIFFERENCES
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        ("复核得分", "复核意见"), ("审核得分", "审核说明"), ("主管部门评分", "主管部门意见"), ("财政部门复核得分", "财政复核意见"),
+        ("专家评分", "专家意见"), ("第三方评价得分", "第三方评价组意见"), ("县财政局核定得分", "核定理由"),
+    ],
+    ids="/".join,
+)  # fmt: skip
+def test_whoever_reviews_the_opinion_is_told_where_it_says_something(header: tuple[str, str]) -> None:
+    rows: list[Line] = [
+        ("产出指标", "数量指标", "养护里程", "≥100公里", "105公里", "50", "50", "50", "实地丈量为 95 公里"),
+        ("效益指标", "社会效益指标", "通行能力", "提升", "达成年度指标", "30", "30", "30", "同意。"),
+        ("满意度指标", "满意度指标", "满意度", "≥90%", "95%", "10", "10", "9", "无"),
+        ("总分", "", "", "", "", "100", "100", "99", "问卷份数不足"),
+    ]
+    form = read_form({"表": sheet(*ABOVE, (*HEADER[:7], *header), *rows)})
+    assert (form.total, form.left_over, form.unread) == (Decimal(100), (), ())
+    assert reviewed(form) == [
+        "“养护里程”复核与自评不同：复核意见为“实地丈量为 95 公里”；读入的是自评的，请核对",
+        "“满意度”复核与自评不同：得分复核为9分，自评为10分；读入的是自评的，请核对",
+        "总分复核与自评不同：得分复核为99分，自评为100分，复核意见为“问卷份数不足”；读入的是自评的，请核对",
+    ]
+
+
+def test_a_review_of_the_money_and_an_opinion_over_several_rows() -> None:
+    funds = [(*FUNDS_REVIEWED[0], "复核说明"), (*FUNDS_REVIEWED[1][:7], "10", "已核对账簿，少记一笔")]
+    form = read_form({"表": sheet(
+        *ABOVE[:2], *funds, (*HEADER[:7], "复核意见"),
+        ("产出指标", "数量指标", "养护里程", "≥100公里", "105公里", "50", "50", Cell("两项都要补材料", rows=2)),
+        ("", "", "养护桥梁", "≥10座", "11座", "40", "40"),
+    )})  # fmt: skip
+    assert reviewed(form) == [
+        "“养护里程”复核与自评不同：复核意见为“两项都要补材料”；读入的是自评的，请核对",
+        "预算执行率复核与自评不同：复核意见为“已核对账簿，少记一笔”；读入的是自评的，请核对",
+    ]
+
+
+def test_titles_in_two_rows_may_hold_one_that_we_do_not_know() -> None:
+    header: list[Line] = [
+        (Cell("一级指标", rows=2), Cell("二级指标", rows=2), Cell("三级指标", rows=2), Cell("年度指标值", rows=2),
+         Cell("分值", rows=2), Cell("单位自评", columns=4), Cell("财政部门审核", columns=3)),
+        ("完成值", "得分", "偏差原因", "佐证编号", "完成值", "得分", "意见"),
+    ]  # fmt: skip
+    row: Line = (
+        "产出指标", "数量指标", "养护里程", "≥100公里", "90", "105公里", "90", "", "A-1", "105公里", "90", "无",
+    )  # fmt: skip
+    form = read_form({"表": sheet(*ABOVE, *header, row)})
+    [read] = form.indicators
+    assert (read.actual, read.score, read.reviewed_actual) == ("105公里", Decimal(90), "105公里")
+    assert [(one.label, one.text) for one in form.left_over] == [("佐证编号", "A-1")]
+
+
 def one(project: str) -> list[Line]:
     return [
         (Cell("项目支出绩效自评表（2023年度）", columns=8),),

@@ -9,9 +9,13 @@ import yaml
 
 from addin.form import FundLine, Indicator, SelfEvaluation, read_form
 from addin.form.reader import read_level
+from tests.support.places import places
 
 PATH = Path(__file__).parents[3] / "data" / "foreign.yaml"
 CASES: list[dict[str, Any]] = yaml.safe_load(PATH.read_text(encoding="utf-8"))
+PLACES: dict[str, list[str]] = yaml.safe_load(
+    PATH.with_name("foreign-places.yaml").read_text(encoding="utf-8")
+)
 TABLE = [
     ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"],
     ["产出指标", "数量指标", "培训人数", "≥100人", "120人", "90", "90"],
@@ -50,3 +54,8 @@ def test_writings(case: dict[str, Any]) -> None:
         assert getattr(form, field) == (value if field == "year" else exact(value)), field
     assert [one.text for one in form.left_over] == case.get("left", [])
     assert [[one.label, one.text] for one in form.unread] == case.get("unread", [])
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_everything_has_its_place(case: dict[str, Any]) -> None:
+    assert places(of(case), "表", rows="table" in case) == PLACES[case["name"]]

@@ -50,4 +50,7 @@ def test_what_is_listed_is_text_and_not_endless() -> None:
     page = openpyxl.load_workbook(BytesIO(data)).worksheets[0]
     assert page["B4"].data_type == "s"
     assert page["E4"].hyperlink is None
+    assert not openpyxl.load_workbook(BytesIO(sheet([odd], Path("报告.docx"), Path("mailto:甲.xlsm"))))[
+        "数字来源"
+    ]["E4"].hyperlink
     assert next(listed(sheet([], Path("报告.docx"))))[0] == "“报告.docx”的数字来源，共 0 处"

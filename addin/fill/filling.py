@@ -1,0 +1,134 @@
+"""A file with forms → the same file with what we compute written into its cells."""
+
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from lxml import etree
+
+from addin.files import FileProblem, kinds
+from addin.files.budget import Budget, TooLarge
+from addin.files.convert import convert
+from addin.files.package import Package, rewritten
+from addin.fill.plan import Change, Outcome, plan
+from addin.fill.sheetcells import SheetCells
+from addin.fill.spots import Spots
+from addin.fill.wordcells import WordCells
+from addin.form import Named, SelfEvaluation
+from addin.form.formfile import FormFile, read_file
+
+OURS = "“{name}”是用本模板填的自评表，得分由公式算出，不用填；要报送请用 jixiao submit。"
+OTHER_KIND = "“{name}”不能填在原表里：只能填 .xlsx、.xlsm、.docx（有 LibreOffice 时还有 .xls），请另存为其中一种后再试。"
+SIGNED = "“{name}”有数字签名，改动一格就会使签名失效，请让签名的人填写，或另存一份没有签名的。"
+SHOWN_AS = "{label}（{cell}）：写入{after}，按这一格的数字格式显示为{shown}。"
+CONVERTED = "“{name}”是 .xls 文件，由 LibreOffice 转换成 .xlsx 后填写，请核对格式。"
+_SIGNATURES = "_xmlsignatures/"
+DAMAGES = (
+    ValueError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    zipfile.BadZipFile,
+    zlib.error,
+)  # what lost parts raise
+
+
+class FilledForm(NamedTuple):
+    """One form of the file, and what became of every value."""
+
+    named: Named
+    changes: list[Change]
+
+
+class Filled(NamedTuple):
+    """data: the new file, None where nothing was written. suffix: of its name. notices: Chinese sentences."""
+
+    data: bytes | None
+    suffix: str
+    forms: list[FilledForm]
+    notices: tuple[str, ...]
+
+
+class Way(NamedTuple):
+    """How a form is filled. prepare: done with it before it is computed, such as choosing its rule.
+
+    notes: 偏差原因, too. overwrite: what the form states otherwise gives way.
+    """
+
+    prepare: Callable[[SelfEvaluation], SelfEvaluation]
+    notes: bool = False
+    overwrite: bool = False
+
+
+def fill_file(path: Path, way: Way) -> Filled:
+    """Raises FileProblem, and udfs.rules.UnknownRule."""
+    file = read_file(path)
+    if file.forms[0].form.live:
+        raise FileProblem(OURS.format(name=path.name))
+    if zipfile.is_zipfile(path):
+        return _fill(path, file, way)
+    data = path.read_bytes()
+    is_xls = data.startswith(kinds.OLE) and kinds.kind_of_ole(data) == "xls"
+    made = convert(path, "xls", "xlsx") if is_xls else None
+    if made is None:
+        raise FileProblem(OTHER_KIND.format(name=path.name))
+    with TemporaryDirectory(prefix="jixiao-", ignore_cleanup_errors=True) as folder:
+        converted = Path(folder) / f"{path.stem}.xlsx"
+        converted.write_bytes(made)
+        filled = _fill(converted, read_file(converted), _beside(way, path))
+    return filled._replace(notices=(CONVERTED.format(name=path.name), *filled.notices))
+
+
+def _beside(way: Way, path: Path) -> Way:
+    """A converted file lies elsewhere: an office's own rule is looked for beside the file that it was made from."""
+    return way._replace(prepare=lambda form: way.prepare(replace(form, folder=str(path.parent))))
+
+
+def _fill(path: Path, file: FormFile, way: Way) -> Filled:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            package = Package(archive, Budget())
+            cells = _cells(path, package, file)
+            spots = Spots(file.sheets)
+            forms = [
+                FilledForm(
+                    named,
+                    plan(way.prepare(named.form), spots, cells, notes=way.notes, overwrite=way.overwrite),
+                )
+                for named in file.forms
+            ]
+            written = [
+                change for form in forms for change in form.changes if change.outcome is Outcome.WRITTEN
+            ]
+            notices = [*file.notices, *_put(cells, written)]
+            data = rewritten(archive, cells.save()) if written else None
+    except FileProblem:
+        raise
+    except TooLarge as problem:
+        raise FileProblem(kinds.TOO_LARGE.format(name=path.name)) from problem
+    except (*DAMAGES, etree.XMLSyntaxError) as problem:
+        raise FileProblem(kinds.DAMAGED.format(name=path.name)) from problem
+    return Filled(data, path.suffix.lower(), forms, tuple(notices))
+
+
+def _cells(path: Path, package: Package, file: FormFile) -> SheetCells | WordCells:
+    main = package.main()
+    if main not in package or main.lower().endswith(".bin"):
+        raise FileProblem(OTHER_KIND.format(name=path.name))
+    if any(name.startswith(_SIGNATURES) for name in package.names):
+        raise FileProblem(SIGNED.format(name=path.name))
+    return (WordCells if "" in file.sheets else SheetCells)(package, main)
+
+
+def _put(cells: SheetCells | WordCells, written: list[Change]) -> Iterator[str]:
+    """Writes, and tells what a cell will show otherwise than it was computed."""
+    for change in written:
+        assert change.spot is not None
+        shown = cells.put(change.spot, change)
+        if shown:
+            one = change.proposed
+            yield SHOWN_AS.format(label=one.label, cell=one.address, after=change.after, shown=shown)
