@@ -8,7 +8,7 @@ _MOST = 10  # cells that are listed
 
 
 @check(
-    "V03", Severity.ERROR, "公式被移走、改写或删去",
+    "V03", Severity.ERROR, "公式不是模板的公式",
     "{cells}的公式不是模板的公式（剪切、粘贴或删除造成），得分和总分会算错：请点“修复表格”，填写的内容不会改动",
     "《项目支出绩效自评表》填报要求",
 )  # fmt: skip

@@ -30,6 +30,19 @@ class Kept(ExcelObject):
         self._kept[member] = value
 
 
+class Looked(ExcelObject):
+    """The part of Range that only looks."""
+
+    def may_format(self) -> None:
+        raise NotImplementedError
+
+    def put_horizontal_alignment(self, _value: int) -> None:
+        self.may_format()
+
+    put_vertical_alignment = put_row_height = put_column_width = put_horizontal_alignment
+    put_wrap_text = put_shrink_to_fit = put_horizontal_alignment
+
+
 class Interior(Kept):
     CLASS = "Interior"
     MEMBERS = ("Color", "ColorIndex", "Pattern")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from tests.addin.excel.contract import grid, variants
 from tests.addin.excel.contract.gateway import FAILED, RECORD, ExcelObject, refusal
 from tests.addin.excel.contract.grid import LAST_COLUMN, LAST_ROW, Box, Cell
-from tests.addin.excel.contract.looks import Borders, Interior, Kept, Validation
+from tests.addin.excel.contract.looks import Borders, Interior, Kept, Looked, Validation
 
 if TYPE_CHECKING:
     from tests.addin.excel.contract.sheets import Worksheet
@@ -39,7 +39,7 @@ class Areas(ExcelObject):
     get__default = get_item
 
 
-class Range(ExcelObject):
+class Range(Looked):
     """by: rows or columns, where it counts them instead of cells."""
 
     CLASS = "Range"
@@ -267,24 +267,6 @@ class Range(ExcelObject):
 
     def get_validation(self) -> Validation:
         return Validation(self)
-
-    def put_horizontal_alignment(self, _value: int) -> None:
-        self.may_format()
-
-    def put_shrink_to_fit(self, _value: bool) -> None:
-        self.may_format()
-
-    def put_wrap_text(self, _value: bool) -> None:
-        self.may_format()
-
-    def put_vertical_alignment(self, _value: int) -> None:
-        self.may_format()
-
-    def put_row_height(self, _value: float) -> None:
-        self.may_format()
-
-    def put_column_width(self, _value: float) -> None:
-        self.may_format()
 
     def call_auto_fit(self) -> None:
         if not self.by and not self.whole:
