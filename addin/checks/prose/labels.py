@@ -132,7 +132,7 @@ def _before_parenthesis(text: str, start: int) -> str:
 def grades(sentence: Sentence) -> Iterator[Graded]:
     """The grade words of a sentence: 等级为优秀; a few at most."""
     text = sentence.text
-    if "等" not in text and "评" not in text:
+    if not any(sign in text for sign in "等评档"):
         return
     for match in islice(_GRADE.finditer(text), _MOST_GRADES):
         before = text[max(0, match.start() - _MOST_BEFORE) : match.start()]

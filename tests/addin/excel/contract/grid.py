@@ -81,7 +81,7 @@ class Cell:
     def _understand(self, text: str) -> None:
         plain = unicodedata.normalize("NFKC", text).strip()
         if plain.startswith("="):
-            self.value, self.formula = None, plain
+            self.value, self.formula = None, text if text.startswith("=") else plain
         elif plain.upper() in ("TRUE", "FALSE"):
             self.value = plain.upper() == "TRUE"
         elif plain in ERRORS:
