@@ -3,9 +3,9 @@
 import argparse
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from addin.cli.arguments import path, target
+from addin.cli.arguments import Make, path, target
 from addin.cli.output import DONE, notify, refuse, say
 from addin.commands.exporting import write_workbook
 from addin.files import FileProblem
@@ -24,10 +24,8 @@ ONE_OF = "【第{number}张，共{count}张】{title}"
 OUT = "{stem}（已填）{suffix}"
 
 
-def add(commands: Any) -> None:
-    parser = commands.add_parser(
-        "fill",
-        help="把算出的数填进原来的表",
+def add(make: Make) -> None:
+    parser = make(
         description=(
             "把算出的执行率、得分、总分、等级填进单位自己的表的格子里，另存一份，其余的内容和格式一点不动。"
             "有公式的格不动，已经填了而与算出的不同的，逐格列出，不改。"

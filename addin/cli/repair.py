@@ -2,9 +2,8 @@
 
 import argparse
 from pathlib import Path
-from typing import Any
 
-from addin.cli.arguments import path
+from addin.cli.arguments import Make, path
 from addin.cli.many import Done, Place, export
 from addin.cli.sources import paths
 from addin.commands.rebuilding import REPAIRED, rebuild, repaired_name
@@ -12,10 +11,8 @@ from addin.commands.rebuilding import REPAIRED, rebuild, repaired_name
 LABEL = "修复表格"
 
 
-def add(commands: Any) -> None:
-    parser = commands.add_parser(
-        "repair",
-        help="修复弄乱的自评表",
+def add(make: Make) -> None:
+    parser = make(
         description=(
             "公式、格式、下拉列表被剪切、粘贴或删除弄乱的自评表：另存一份照模板重建的，填写的内容不变，原来的文件不改动。"
         ),

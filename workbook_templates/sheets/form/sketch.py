@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from xlsxwriter.utility import xl_range_abs
@@ -49,10 +48,10 @@ class Sketch(Canvas):
 
 def sketch(layout: Layout, rows: int, items: Sequence[str]) -> tuple[FormSheet, Sketch]:
     """The sheet with so many indicator rows, whose labels are the officer's. items: of 项目资金 that the layout lacks."""
-    table = replace(layout.indicators, rows=rows)
+    table = layout.indicators._replace(rows=rows)
     sections = tuple(table if section is layout.indicators else section for section in layout.sections)
     form = SelfEvaluation(rule=layout.rule, funds=tuple(FundLine(item) for item in items))
     canvas = Sketch()
-    sheet = FormSheet(canvas, replace(layout, sections=sections), form)
+    sheet = FormSheet(canvas, layout._replace(sections=sections), form)
     draw(sheet)
     return sheet, canvas
