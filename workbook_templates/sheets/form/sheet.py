@@ -111,6 +111,8 @@ class FormSheet:
         group, _, key = name.rpartition(".")
         if group == "rows":
             return self.span(key)
+        if group == "above":
+            return str(xl_rowcol_to_cell((row or 0) - 1, self.layout.at(key), col_abs=True))
         if group == "funds":
             return _cell(*self.fund(key))
         if group == "line":
@@ -123,8 +125,6 @@ class FormSheet:
             return f"{_cell(top, left)}:{_cell(bottom, right)}"
         if name in ("used", "unused", "wanted", "seat"):
             return self.formula(getattr(self.layout.indicators, name), row)
-        if row is not None and name == "above":
-            return str(xl_rowcol_to_cell(row - 1, self.layout.at("read_as"), col_abs=True))
         if row is not None and name in self.layout.column_keys():
             return str(xl_rowcol_to_cell(row, self.layout.at(name), col_abs=True))
         return _cell(*self.place(name))
