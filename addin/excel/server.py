@@ -88,7 +88,8 @@ def _run(asked: str, application: Any, workbook: Any) -> str:
         return commands.run_on_file(name, Path(workbook))
     from addin.excel import objects  # noqa: PLC0415
 
-    app, book = objects.app(application), objects.book(workbook)
+    app = objects.app(application)
+    book = objects.book(workbook, app)
     return commands.run(name, app, book, diagnose=_diagnose, may_ask=name != asked)
 
 
