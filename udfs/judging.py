@@ -58,8 +58,9 @@ def judge_day(wanted: Quantity, done: Quantity, year: int | None) -> Assessment:
         )
     deadline = with_year(wanted.day, done.day, year)
     if deadline is None:
+        yearless = done.text if wanted.day[0] else wanted.text
         return Assessment(
-            None, f"※“{wanted.text}”没有写年份，不能判断“{done.text}”是否按期：请补写年份，或{MANUAL}"
+            None, f"※“{yearless}”没有写年份，不能判断“{done.text}”是否按期：请补写年份，或{MANUAL}"
         )
     finished = done.day if done.day[0] else (deadline[0], *done.day[1:])
     if finished <= deadline:
