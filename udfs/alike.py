@@ -13,8 +13,7 @@ from udfs.quantity import CHANGE, Quantity
 from udfs.units import scale_word
 
 _A_YEAR = {"年": 1, "半年": 2, "季度": 4, "季": 4, "月": 12}
-_EACH = re.compile(r"每个?(半年|年|季度|季|月)(.*)|(.*)/(半年|年|季度|季|月)")
-_CHANGE = re.compile(CHANGE)
+_EACH = r"每个?(半年|年|季度|季|月)(.*)|(.*)/(半年|年|季度|季|月)"
 _NOTHING = {"无", "没有", "零", "未发生", "未出现", "无发生", "没有发生"}
 
 _RATE = "年度指标值没有单位，按{value}%理解"
@@ -49,7 +48,7 @@ def dress_alike(wanted: Quantity, done: Quantity, where: Seat, way: Sense) -> Al
         return Alike(wanted, done._replace(unit=wanted.unit))
     if _is_bare(wanted) and done.unit == "%" and where.is_rate and 1 < wanted.low <= wanted.high:
         return Alike(wanted._replace(unit="%"), done, _RATE.format(value=show(wanted.low)))
-    change = _CHANGE.match(wanted.unit)
+    change = re.match(CHANGE, wanted.unit)
     if change is not None and done.unit == "%" and wanted.unit == change[0] + "%":
         changed = done._replace(unit=wanted.unit, per=wanted.per)
         return Alike(wanted, changed, _CHANGED.format(value=changed.written(done.low)))
@@ -67,7 +66,7 @@ def _is_bare(read: Quantity) -> bool:
 
 
 def _pace(read: Quantity) -> _Pace:
-    match = _EACH.fullmatch(read.unit)
+    match = re.fullmatch(_EACH, read.unit)
     if match is None:
         return _Pace("", read.unit)
     return _Pace(match[1], match[2]) if match[1] else _Pace(match[4], match[3])

@@ -12,6 +12,7 @@ from udfs.judging import judge_day, judge_words
 from udfs.quantity import Quantity
 from udfs.rules import Profile, named
 from udfs.serials import read_pair
+from udfs.terms import ACTUAL, TARGET
 
 ONE, ZERO = Decimal(1), Decimal(0)
 _NO_DEVIATION = "※年度指标值为0，没有偏差率"
@@ -44,7 +45,7 @@ def _assess(target: object, actual: object, level2: object, profile: Profile, ye
         return Assessment(
             None, "※本行不适用（“/”）却有分值：请清除分值，并把它调整到其他指标", applicable=False
         )
-    problem = untold or _unusable(wanted, "年度指标值") or _unusable(done, "实际完成值")
+    problem = untold or _unusable(wanted, TARGET) or _unusable(done, ACTUAL)
     if problem:
         return Assessment(None, problem)
     if wanted.kind == "words":
@@ -56,9 +57,10 @@ def _assess(target: object, actual: object, level2: object, profile: Profile, ye
         example = wanted.written(wanted.high)
         return Assessment(None, f"※“{done.text}”不是数值：请在“实际完成值”列填写数值，写法如“{example}”")
     way = sense(wanted, level2, profile)
-    wanted, done, _, problem = dress_alike(wanted, done, seat(level2), way)
-    if problem:
-        return Assessment(None, problem)
+    if wanted.unit != done.unit:
+        wanted, done, _, problem = dress_alike(wanted, done, seat(level2), way)
+        if problem:
+            return Assessment(None, problem)
     fraction, problem = completion(wanted, done, way, profile)
     above = done.low * done.scale if not wanted.low and way in "≥>" else ZERO
     full_above = way in "≥>" or (way == "=" and profile.equal == "at_least")
@@ -69,6 +71,8 @@ def _assess(target: object, actual: object, level2: object, profile: Profile, ye
 
 def _unusable(read: Quantity, column: str) -> str:
     match read.kind:
+        case "number" | "words" | "date":
+            return ""
         case "blank":
             return f"※{column}为空：请在“{column}”列填写"
         case "none":
@@ -77,8 +81,6 @@ def _unusable(read: Quantity, column: str) -> str:
             return f"※{column}“{read.text}”是未选定的选项：请只保留一项"
         case "unreadable":
             return f"※{column}{read.why}"
-        case _:
-            return ""
 
 
 def score(assessment: Assessment, weight: object, profile: Profile) -> tuple[Decimal | None, str]:

@@ -2,6 +2,7 @@
 
 import argparse
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
@@ -57,6 +58,9 @@ class Parser(argparse.ArgumentParser):
         found = ((re.fullmatch(pattern, message, re.DOTALL), words) for pattern, words in _MISUSES)
         what = next((f"（{words.format(match[1])}）" for match, words in found if match), "")
         raise FileProblem(MISUSED.format(what=what, program=self.prog))
+
+
+Make = Callable[..., Parser]  # a command's parser, from its description and an example
 
 
 def path(text: str) -> Path:

@@ -2,9 +2,8 @@
 
 import argparse
 from pathlib import Path
-from typing import Any
 
-from addin.cli.arguments import demand_suffix, path
+from addin.cli.arguments import Make, demand_suffix, path
 from addin.cli.output import DONE, say
 from addin.commands.exporting import known_style
 from addin.files import FileProblem, write_safely
@@ -16,10 +15,8 @@ MADE = "已新建自评表：{path}"
 EXISTS = "“{name}”已经存在，为免覆盖没有新建，请换一个文件名。"
 
 
-def add(commands: Any) -> None:
-    parser = commands.add_parser(
-        "new",
-        help="新建空白自评表",
+def add(make: Make) -> None:
+    parser = make(
         description="新建一份空白的项目支出绩效自评表。",
         example="jixiao new 我的自评表.xlsm",
     )

@@ -40,7 +40,7 @@ class Vocabulary:
     settings: Words
     material_columns: Words
     review: Words
-    patterns: Mapping[str, re.Pattern[str]]
+    patterns: Mapping[str, str]
     signs: tuple[str, ...]
     undirected: frozenset[str]
     directions: Words
@@ -52,6 +52,11 @@ class Vocabulary:
     def setting(self, field: str) -> str:
         """What the sheet 参数 calls a setting."""
         return self.settings[field][0]
+
+    @cached_property
+    def compiled(self) -> Mapping[str, re.Pattern[str]]:
+        """The patterns, which only a form in somebody's own layout needs."""
+        return {name: re.compile(pattern) for name, pattern in self.patterns.items()}
 
     @cached_property
     def funds_by_header(self) -> Ranked:
@@ -107,7 +112,7 @@ def vocabulary() -> Vocabulary:
     """The words of vocabulary.toml."""
     said = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     directions = said.pop("directions")
-    patterns = {name: re.compile(pattern) for name, pattern in said.pop("patterns").items()}
+    patterns = said.pop("patterns")
     return Vocabulary(
         **{name: _words(table) for name, table in said.items()},
         patterns=patterns,
@@ -115,6 +120,11 @@ def vocabulary() -> Vocabulary:
         undirected=frozenset(directions["others"]),
         directions=_words(directions["words"]),
     )
+
+
+def title(field: str) -> str:
+    """What our own form calls a field, a column or an item: the name of it in every message, list and report."""
+    return vocabulary().title(field)
 
 
 def _words(table: Mapping[str, Any]) -> Words:

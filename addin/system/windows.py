@@ -4,10 +4,13 @@ import ctypes
 import ntpath
 import os
 import re
-import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from addin.system.registry import Registry, text
+
+if TYPE_CHECKING:
+    import subprocess
 
 DOCUMENTS = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders"
 FONTS = (
@@ -51,7 +54,9 @@ class Windows:
             return False
         return True
 
-    def end(self, process: subprocess.Popen[bytes]) -> None:
+    def end(self, process: "subprocess.Popen[bytes]") -> None:
+        import subprocess  # noqa: PLC0415 - few commands start another program
+
         command = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
         subprocess.run(command, check=False, capture_output=True)
         process.wait()

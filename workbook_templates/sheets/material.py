@@ -8,11 +8,19 @@ from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 from addin.form import SelfEvaluation
 from addin.form.material import OWN_GROUP
 from addin.form.reader import MATERIAL_SHEET
+from addin.form.vocabulary import vocabulary
 from workbook_templates.canvas import MISSING, Canvas, Styles
 from workbook_templates.material import FIELDS, MaterialField
 from workbook_templates.reports import outline
 
-HEADERS = (("类别", 10), ("素材名称", 20), ("内容", 78), ("用于", 26), ("填写说明", 38))
+_READ = vocabulary().material_columns  # headers by which the sheet is read again
+HEADERS = (
+    (_READ["group"][0], 10),
+    (_READ["name"][0], 20),
+    (_READ["content"][0], 78),
+    ("用于", 26),
+    ("填写说明", 38),
+)
 GROUP, NAME, CONTENT, USE, HINT, SPARE, FIRST_STYLE = range(7)
 TITLE = "报告素材：自评报告中需要用文字说明的内容。写 {全年预算数}、{总分} 等，导出时换成自评表的数"
 TITLE_ROW, HEADER_ROW, FIRST = range(3)

@@ -11,8 +11,8 @@ from lxml import etree
 from addin.checks import Severity
 from addin.report.inspection.finding import Fault, Finding, found
 from addin.report.inspection.package import Paragraph, Part, run_text, runs, tag
-from addin.report.markup.faces import W
 from addin.report.template.context import VARIABLES
+from workbook_templates.reports import W
 
 UNCLOSED = Fault("T01", "标记“{tag}”没有写完：{{{{ 和 }}}}、{{% 和 %}} 要成对，一个标记要在同一段之内写完")
 UNOPENED = Fault("T02", "有“{tag}”而前面没有与它成对的开头：请补上开头，或删去它")
