@@ -29,6 +29,7 @@ COMMANDS = {
     "check": Command("check", "检查自评表"),
     "report": Command("report", "导出自评报告"),
     "submit": Command("submit", "导出报送版"),
+    "repair": Command("repair", "修复弄乱的自评表"),
     "import": Command("import_form", "把别的表样导入本模板"),
     "fill": Command("fill", "把算出的数填进原来的表"),
     "collect": Command("collect", "汇总许多自评表"),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import xlwings as xw
 
-from addin.commands import checking, handbook, history, installation, new_form, reporting, submission
+from addin.commands import checking, handbook, history, installation, new_form, repair, reporting, submission
 from addin.commands.handler import Application, Handler, Host
 from addin.commands.history import HISTORY
 from addin.commands.live import rows
@@ -30,6 +30,7 @@ HANDLERS: Mapping[str, Handler] = {
     "submission_copy": submission.HANDLER,
     "add_row": Handler(on_book=rows.add),
     "delete_row": Handler(on_book=rows.delete, ask=rows.ask_delete),
+    "repair": repair.HANDLER,
     "undo": history.HANDLER,
     "new_form": new_form.HANDLER,
     "open_handbook": handbook.HANDLER,
