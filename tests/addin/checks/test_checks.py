@@ -125,6 +125,8 @@ POINTS = "文中“100个市级城市居民小区党建示范点为抓手”，�
 YIYANG = [
     ("W03", "“产出指标”标注50分，下级指标分值合计60分：请改正标注或各指标的分值"),
     ("W03", "“效益指标”标注40分，下级指标分值合计30分：请改正标注或各指标的分值"),
+    ("J01", "“构建构建起‘街道-社区-”里的“构建”重复了：请删去一个"),
+    ("J01", "“委组织部出台了《关于关于做好城市基层党建”里的“关于”重复了：请删去一个"),
     ("N01", MISPLACED),
     (
         "S06",
@@ -157,7 +159,7 @@ def test_yiyang_as_printed() -> None:
 
 def test_yiyang_without_addresses() -> None:
     assert {finding.cell for finding in found(yiyang())} == {""}
-    assert [finding.code for finding in found(yiyang())] == ["W03", "W03", "N01", "S06", "X08"]
+    assert [finding.code for finding in found(yiyang())] == ["W03", "W03", "J01", "J01", "N01", "S06", "X08"]
 
 
 def test_names_are_quoted_in_one_line_literally_and_short() -> None:
