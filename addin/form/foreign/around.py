@@ -113,7 +113,8 @@ def _cell(on: Reading, region: Region, row: int, column: int, found: Around) -> 
     name = page.heads[row][column]
     if is_label(name) or name in vocabulary().totals:
         place, value = _value(page, region, row, column)
-        _take(on, region, Said(name, (row, column), (row, place), value), found)
+        beside = value or place < region.right  # else there is room behind the colon only
+        _take(on, region, Said(name, (row, column), (row, place if beside else column), value), found)
         return
     name, value = divided(shown)
     if value and is_label(name):
@@ -220,4 +221,5 @@ def _goal(on: Reading, region: Region, said: Said, field: str, texts: dict[str, 
     if field == "goal_overall" and not below:
         return
     texts[key] = "\n".join(on.text(r, c, said.name) for r, c in below)
-    on.cells[key] = on.where(*(below[0] if below else (min(row + 1, len(page.grid) - 1), column)))
+    blank = (row + 1, column) if row + 1 < region.after(row) else said.place
+    on.cells[key] = on.where(*(below[0] if below else blank))

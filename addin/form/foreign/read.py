@@ -16,6 +16,7 @@ from addin.form.foreign.indicators import read_indicators
 from addin.form.foreign.page import Page, is_nothing
 from addin.form.foreign.reading import Notes
 from addin.form.foreign.regions import Region, regions
+from addin.form.foreign.room import read_room
 from addin.form.foreign.strips import strips
 from addin.form.foreign.totals import read_totals
 from addin.form.foreign.unseen import list_sheets, list_uncalculated, list_unseen, visible
@@ -106,6 +107,8 @@ def _read(page: Page, region: Region) -> SelfEvaluation:
         unread=(*notes.unread, *list_uncalculated(page, region)),
         left_over=tuple(_left_over(page, region, notes)),
         unscored=_is_unscored(region, around),
+        money=scale,
+        room=tuple(read_room(page, region.tables)),
     )
 
 
