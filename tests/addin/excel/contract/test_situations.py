@@ -50,7 +50,7 @@ def test_a_busy_excel_is_waited_for(excel: FakeExcel, book: int) -> None:
     """Calls are refused for a while, as long as a dialog is open."""
     excel.ask("busy_for", calls=40)
     done = excel.perform("check")
-    assert (done.said, done.faults) == ("发现 2 个错误、3 个提示，已列在“检查结果”表。", [])
+    assert (done.said, done.faults) == ("发现 2 个错误、5 个提示，已列在“检查结果”表。", [])
 
 
 @pytest.mark.parametrize("name", CHANGING)
@@ -67,7 +67,7 @@ def test_the_window_of_another_excel_may_be_on_top(excel: FakeExcel, book: int, 
     with fake_excel(program) as other:
         other.ask("other_window")
         done = excel.perform("check")
-        assert (done.said, done.faults) == ("发现 2 个错误、3 个提示，已列在“检查结果”表。", [])
+        assert (done.said, done.faults) == ("发现 2 个错误、5 个提示，已列在“检查结果”表。", [])
         assert excel.ask("application")["sheet"] == FINDINGS
         assert other.ask("application")["books"] == []
 
