@@ -25,6 +25,7 @@ WINDOWS = {
     "win32com",
     "win32con",
     "win32event",
+    "win32security",
     "win32process",
     "winerror",
 }
@@ -140,6 +141,8 @@ def test_every_late_import_is_listed_with_its_reason() -> None:
                     late |= {f"{name} {alias.name}" for alias in node.names}
                 elif isinstance(node, ast.ImportFrom):
                     late |= {f"{name} {node.module}.{alias.name}" for alias in node.names}
+                elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module"):
+                    late.add(f"{name} import_module")
     listed = tomllib.loads((ROOT / LATE_IMPORTS).read_text(encoding="utf-8"))
     assert late == set(listed)
     assert all(listed.values())

@@ -36,10 +36,15 @@ CLASSES = {
     "Range": Interface("Range", "00020846-0000-0000-C000-000000000046"),
     "Areas": Interface("Areas", "00020860-0000-0000-C000-000000000046"),
     "Font": Interface("Font", "0002084D-0000-0000-C000-000000000046"),
+    "Interior": Interface("Interior", "00020870-0000-0000-C000-000000000046"),
+    "Borders": Interface("Borders", "00020855-0000-0000-C000-000000000046"),
+    "Validation": Interface("Validation", "0002442F-0000-0000-C000-000000000046"),
+    "Names": Interface("Names", "000208B8-0000-0000-C000-000000000046"),
+    "Name": Interface("Name", "000208B9-0000-0000-C000-000000000046"),
     "Protection": Interface("Protection", "00024467-0000-0000-C000-000000000046"),
     "PageSetup": Interface("PageSetup", "000208B4-0000-0000-C000-000000000046"),
 }
-COLLECTIONS = ("Workbooks", "Sheets", "Range", "Areas")
+COLLECTIONS = ("Workbooks", "Sheets", "Range", "Areas", "Names")
 DEFAULT = "_Default"  # what an object gives when it is called itself
 
 # TypeScript can only write a property with arguments as a method; these are properties in Microsoft's reference.
@@ -62,7 +67,17 @@ BY_HAND: dict[str, dict[str, dict[str, Any]]] = {
             "arguments": [("Shift", True, "XlInsertShiftDirection"), ("CopyOrigin", True, "XlInsertFormatOrigin")],
             "type": "any",
         },
-    }
+    },
+    "Validation": {  # of several overloads in the typings, the one that has all arguments
+        "Add": {
+            "kind": METHOD,
+            "arguments": [
+                ("Type", False, "XlDVType"), ("AlertStyle", True, "XlDVAlertStyle"),
+                ("Operator", True, "XlFormatConditionOperator"), ("Formula1", True, "string"), ("Formula2", True, "string"),
+            ],
+            "type": "any",
+        },
+    },
 }  # fmt: skip
 
 
@@ -70,8 +85,8 @@ def read(typings: str) -> dict[str, Any]:
     """The table of the classes in use.
 
     typings: the text of index.d.ts. Gives class → interface, iid and members; a member has its number, its kind, its
-    arguments (name, whether it may be left out, the numbers it takes) and the numbers that the property itself takes;
-    None where every number goes.
+    arguments (name, whether it may be left out, the numbers it takes), the numbers that the property itself takes (None
+    where every number goes) and the class that it gives, "" for anything else.
     """
     numbers = Numbers(typings)
     table = {}
@@ -91,6 +106,7 @@ def read(typings: str) -> dict[str, Any]:
                         for argument, optional, kind in found["arguments"]
                     ],
                     "numbers": numbers.of(found["type"]),
+                    "gives": found["type"] if found["type"] in CLASSES else "",
                 }
                 for number, (member, found) in enumerate(sorted(members.items()), 1000)
             },
@@ -189,25 +205,26 @@ _EVERY = "  [id(0xFFFFFFFC), propget, restricted] IUnknown* _NewEnum();"
 
 def idl(table: dict[str, Any]) -> str:
     """The table as the source of a type library."""
-    lines = [_PRELUDE.strip()]
+    lines = [_PRELUDE.strip(), *(f"dispinterface {entry['interface']};" for entry in table.values())]
     for name, entry in table.items():
         lines.append(f"[uuid({entry['iid']})] dispinterface {entry['interface']} {{ properties: methods:")
         for member, known in entry["members"].items():
-            lines += _declared(member, known)
+            gives = f"{table[known['gives']]['interface']}*" if known["gives"] else "VARIANT"
+            lines += _declared(member, known, gives)
         lines += [_EVERY] * (name in COLLECTIONS) + ["}"]
     return "\n".join([*lines, "}", ""])
 
 
-def _declared(name: str, known: dict[str, Any]) -> Iterator[str]:
+def _declared(name: str, known: dict[str, Any], gives: str) -> Iterator[str]:
     arguments = [
         f"[in{', optional' if optional else ''}] VARIANT {argument}"
         for argument, optional, _ in known["arguments"]
     ]
     given = ", ".join(arguments)
     if known["kind"] == METHOD:
-        yield f"  [id({known['id']})] VARIANT {name}({given});"
+        yield f"  [id({known['id']})] {gives} {name}({given});"
         return
-    yield f"  [id({known['id']}), propget] VARIANT {name}({given});"
+    yield f"  [id({known['id']}), propget] {gives} {name}({given});"
     if known["kind"] == PROPERTY:
         yield f"  [id({known['id']}), propput] void {name}({', '.join([*arguments, '[in] VARIANT RHS'])});"
 

@@ -1,5 +1,6 @@
 """What a cell can ask. FUNCTIONS is the one catalogue behind Excel's wrappers, the Calc extension and all help."""
 
+from udfs import terms
 from udfs.check import JX_CHECK, hand_in
 from udfs.execution import JX_EXEC_RATE, JX_EXEC_SCORE
 from udfs.explain import JX_READING
@@ -9,13 +10,13 @@ from udfs.totals import JX_CAPPED_TOTAL, JX_GRADE, JX_SUBTOTAL, JX_TOTAL
 
 __all__ = ["FUNCTIONS", "hand_in"]
 
-_EXECUTED = Argument("全年执行数", "全年实际支出的金额，万元")
-_BUDGET = Argument("全年预算数", "调整后的全年预算金额，万元")
-_TARGET = Argument("年度指标值", "年度指标值单元格，如 ≥95%、3-5次、2021年12月底前")
-_ACTUAL = Argument("实际完成值", "实际完成值单元格，如 98%、4次、2021年12月20日")
-_WEIGHT = Argument("分值", "本行的分值，数字")
+_EXECUTED = Argument(terms.EXECUTED, "全年实际支出的金额，万元")
+_BUDGET = Argument(terms.BUDGET, "调整后的全年预算金额，万元")
+_TARGET = Argument(terms.TARGET, "年度指标值单元格，如 ≥95%、3-5次、2021年12月底前")
+_ACTUAL = Argument(terms.ACTUAL, "实际完成值单元格，如 98%、4次、2021年12月20日")
+_WEIGHT = Argument(terms.WEIGHT, "本行的分值，数字")
 _LEVEL2 = Argument(
-    "二级指标",
+    terms.LEVEL2,
     "可省略；后面可用冒号接三级指标，如 时效指标：补助发放时限。没有方向符号的指标值，成本、时限、投诉、事故、差错、结余按“不超过”理解",
     optional=True,
 )
@@ -23,7 +24,7 @@ _RULE = Argument(
     "规则", "可省略；评分规则名称，默认 mof-2020；后面可写参数，如 mof-2020；年度=2021", optional=True
 )
 
-_INITIAL = Argument("年初预算数", "可省略；只有规则规定除以年初预算数时才用到，万元", optional=True)
+_INITIAL = Argument(terms.INITIAL, "可省略；只有规则规定除以年初预算数时才用到，万元", optional=True)
 
 FUNCTIONS: tuple[Function, ...] = (
     Function(
@@ -35,7 +36,7 @@ FUNCTIONS: tuple[Function, ...] = (
     Function(
         "JX_EXEC_SCORE",
         "预算执行得分 = 执行率 × 分值，最多得满分。",
-        (_EXECUTED, _BUDGET, Argument("分值", "预算执行率的分值，一般为 10"), _RULE, _INITIAL),
+        (_EXECUTED, _BUDGET, Argument(terms.WEIGHT, "预算执行率的分值，一般为 10"), _RULE, _INITIAL),
         JX_EXEC_SCORE,
     ),
     Function(
@@ -52,7 +53,7 @@ FUNCTIONS: tuple[Function, ...] = (
     ),
     Function(
         "JX_DEVIATION",
-        "偏差率 = 完成率 − 1，返回小数。",
+        "偏差率 =（完成值 − 指标值）÷ 指标值，返回小数；定性和期限为完成率 − 1。",
         (_TARGET, _ACTUAL, _LEVEL2, _RULE),
         JX_DEVIATION,
     ),
@@ -63,8 +64,8 @@ FUNCTIONS: tuple[Function, ...] = (
             _TARGET,
             _ACTUAL,
             _WEIGHT,
-            Argument("得分", "本行最终得分，数字"),
-            Argument("原因及措施", "可省略；经办人填写的原因和措施", optional=True),
+            Argument(terms.SCORE, "本行最终得分，数字"),
+            Argument(terms.REASON, "可省略；经办人填写的原因和措施", optional=True),
             _LEVEL2,
             _RULE,
         ),
@@ -82,7 +83,7 @@ FUNCTIONS: tuple[Function, ...] = (
         (
             Argument("一级指标列", "各行的一级指标，一列", "range"),
             Argument("得分列", "各行的得分，一列，行数相同", "range"),
-            Argument("一级指标", "要合计的一级指标，如“产出指标”"),
+            Argument(terms.LEVEL1, "要合计的一级指标，如“产出指标”"),
         ),
         JX_SUBTOTAL,
     ),
@@ -101,7 +102,7 @@ FUNCTIONS: tuple[Function, ...] = (
     Function(
         "JX_GRADE",
         "按总分评定等级：优、良、中、差。",
-        (Argument("总分", "自评总分，0 至 100"), _RULE),
+        (Argument(terms.TOTAL, "自评总分，0 至 100"), _RULE),
         JX_GRADE,
     ),
     Function(

@@ -19,9 +19,9 @@ FAR_OFF, NEAR = 100, 10
 MANUAL = "请在“自评得分（人工）”列填写得分"
 # Signs at an actual that leave open whether the target is met: “低于95%” says nothing of ≥95%.
 _UNTELLING: dict[Sense, str] = {"≥": "<≤", ">": "<≤", "=": "<≤", "≤": ">≥", "<": ">≥", "~": "<≤>≥"}
-_RATE = re.compile(r"(?:率|满意度|知晓度|认可度|占比|比例|比重|百分比)(?:\([^()]*\))?$")
-_PART = re.compile(r"[(#*·\d.、-]{0,4}其中")
-_YEAR_MONTH = re.compile(r"[≥≤=]?(?:19|20)\d\d\.(?:0?[1-9]|1[0-2])")
+_RATE = r"(?:率|满意度|知晓度|认可度|占比|比例|比重|百分比)(?:\([^()]*\))?$"
+_PART = r"[(#*·\d.、-]{0,4}其中"
+_YEAR_MONTH = r"[≥≤=]?(?:19|20)\d\d\.(?:0?[1-9]|1[0-2])"
 
 
 class Seat(NamedTuple):
@@ -33,7 +33,7 @@ class Seat(NamedTuple):
     @property
     def is_rate(self) -> bool:
         """Whether its numbers are percentages: 合格率, 满意度, 占比."""
-        return bool(_RATE.search(self.name) or (not self.name and "满意" in self.level2))
+        return bool(re.search(_RATE, self.name) or (not self.name and "满意" in self.level2))
 
     @property
     def is_part(self) -> bool:
@@ -43,7 +43,7 @@ class Seat(NamedTuple):
 
 def is_part(name: str) -> bool:
     """Whether a 三级指标 begins with 其中."""
-    return "其中" in name and _PART.match(compact(name[:LONGEST])) is not None
+    return "其中" in name and re.match(_PART, compact(name[:LONGEST])) is not None
 
 
 def seat(level2: object) -> Seat:
@@ -64,16 +64,16 @@ def sense(wanted: Quantity, level2: object, profile: Profile) -> Sense:
     """
     if wanted.interval:
         return "~"
-    if wanted.operator:
-        return wanted.operator
-    return "≤" if limit_word(wanted, level2, profile) else "≥"
+    return wanted.operator or ("≤" if _limit_word(wanted, level2, profile) else "≥")
 
 
 def limit_word(wanted: Quantity, level2: object, profile: Profile) -> str:
     """What makes a target without a sign a limit: 成本, 时限, or a word of its name such as 投诉; "" where nothing does."""
-    if wanted.operator or wanted.interval or wanted.lessening:
-        return ""
-    return _find_limit(profile.limits, seat(level2), wanted.unit)
+    return "" if wanted.operator or wanted.interval else _limit_word(wanted, level2, profile)
+
+
+def _limit_word(wanted: Quantity, level2: object, profile: Profile) -> str:
+    return "" if wanted.lessening else _find_limit(profile.limits, seat(level2), wanted.unit)
 
 
 @lru_cache(maxsize=4096)
@@ -183,7 +183,11 @@ def _fix(wanted: Quantity) -> str:
 
 
 def _bare_both(wanted: Quantity, done: Quantity) -> str:
-    if wanted.low != done.low and _YEAR_MONTH.fullmatch(wanted.text) and _YEAR_MONTH.fullmatch(done.text):
+    if (
+        wanted.low != done.low
+        and re.fullmatch(_YEAR_MONTH, wanted.text)
+        and re.fullmatch(_YEAR_MONTH, done.text)
+    ):
         return f"※“{wanted.text}”分不清是年月还是数：请写成“2021年12月”，是数的请加上单位"
     return ""
 

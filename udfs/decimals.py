@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 from unicodedata import normalize
 
 ZERO, HUNDRED = Decimal(0), Decimal(100)
@@ -35,7 +36,7 @@ def compact(text: str) -> str:
 
 def visible(text: str) -> str:
     """The text without characters that show nothing themselves, but may turn round what is shown, or steer a terminal."""
-    return INVISIBLE.sub("", text)
+    return text if text.isprintable() else INVISIBLE.sub("", text)
 
 
 def to_decimal(value: object, units: Iterable[str] = ()) -> Decimal | None:
@@ -45,15 +46,27 @@ def to_decimal(value: object, units: Iterable[str] = ()) -> Decimal | None:
     units: endings that a text may carry, such as 分. A bool, nan, infinity or anything above 10¹⁵ is no number;
     anything nearer to 0 than 10⁻¹⁵ is 0.
     """
+    if isinstance(value, float):
+        return _of_float(value)
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, str) and len(value) > LONGEST and len(value.strip()) > LONGEST:
         return None
-    text = compact(value) if isinstance(value, str) else _digits(value)
+    text = compact(value) if isinstance(value, str) else str(value)
     for unit in units:
         text = text.removesuffix(unit)
     if isinstance(value, str) and not _NUMBER.fullmatch(text):
         return None
+    return _parse(text)
+
+
+@lru_cache(maxsize=4096)
+def _of_float(value: float) -> Decimal | None:
+    """1.1 + 2.2 is 3.3: what is beyond the 15th digit is no part of a number in a spreadsheet."""
+    return _parse(f"{value:.15g}")
+
+
+def _parse(text: str) -> Decimal | None:
     try:
         number = Decimal(text)
     except ArithmeticError:
@@ -61,11 +74,6 @@ def to_decimal(value: object, units: Iterable[str] = ()) -> Decimal | None:
     if not number.is_finite() or abs(number) > LARGEST:
         return None
     return number if abs(number) >= SMALLEST else ZERO
-
-
-def _digits(value: object) -> str:
-    """1.1 + 2.2 is 3.3: what is beyond the 15th digit is no part of a number in a spreadsheet."""
-    return f"{value:.15g}" if isinstance(value, float) else str(value)
 
 
 def round_half_up(number: Decimal, digits: int) -> Decimal:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from udfs.decimals import rounded, show, show_percent, to_decimal
 from udfs.rules import Profile, named
+from udfs.terms import BUDGET, EXECUTED, INITIAL, WEIGHT
 
 MONEY_UNITS = ("万元",)
 ONE = Decimal(1)
@@ -20,13 +21,13 @@ def rate(
     executed, budget, initial: 全年执行数, 全年预算数 and 年初预算数 in the same unit (万元). Without a profile 全年预算数 counts.
     """
     by_initial = profile is not None and profile.execution_base == "initial"
-    base, label = (initial, "年初预算数") if by_initial else (budget, "全年预算数")
+    base, label = (initial, INITIAL) if by_initial else (budget, BUDGET)
     spent, planned = (to_decimal(value, MONEY_UNITS) for value in (executed, base))
     if by_initial and (
         initial is None or planned == 0
     ):  # in Calc, 0 and blank are one where it may be left out
         return None, "※年初预算数为空或为0，无法计算执行率：请在“年初预算数”栏填写金额（万元）"
-    for number, raw, name in ((planned, base, label), (spent, executed, "全年执行数")):
+    for number, raw, name in ((planned, base, label), (spent, executed, EXECUTED)):
         if number is None:
             return None, f"※{name}{_fault(raw)}：请在“{name}”栏填写金额（万元，只填数字）"
         if number < 0:
@@ -83,7 +84,7 @@ def reason_due(fraction: Decimal, initial: Decimal | None, annual: Decimal, prof
     return f"{'，'.join(causes)}：按规则须说明原因{limit}"
 
 
-def parse_weight(weight: object, label: str = "分值") -> tuple[Decimal | None, str]:
+def parse_weight(weight: object, label: str = WEIGHT) -> tuple[Decimal | None, str]:
     """分值 as points (10 or “10分”), or None and a sentence."""
     points = to_decimal(weight, ("分",))
     if points is None:

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from udfs.alike import dress_alike
+from udfs.alike import dress_alike, nothing_done
 from udfs.compare import Sense, limit_word, seat, sense
 from udfs.days import Day, with_year
 from udfs.decimals import show
@@ -20,8 +20,8 @@ _NO_UNIT = "年度指标值没有单位，按实际完成值的单位理解"
 _FINISHED = "实际完成时间按{day}计"
 _NOT_APPLICABLE = "按‘不适用’理解，本行不计分。"
 
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_DAY = re.compile(r"≤?(\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}[日号]?(?:之前|以前|前)?(?:完成|完工|竣工|建成)?")
+_NUMBER = r"\d+(?:\.\d+)?"
+_DAY = r"≤?(\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}[日号]?(?:之前|以前|前)?(?:完成|完工|竣工|建成)?"
 
 Reading = tuple[str, bool]
 
@@ -67,7 +67,7 @@ def _read(target: object, actual: object, level2: object, profile: Profile) -> R
             way = sense(wanted, level2, profile)
             main = _reading(wanted, way, limit_word(wanted, level2, profile))
             literally = _is_literal(wanted, way)
-            alike = dress_alike(wanted, done, seat(level2), way)
+            alike = dress_alike(wanted, nothing_done(wanted, done), seat(level2), way)
             guesses = [*filter(None, [alike.told]), *_actual(alike.wanted, alike.done)]
     return "；".join([main, *guesses]) + "。", literally and not guesses
 
@@ -84,7 +84,7 @@ def _reading(wanted: Quantity, way: Sense, limit: str) -> str:
 def _is_literal(wanted: Quantity, way: Sense) -> bool:
     if wanted.interval or not wanted.operator or wanted.unit[:1] == ":":
         return False
-    plain = _NUMBER.sub(lambda number: show(Decimal(number[0])), wanted.text)
+    plain = re.sub(_NUMBER, lambda number: show(Decimal(number[0])), wanted.text)
     return plain in (sign + wanted.written(wanted.low) for sign in (way, _WORDS[way]))
 
 
@@ -113,7 +113,7 @@ def _deadline(wanted: Quantity, done: Quantity, year: int | None) -> tuple[str, 
 
 def _is_day(text: str, day: Day) -> bool:
     """Whether the text says the whole day, its year too where it has one."""
-    match = _DAY.fullmatch(text)
+    match = re.fullmatch(_DAY, text)
     return match is not None and bool(match[1]) is bool(day[0])
 
 

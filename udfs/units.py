@@ -29,9 +29,9 @@ _TIMES = {"场": "场次", "期": "期次", "批": "批次", "轮": "轮次"}
 def scaled(unit: str) -> tuple[Decimal, str]:
     """A unit as written → its scale word's factor and the plain unit: 万元 → (10000, 元)."""
     if unit and unit[0] in "万亿千百十":
-        for word, factor in SCALES.items():
-            if unit.startswith(word):
-                return factor, plain(unit[len(word) :])
+        for word in (unit[:2], unit[0]):
+            if word in SCALES:
+                return SCALES[word], plain(unit[len(word) :])
         if unit.startswith("千元"):
             return Decimal(1000), plain(unit[1:])
     return ONE, plain(unit)

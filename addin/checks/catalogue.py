@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import partial
+from functools import cached_property, partial
 
 from addin.checks.gaps import Gap
 from addin.checks.passages import Passage
 from addin.form import Scores, SelfEvaluation
+from addin.form.figures import Figure, known
 from udfs.decimals import visible
 from udfs.rules import Profile
 
@@ -22,7 +23,7 @@ class Severity(Enum):
     ROUNDING = "尾差"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """What a check may look at. passages: the texts; gaps: what they say otherwise than the form."""
 
@@ -31,6 +32,11 @@ class Context:
     profile: Profile
     passages: tuple[Passage, ...] = ()
     gaps: tuple[Gap, ...] = ()
+
+    @cached_property
+    def figures(self) -> Mapping[str, Figure]:
+        """What the texts may quote by its name."""
+        return known(self.form)
 
 
 @dataclass(frozen=True, slots=True)

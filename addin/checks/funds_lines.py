@@ -129,13 +129,13 @@ def find_mixed_units(context: Context) -> Iterator[Hit]:
     funds = context.form.fund_total
     if mixes_units(context) and funds.executed is not None and funds.annual_budget is not None:
         yield funds.cell("executed"), {
-            "one": "全年执行数", "amount": show(funds.executed),
-            "other": "全年预算数", "against": show(funds.annual_budget),
+            "one": MONEY["executed"], "amount": show(funds.executed),
+            "other": MONEY["annual_budget"], "against": show(funds.annual_budget),
         }  # fmt: skip
     for field, (total, parts) in _columns(context).items():
         together = sum(parts, ZERO)
         if is_in_other_unit(together, total):
             yield funds.cell(field), {
                 "one": f"{MONEY[field]}各行合计", "amount": show(together),
-                "other": "年度资金总额", "against": show(total),
+                "other": TOTAL_FUNDS, "against": show(total),
             }  # fmt: skip

@@ -9,7 +9,7 @@ from addin.checks.passages import Passage
 from addin.checks.prose import Figure, Graded, Labelled
 from addin.checks.prose.labels import Kind
 from addin.form import Scores, SelfEvaluation
-from addin.form.figures import FIGURES
+from addin.form.figures import BALANCE, BUDGET, EXECUTED, FIGURES, INITIAL, TOTAL
 from addin.form.money import WAN
 from udfs.decimals import HUNDRED
 
@@ -18,7 +18,7 @@ _SHORTEST_NAME = 4
 _ANNUAL = re.compile(r"全年|调整")
 # What a text may call a figure of the form → its name in FIGURES.
 _NAMES: Mapping[Kind, str] = {
-    "budget": "全年预算数", "initial": "年初预算数", "executed": "全年执行数", "balance": "结余资金", "score": "总分",
+    "budget": BUDGET, "initial": INITIAL, "executed": EXECUTED, "balance": BALANCE, "score": TOTAL,
 }  # fmt: skip
 MONEY: tuple[Kind, ...] = ("budget", "initial", "executed", "balance")
 

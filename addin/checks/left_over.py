@@ -6,6 +6,7 @@ from itertools import groupby
 from addin.checks.catalogue import Context, Hit, Severity, check, short
 from addin.form import LeftOver
 from addin.form.levels import kind_of_level
+from addin.form.vocabulary import title
 
 BASIS = "《项目支出绩效自评表》填报要求"
 _SHOWN = 3  # texts of a column
@@ -37,7 +38,9 @@ def find_left_over(context: Context) -> Iterator[Hit]:
 
 def _is_unused(one: LeftOver) -> bool:
     """Whether it is the label of a 一级 or 二级指标 that no indicator stands under: nothing is lost with it."""
-    return one.label in ("一级指标", "二级指标") and not one.remedy and bool(kind_of_level(one.text))
+    return (
+        one.label in (title("level1"), title("level2")) and not one.remedy and bool(kind_of_level(one.text))
+    )
 
 
 def _no_place(what: str) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from addin.checks.catalogue import Context, Hit, Severity, check, short
-from addin.form.figures import Reference, doubled, known, references
+from addin.form.figures import Reference, doubled, references
 
 BASIS = "《报告素材》填写说明：文字中可以引用自评表的数字，用大括号括起名称"
 
@@ -28,9 +28,10 @@ def _hit(context: Context, field: str, name: str) -> Hit:
     BASIS,
 )
 def find_unknown(context: Context) -> Iterator[Hit]:
-    names = known(context.form)
     return (
-        _hit(context, field, found.name) for field, found in _list_quotes(context) if found.name not in names
+        _hit(context, field, found.name)
+        for field, found in _list_quotes(context)
+        if found.name not in context.figures
     )
 
 
@@ -42,11 +43,11 @@ def find_unknown(context: Context) -> Iterator[Hit]:
     BASIS,
 )
 def find_missing(context: Context) -> Iterator[Hit]:
-    names = known(context.form)
     return (
         _hit(context, field, found.name)
         for field, found in _list_quotes(context)
-        if found.name in names and names[found.name].is_missing(context.form, context.scores)
+        if found.name in context.figures
+        and context.figures[found.name].is_missing(context.form, context.scores)
     )
 
 
@@ -58,10 +59,9 @@ def find_missing(context: Context) -> Iterator[Hit]:
     BASIS,
 )
 def find_doubly_quoted(context: Context) -> Iterator[Hit]:
-    names = known(context.form)
     return (
         _hit(context, field, name)
         for field, text in context.form.material.items()
         for name in dict.fromkeys(doubled(text))
-        if name in names
+        if name in context.figures
     )

@@ -10,7 +10,7 @@ from addin.checks.rounding import is_rounding
 from addin.checks.rows import check_row, gap, has_sound_reason
 from addin.form import IndicatorScore
 from addin.form.levels import kind_of
-from addin.form.model import FormField
+from addin.form.model import LABELS, FormField
 from addin.form.money import WAN
 from udfs.decimals import compact, show, show_percent
 from udfs.execution import reason_due
@@ -19,7 +19,7 @@ from udfs.quantity import quantity
 RULE = "财预〔2020〕10号：自评应说明预算执行和绩效目标完成情况；界限是本项目默认值，列在评分规则的参数里"
 FORM = "《项目支出绩效自评表》填报要求"
 COST = "《项目支出绩效自评表》：项目总成本应与全年执行数一致"
-_GOALS: dict[FormField, str] = {"goal_expected": "预期目标", "goal_actual": "实际完成情况"}
+_GOALS: tuple[FormField, ...] = ("goal_expected", "goal_actual")
 _BARE_NUMBER = re.compile(r"[≥≤=<>]?\d+(?:\.\d+)?(?:%|[万亿]?元?)?[。;,]?")
 _TOLD_OF_MONEY = re.compile("结余|结转|尾款|质保|未支付|未支出|未付|支付进度|执行率|执行偏低")
 _TOLD_OF_GROWTH = re.compile("追加|调增|增加预算|预算增加|预算调整|调整预算")
@@ -114,10 +114,10 @@ def find_dominant(context: Context) -> Iterator[Hit]:
     FORM,
 )
 def find_bare_goal(context: Context) -> Iterator[Hit]:
-    for field, where in _GOALS.items():
+    for field in _GOALS:
         text = compact(getattr(context.form, field)[:50])
         if _BARE_NUMBER.fullmatch(text):
-            yield context.form.cell(field), {"where": where, "text": text}
+            yield context.form.cell(field), {"where": LABELS[field], "text": text}
 
 
 @check_row(

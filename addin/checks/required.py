@@ -10,16 +10,18 @@ from addin.checks.totals import lacks_total
 from addin.files.grid import is_error
 from addin.form import IndicatorScore, Unread
 from addin.form.model import AMOUNTS, ROW_TEXTS, TOTAL_FUNDS, FormField, FundField, RowField
+from addin.form.vocabulary import title
 from udfs.quantity import quantity
 
 BASIS = "《项目支出绩效自评表》填报要求"
+_NAMES: tuple[FormField, ...] = ("project", "department", "implementer", "year")
+_GOALS: tuple[FormField, ...] = ("goal_expected", "goal_actual")
 _FIELDS: Mapping[FormField, str] = {
-    "project": "项目名称", "department": "主管部门", "implementer": "实施单位", "year": "年度",
-    "goal_expected": "年度总体目标的预期目标", "goal_actual": "年度总体目标的实际完成情况",
+    **{field: title(field) for field in _NAMES}, **{field: f"年度总体目标的{title(field)}" for field in _GOALS},
 }  # fmt: skip
 _AMOUNTS: tuple[FundField, ...] = ("annual_budget", "executed", "weight")
 _COLUMNS: Mapping[RowField, str] = {
-    **{field: ROW_TEXTS[field] for field in ("name", "target", "actual")}, "weight": "分值",
+    **{field: ROW_TEXTS[field] for field in ("name", "target", "actual")}, "weight": AMOUNTS["weight"],
 }  # fmt: skip
 
 
@@ -70,7 +72,7 @@ def _scores(context: Context) -> Iterator[Hit]:
         if row.score is None and row.indicator.weight is not None:
             yield row.indicator.cell("score"), {"where": f"“{short(row.indicator.name)}”的得分"}
     if scores.total is None and not lacks_total(context):
-        yield form.cell("total"), {"where": "总分"}
+        yield form.cell("total"), {"where": title("total")}
 
 
 @check(

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from addin.checks.catalogue import Context, Hit, Severity, check, short
 from addin.form.model import Cells
-from addin.form.vocabulary import vocabulary
+from addin.form.vocabulary import title, vocabulary
 from udfs.decimals import LONGEST, compact, show
 from udfs.totals import NOTHING
 
@@ -30,7 +30,7 @@ def find_differences(context: Context) -> Iterator[Hit]:
     told = {
         "reviewed_total": _points(form.total, form.reviewed_total), "reviewed_note": _opinion(form.reviewed_note),
     }  # fmt: skip
-    yield from _hit("总分", told, form.cells, form.cell("total"))
+    yield from _hit(title("total"), told, form.cells, form.cell("total"))
 
 
 def _hit(name: str, told: Mapping[str, str], cells: Cells, otherwise: str) -> Iterator[Hit]:

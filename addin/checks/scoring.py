@@ -8,6 +8,7 @@ from addin.checks.catalogue import Context, Hit, Severity, check, short
 from addin.checks.rounding import is_rounding
 from addin.checks.rows import ONE, check_row, gap, is_above_weight, lacks_explanation
 from addin.form import IndicatorScore
+from addin.form.vocabulary import title
 from udfs.decimals import HUNDRED, rounded, show
 from udfs.quantity import quantity
 from udfs.rules import Profile
@@ -69,7 +70,7 @@ def loses_points_though_reached(row: IndicatorScore, context: Context) -> bool:
 def find_too_fine(context: Context) -> Iterator[Hit]:
     form, digits = context.form, context.profile.score_decimals
     stated = [
-        (form.cell("total"), "总分", form.total),
+        (form.cell("total"), title("total"), form.total),
         (form.fund_total.cell("score"), "预算执行得分", form.fund_total.score),
         *(
             (row.cell("score"), f"“{short(row.name)}”得分", row.score)

@@ -9,6 +9,8 @@ from addin.checks.gaps import MONEY, agrees, is_ours
 from addin.checks.prose import Labelled
 from addin.checks.prose.labels import Kind
 from addin.checks.rounding import rounding_of_rate
+from addin.form.model import AMOUNTS
+from addin.form.vocabulary import title
 from udfs.decimals import HUNDRED, show, show_percent
 
 BASIS = "《项目支出绩效自评报告》的数字应与《项目支出绩效自评表》一致"
@@ -29,7 +31,8 @@ _OF_MONEY = "文中“{words}”，自评表的{name}是{value}万元：请核�
 _OF_UNIT = "文中“{words}”，与自评表的{name}{value}万元相差1万倍：请核对单位是元还是万元"
 _OF_SCORE = "文中“{words}”，自评表的总分是{value}分：请核对后改为一致"
 _NAMES: Mapping[Kind, str] = {
-    "budget": "全年预算数", "initial": "年初预算数", "executed": "全年执行数", "balance": "全年预算数减全年执行数", "score": "总分",
+    "budget": AMOUNTS["annual_budget"], "initial": AMOUNTS["initial_budget"], "executed": AMOUNTS["executed"],
+    "balance": f"{AMOUNTS['annual_budget']}减{AMOUNTS['executed']}", "score": title("total"),
 }  # fmt: skip
 # Code, title and message of a check, the kinds of figures it is of, and whether their unit is what seems mistaken.
 _GAPS: tuple[tuple[str, str, str, tuple[Kind, ...], bool], ...] = (

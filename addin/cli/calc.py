@@ -1,15 +1,14 @@
 """jixiao calc: the extension of LibreOffice."""
 
 import argparse
-from typing import Any
+
+from addin.cli.arguments import Make
 
 TASKS = ("install", "uninstall", "status")
 
 
-def add(commands: Any) -> None:
-    parser = commands.add_parser(
-        "calc",
-        help="管理 LibreOffice 的加载项",
+def add(make: Make) -> None:
+    parser = make(
         description="在 LibreOffice 中安装、卸载、查看绩效自评加载项。",
         example="jixiao calc install",
     )

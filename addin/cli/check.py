@@ -3,10 +3,9 @@
 import argparse
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from addin.checks import Severity
-from addin.cli.arguments import ANY_FILES
+from addin.cli.arguments import ANY_FILES, Make
 from addin.cli.many import Done, perform
 from addin.cli.output import DONE, ERRORS_FOUND, notify, say, say_json
 from addin.cli.sources import flat, is_one, paths
@@ -19,10 +18,8 @@ ONE_OF = "【第{number}张，共{count}张】{title}"
 LABEL = "检查"
 
 
-def add(commands: Any) -> None:
-    parser = commands.add_parser(
-        "check",
-        help="检查自评表",
+def add(make: Make) -> None:
+    parser = make(
         description="检查文件里的自评表，表样不限；有“错误”时退出码为 1。有几个文件或给出文件夹时，每个文件一行。",
         example="jixiao check 自评表.xlsm",
     )

@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from addin.cli.arguments import demand_suffix, path
+from addin.cli.arguments import Make, demand_suffix
 from addin.cli.output import DONE, say
 from addin.files import FileProblem, write_safely
+from addin.files.given import path
 
 SUFFIX, STORE = ".xlsx", "汇总数据"
 DID = "已汇总：{path}"
@@ -25,10 +26,8 @@ NO_NUMBER = "“{text}”不是个数，--processes 后面请写 1 以上的整�
 _EVERY, _SHOWN = 1000, 10
 
 
-def add(commands: Any) -> None:
-    parser = commands.add_parser(
-        "collect",
-        help="汇总许多自评表",
+def add(make: Make) -> None:
+    parser = make(
         description=(
             "把文件夹、压缩包（.zip）、工作簿或清单（.txt，每行一个路径）里的自评表汇总成一个工作簿，表样不限；数据存入“汇总数据”文件夹。"
             "再运行一次，只读新的和改过的文件；中途按 Ctrl-C 停下，下次接着做。"

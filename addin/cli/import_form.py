@@ -2,12 +2,12 @@
 
 import argparse
 from pathlib import Path
-from typing import Any
 
-from addin.cli.arguments import demand_suffix, path
+from addin.cli.arguments import Make, demand_suffix
 from addin.cli.output import DONE, say
 from addin.commands.filenames import file_name
 from addin.files import FileProblem
+from addin.files.given import path
 from addin.form import Named, SelfEvaluation, layout
 from addin.form.formfile import listed, read_file, title
 
@@ -21,10 +21,8 @@ SUMMARY = "已导入“{title}”：{count}项指标，分值合计{weights}分�
 TOTAL, NO_TOTAL = "总分{total}分", "原表没有总分"
 
 
-def add(commands: Any) -> None:
-    parser = commands.add_parser(
-        "import",
-        help="把别的表样导入本模板",
+def add(make: Make) -> None:
+    parser = make(
         description="把别的表样的自评表导入本模板：生成填好的工作簿，不改动原来的文件，也不覆盖已有的文件。",
         example="jixiao import 旧表.docx 新表.xlsm",
     )

@@ -2,14 +2,14 @@
 
 import argparse
 from pathlib import Path
-from typing import Any
 
-from addin.cli.arguments import ANY_FILES, path
+from addin.cli.arguments import ANY_FILES, Make
 from addin.cli.many import Done, Place, export
 from addin.cli.sources import paths
 from addin.commands.assessment import assess
 from addin.commands.exporting import CHECK_COMMAND, write_report, write_trace
 from addin.commands.filenames import report_name
+from addin.files.given import path
 from addin.form.formfile import read_only_form
 
 LABEL = "导出自评报告"
@@ -18,10 +18,8 @@ TRACED = "已列出数字来源：{path}"
 PDF_MADE = "已生成 PDF：{path}"
 
 
-def add(commands: Any) -> None:
-    parser = commands.add_parser(
-        "report",
-        help="导出自评报告",
+def add(make: Make) -> None:
+    parser = make(
         description="由自评表导出 Word 自评报告。有几个文件或给出文件夹时，每个文件一份。",
         example="jixiao report 自评表.xlsm --pdf",
     )

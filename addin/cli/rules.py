@@ -2,20 +2,18 @@
 
 import argparse
 from collections.abc import Iterator
-from typing import Any
 
-from addin.cli.arguments import path
+from addin.cli.arguments import Make
 from addin.cli.output import DONE, say
 from addin.files import FileProblem
+from addin.files.given import path
 from udfs import rules
 
 REGION_AND_YEAR = "按地区查找规则时，--region 和 --year 要同时给出。"
 
 
-def add(commands: Any) -> None:
-    parser = commands.add_parser(
-        "rules",
-        help="查看评分规则",
+def add(make: Make) -> None:
+    parser = make(
         description="列出评分规则，或逐条说明一个规则。",
         example="jixiao rules --region 湖北省 --year 2021",
     )

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from addin.cli.arguments import path
+from addin.cli.arguments import Make
 from addin.cli.output import DONE, ERRORS_FOUND, say, say_json
+from addin.files.given import path
 from addin.report.template.styles import Origin, available, copy_shipped
 from addin.system import folders
 from addin.system.platform import HERE
@@ -17,10 +18,8 @@ COPIED = "{name}　{outcome}"
 COPIED_TO = "样式文件在“{folder}”：用 Word 改好后执行 jixiao styles check 文件名，再导出报告就用改过的样式。"
 
 
-def add(commands: Any) -> None:
-    styles = commands.add_parser(
-        "styles",
-        help="管理报告样式",
+def add(make: Make) -> None:
+    styles = make(
         description="列出、导出、检查报告样式（Word 模板）。",
         example="jixiao styles",
     )

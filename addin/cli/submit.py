@@ -2,24 +2,22 @@
 
 import argparse
 from pathlib import Path
-from typing import Any
 
-from addin.cli.arguments import ANY_FILES, path
+from addin.cli.arguments import ANY_FILES, Make
 from addin.cli.many import Done, Place, export
 from addin.cli.sources import paths
 from addin.commands.assessment import assess
 from addin.commands.exporting import CHECK_COMMAND, write_submission
 from addin.commands.filenames import submission_name
+from addin.files.given import path
 from addin.form.formfile import read_only_form
 
 LABEL = "导出报送版"
 EXPORTED = "已导出报送版：{path}"
 
 
-def add(commands: Any) -> None:
-    parser = commands.add_parser(
-        "submit",
-        help="导出报送版",
+def add(make: Make) -> None:
+    parser = make(
         description=(
             "另存一份只有自评表、只有数值、没有宏和辅助列的工作簿，用于报送。有几个文件或给出文件夹时，每个文件一份。"
         ),

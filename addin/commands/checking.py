@@ -9,8 +9,7 @@ import xlwings as xw
 from addin.checks import Severity
 from addin.commands.assessment import Assessed, assess, checkable
 from addin.commands.handler import Done, Handler
-from addin.commands.live import findings, host, marks, style_list, traces
-from addin.commands.live.protection import unprotected
+from addin.commands.live import damage, findings, host, marks, style_list, traces
 from addin.commands.live.reading import read_sheets
 from addin.commands.live.screen import hold_still
 from addin.commands.output import lines
@@ -33,7 +32,8 @@ _SHOWN_IN_MESSAGE = 8
 
 def check_book(book: xw.Book) -> Done:
     sheets = read_sheets(book)
-    found = assess(checkable(read_form(sheets)))
+    form_there = damage.seen(book, sheets, read_form(sheets))
+    found = assess(checkable(form_there))
     read_only = host.is_read_only(book)
     if read_only and not host.is_excel(book):  # Calc writes nothing then, and does not say so
         return Done(_list_in_message(found))
@@ -73,8 +73,7 @@ def _mark(form: xw.Sheet, sheets: Mapping[str, Grid], found: Assessed) -> list[s
     at = marks.column(sheets[table.sheet], table)
     try:
         if at is not None:
-            with unprotected(form):
-                marks.put(form, sheets[table.sheet], at, marks.wanted(found.findings, table.sheet))
+            marks.put(form, sheets[table.sheet], at, marks.wanted(found.findings, table.sheet))
     except FileProblem as problem:
         return [problem.sentence]
     return []

@@ -15,7 +15,7 @@ from addin.form.blank import is_blank
 from addin.form.layout import DEFAULT
 from addin.form.model import AMOUNTS, FORM_TEXTS, ROW_TEXTS, TOTAL_FUNDS
 from addin.form.scores import Scores
-from addin.form.vocabulary import vocabulary
+from addin.form.vocabulary import title, vocabulary
 from addin.report.template.styles import available
 from addin.system import folders
 from udfs.decimals import show, show_percent
@@ -36,7 +36,7 @@ CHANGED = "与原表不同：{label}原表填“{old}”，新表按公式为“
 OWN_SCORES = "{count}项指标的得分与规则算出的不同，已填在“自评得分（人工）”列，打印的仍是原表的得分。"
 GONE = "与原表不同：{label}原表填“{old}”，新表中为空。"
 _LONGEST, _MOST = 200, 40
-_TEXTS = {field: vocabulary().title(field) for field in FORM_TEXTS} | {"unit": vocabulary().setting("unit")}
+_TEXTS = {field: title(field) for field in FORM_TEXTS} | {"unit": vocabulary().setting("unit")}
 
 Change = tuple[str, str, str]  # what, as the old form says it, as the new workbook shows it
 
@@ -54,6 +54,12 @@ def import_form(named: Named, source: Path, out: Path, layout: str = DEFAULT) ->
     data = build(form, layout, report_styles=list(available(folders.styles(out))), notes=[heading, *notes])
     written = write_workbook(data, out=out)
     return Written(written.path, (*written.notices, *notes))
+
+
+def differences(form: SelfEvaluation, made: bytes) -> list[str]:
+    """What a workbook made of a form says otherwise than the form, and which scores it holds as the officer's own."""
+    back = _read_back(made)
+    return [*_changed(form, back), *_own_scores(back)]
 
 
 def _read_back(data: bytes) -> SelfEvaluation:
@@ -135,7 +141,7 @@ def _rows(old: SelfEvaluation, new: SelfEvaluation) -> Iterator[Change]:
         named = f"“{_short(before.name)}”的"
         for field, label in ROW_TEXTS.items():
             yield named + label, _typed(before, field), _typed(after, field)
-        for field, label in ((key, vocabulary().title(key)) for key in ("level1", "level2")):
+        for field, label in ((key, title(key)) for key in ("level1", "level2")):
             yield named + label, _level(getattr(before, field)), _level(getattr(after, field))
         for field, label in ((key, AMOUNTS[key]) for key in ("weight", "score")):
             yield named + label, _number(getattr(before, field)), _number(getattr(after, field))
@@ -143,10 +149,10 @@ def _rows(old: SelfEvaluation, new: SelfEvaluation) -> Iterator[Change]:
 
 
 def _whole(old: SelfEvaluation, new: SelfEvaluation, scores: Scores) -> Iterator[Change]:
-    yield "年度", str(old.year or ""), str(new.year or "")
+    yield title("year"), str(old.year or ""), str(new.year or "")
     yield "分值合计", _number(old.total_weight), _number(new.total_weight)
-    yield "总分", _number(old.total), _number(scores.total)
-    yield "等级", old.grade, scores.grade
+    yield title("total"), _number(old.total), _number(scores.total)
+    yield title("grade"), old.grade, scores.grade
 
 
 def _typed(row: Indicator, field: str) -> str:

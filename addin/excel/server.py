@@ -8,7 +8,6 @@ import logging
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pythoncom
@@ -16,7 +15,7 @@ import win32event
 from win32com.server import policy
 
 from addin.cells import FUNCTIONS
-from addin.excel import instance, log, places
+from addin.excel import access, instance, log, places
 from addin.excel.names import CLSID, MAY_ASK
 from addin.excel.values import call
 from addin.system.problems import trace
@@ -85,11 +84,19 @@ def _run(asked: str, application: Any, workbook: Any) -> str:
 
     name = asked.removesuffix(MAY_ASK)
     if isinstance(workbook, str):
-        return commands.run_on_file(name, Path(workbook))
-    from addin.excel import diagnosis, objects  # noqa: PLC0415
+        return commands.run_on_file(name, workbook)
+    from addin.excel import objects  # noqa: PLC0415
 
-    app, book = objects.app(application), objects.book(workbook)
-    return commands.run(name, app, book, diagnose=lambda _app: diagnosis.report(), may_ask=name != asked)
+    app = objects.app(application)
+    book = objects.book(workbook, app)
+    return commands.run(name, app, book, diagnose=_diagnose, may_ask=name != asked)
+
+
+def _diagnose(app: Any) -> str:
+    """WPS calls itself Microsoft Excel; only where it lies says what it is."""
+    from addin.excel import diagnosis  # noqa: PLC0415
+
+    return diagnosis.report(application="" if app is None else str(app.api.Path))
 
 
 def serve(idle_seconds: float = IDLE_SECONDS) -> None:
@@ -100,6 +107,7 @@ def serve(idle_seconds: float = IDLE_SECONDS) -> None:
     if win32event.WaitForSingleObject(lock, PREDECESSOR_SECONDS * 1000) == win32event.WAIT_TIMEOUT:
         return  # another one is alive and answers COM's request
     pythoncom.CoInitializeEx(pythoncom.COINIT_APARTMENTTHREADED)
+    access.keep_others_out()
     _offer_only_ours()
     registration = pythoncom.CoRegisterClassObject(
         CLSID, pythoncom.MakePyFactory(CLSID), pythoncom.CLSCTX_LOCAL_SERVER, pythoncom.REGCLS_MULTIPLEUSE

@@ -68,9 +68,8 @@ def _clear(folder: Path) -> None:
 @cache
 def _machine() -> str:
     """Tells the processes of several machines in one shared folder apart, and names none."""
-    import platform  # noqa: PLC0415 - who only reads names no machine
-
-    return f"{zlib.crc32(platform.node().encode()):08x}"
+    name = os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
+    return f"{zlib.crc32(name.encode()):08x}"
 
 
 def _replace_first_free(temporary: Path, path: Path) -> Path:

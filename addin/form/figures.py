@@ -17,6 +17,8 @@ _REFERENCE = re.compile(r"(?<![{｛])[{｛]([^{}｛｝%#\r\n]{1,40})[}｝](?![}�
 _DOUBLED = re.compile(r"[{｛]{2}([^{}｛｝%#\r\n]{1,40})[}｝]{2}")
 # 指标1：培训人数: the number is the form's, not the name's
 NUMBERED = re.compile(r"^\s*指标\s*[\d一二三四五六七八九十]+\s*[：:、.．]\s*")
+# Names that officers write in braces stay as they are, whatever our form calls the same thing one day.
+INITIAL, BUDGET, EXECUTED, BALANCE, TOTAL = "年初预算数", "全年预算数", "全年执行数", "结余资金", "总分"
 _STANDARD_LEVELS = ("产出指标", "成本指标", "效益指标", "满意度指标")
 
 
@@ -181,16 +183,16 @@ FIGURES: dict[str, Figure] = {
     "单位": Figure(
         "填报单位；“参数”表未填的，用主管部门", lambda form, _: form.unit.strip() or form.department
     ),
-    "年初预算数": Figure("年度资金总额的年初预算数，万元", lambda form, _: form.fund_total.initial_budget),
-    "全年预算数": Figure("年度资金总额的全年预算数，万元", lambda form, _: form.fund_total.annual_budget),
-    "全年执行数": Figure("年度资金总额的全年执行数，万元", lambda form, _: form.fund_total.executed),
-    "结余资金": Figure("全年预算数－全年执行数，万元", _balance),
+    INITIAL: Figure("年度资金总额的年初预算数，万元", lambda form, _: form.fund_total.initial_budget),
+    BUDGET: Figure("年度资金总额的全年预算数，万元", lambda form, _: form.fund_total.annual_budget),
+    EXECUTED: Figure("年度资金总额的全年执行数，万元", lambda form, _: form.fund_total.executed),
+    BALANCE: Figure("全年预算数－全年执行数，万元", _balance),
     "预算执行率": Figure(
         "全年执行数÷全年预算数，带百分号", lambda _, scores: scores.execution_rate, rate=True
     ),
     "执行分值": Figure("预算执行率的分值", lambda _, scores: scores.execution_weight),
     "执行得分": Figure("预算执行率的得分", lambda _, scores: scores.execution_score),
-    "总分": Figure("综合得分", lambda _, scores: scores.total),
+    TOTAL: Figure("综合得分", lambda _, scores: scores.total),
     "失分": Figure("满分－总分", _lost),
     "等级": Figure("优、良、中、差", lambda _, scores: scores.grade),
     "指标数": Figure("三级指标的项数", _counting(lambda row: True)),

@@ -1,5 +1,6 @@
 """What kind of indicator a row is, as its levels say."""
 
+from functools import lru_cache
 from typing import Literal, cast
 
 from addin.form.model import Indicator
@@ -21,6 +22,7 @@ def kind_of(indicator: Indicator) -> Kind:
     return exact or stated
 
 
+@lru_cache(maxsize=1024)
 def kind_of_level(name: str) -> Kind:
     """The kind that the name of one level says; "" where it says none."""
     kinds = vocabulary().kinds.items()

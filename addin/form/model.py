@@ -7,7 +7,7 @@ from typing import Literal
 
 from addin.form.layout import Layout, sections
 from addin.form.money import IN_WAN
-from addin.form.vocabulary import vocabulary
+from addin.form.vocabulary import title
 from udfs.compare import is_part
 
 Cells = Mapping[str, str]
@@ -31,9 +31,14 @@ FormField = Literal[
 TOTAL_FUNDS = sections.TOTAL_FUNDS
 # The fields of a FundLine that hold numbers, those of them that hold money, and of an Indicator that hold words → headers.
 _FUND_FIELDS: tuple[FundField, ...] = (*sections.MONEY_FIELDS, "weight", "rate", "score")
-AMOUNTS: Mapping[FundField, str] = {field: vocabulary().title(field) for field in _FUND_FIELDS}
+AMOUNTS: Mapping[FundField, str] = {field: title(field) for field in _FUND_FIELDS}
 MONEY: Mapping[MoneyField, str] = {field: AMOUNTS[field] for field in sections.MONEY_FIELDS}
-ROW_TEXTS = {field: vocabulary().title(field) for field in ("name", "target", "actual", "reason")}
+ROW_TEXTS = {field: title(field) for field in ("name", "target", "actual", "reason")}
+# The texts of the form as a whole → labels.
+LABELS = {
+    field: title(field)
+    for field in ("project", "department", "implementer", "unit", "goal_expected", "goal_actual")
+}
 FORM_TEXTS = ("project", "department", "implementer", "goal_expected", "goal_actual")
 MATERIAL_CELL = "报告素材.{}"  # how a form's cells name the cell of a field of 报告素材
 
@@ -171,6 +176,7 @@ class SelfEvaluation:
     extra: what is typed into cells that only this layout has, by its names for them.
     folder: of the file that the form was read from, "" for none: an office's own rule stands there.
     reviewed_total, reviewed_note: what a reviewer put beside 总分.
+    astray: cells of our workbook whose formulas are not those of the layout.
     money: what turns a plain amount of an office's own form into 万元. room: the blank rows of its table.
     grade: 等级 as a form in an office's own hand states it. left_over: what such a form holds and ours does not.
     """
@@ -202,6 +208,7 @@ class SelfEvaluation:
     reviewed_total: Decimal | None = None
     reviewed_note: str = ""
     left_over: tuple[LeftOver, ...] = field(default=(), compare=False)
+    astray: tuple[str, ...] = field(default=(), compare=False)
     layout: Layout | None = field(default=None, compare=False)
     money: Decimal = field(default=IN_WAN["万元"], compare=False)
     room: tuple[Indicator, ...] = field(default=(), compare=False)

@@ -24,6 +24,7 @@ __all__ = [
 ]  # fmt: skip
 
 FORM_SHEET, SETTINGS_SHEET, MATERIAL_SHEET, OVERVIEW_SHEET = "自评表", "参数", "报告素材", "得分一览"
+_BESIDE = (SETTINGS_SHEET, MATERIAL_SHEET, OVERVIEW_SHEET)  # the form itself stands on none of these
 # What else stands in our own workbook, told by the last of them: nothing of a form is ever read there.
 HELPER_SHEETS = (OVERVIEW_SHEET, "检查结果", "使用说明", "JX_RULES", "JX_TEXTS")
 _TEXTS = ("unit", "rule", "style")  # the settings that are words
@@ -97,7 +98,7 @@ def find_table(sheets: Mapping[str, Grid]) -> Table:
 
 def _own_sheets(sheets: Mapping[str, Grid]) -> list[tuple[str, Layout]]:
     """The sheets made from our template, each with its layout; the one that bears its name first."""
-    found = ((name, own.layout_of(grid)) for name, grid in sheets.items())
+    found = ((name, own.layout_of(grid)) for name, grid in sheets.items() if name not in _BESIDE)
     ours = [(name, layout) for name, layout in found if layout is not None]
     return sorted(ours, key=lambda one: one[0] != FORM_SHEET)
 
@@ -105,8 +106,7 @@ def _own_sheets(sheets: Mapping[str, Grid]) -> list[tuple[str, Layout]]:
 def _foreign(sheets: Mapping[str, Grid], budget: Budget, *, goals: bool = False) -> "list[Found]":
     from addin.form.foreign import find, missing  # noqa: PLC0415 - our own workbook is read without it
 
-    ours = (SETTINGS_SHEET, MATERIAL_SHEET, OVERVIEW_SHEET)
-    names = sorted((name for name in sheets if name not in ours), key=lambda name: name != FORM_SHEET)
+    names = sorted((name for name in sheets if name not in _BESIDE), key=lambda name: name != FORM_SHEET)
     wanted = {name: sheets[name] for name in names}
     if found := find(wanted, budget):
         return found

@@ -23,7 +23,7 @@ class Vocabulary:
     rows: rows that add up. others: what names nothing of ours. management: rows on how money was managed. execution: rows
     of the indicators that are the score of the execution. units: unit → how offices list it. fund_items: rows of 项目资金.
     settings, material_columns: names on our own sheets 参数 and 报告素材. review: words of a reviewer. signs: before a
-    target. directions: ≥ or ≤ → words for it.
+    target. undirected: what stands for a direction and is none. directions: ≥ or ≤ → words for it.
     """
 
     kinds: Words
@@ -40,8 +40,9 @@ class Vocabulary:
     settings: Words
     material_columns: Words
     review: Words
-    patterns: Mapping[str, re.Pattern[str]]
+    patterns: Mapping[str, str]
     signs: tuple[str, ...]
+    undirected: frozenset[str]
     directions: Words
 
     def title(self, field: str) -> str:
@@ -51,6 +52,11 @@ class Vocabulary:
     def setting(self, field: str) -> str:
         """What the sheet 参数 calls a setting."""
         return self.settings[field][0]
+
+    @cached_property
+    def compiled(self) -> Mapping[str, re.Pattern[str]]:
+        """The patterns, which only a form in somebody's own layout needs."""
+        return {name: re.compile(pattern) for name, pattern in self.patterns.items()}
 
     @cached_property
     def funds_by_header(self) -> Ranked:
@@ -106,13 +112,19 @@ def vocabulary() -> Vocabulary:
     """The words of vocabulary.toml."""
     said = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     directions = said.pop("directions")
-    patterns = {name: re.compile(pattern) for name, pattern in said.pop("patterns").items()}
+    patterns = said.pop("patterns")
     return Vocabulary(
         **{name: _words(table) for name, table in said.items()},
         patterns=patterns,
         signs=tuple(directions["signs"]),
+        undirected=frozenset(directions["others"]),
         directions=_words(directions["words"]),
     )
+
+
+def title(field: str) -> str:
+    """What our own form calls a field, a column or an item: the name of it in every message, list and report."""
+    return vocabulary().title(field)
 
 
 def _words(table: Mapping[str, Any]) -> Words:

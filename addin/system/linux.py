@@ -4,9 +4,12 @@ import os
 import re
 import shutil
 import signal
-import subprocess
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import subprocess
 
 _DOCUMENTS = re.compile(r'^XDG_DOCUMENTS_DIR="(.+)"$', re.MULTILINE)
 _OPENERS = (("xdg-open",), ("soffice", "--nologo"))
@@ -36,6 +39,8 @@ class Linux:
 
     def fonts(self) -> set[str] | None:
         """As fontconfig lists them."""
+        import subprocess  # noqa: PLC0415 - few commands start another program
+
         program = shutil.which("fc-list")
         if program is None:
             return None
@@ -54,6 +59,8 @@ class Linux:
 
     def show(self, file: Path) -> bool:
         """By the desktop's own choice, or else by LibreOffice."""
+        import subprocess  # noqa: PLC0415 - few commands start another program
+
         for program, *options in _OPENERS:
             found = shutil.which(program)
             if found:
@@ -67,7 +74,7 @@ class Linux:
                 return True
         return False
 
-    def end(self, process: subprocess.Popen[bytes]) -> None:
+    def end(self, process: "subprocess.Popen[bytes]") -> None:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()

@@ -1,9 +1,11 @@
 """What differs by the system that the add-in runs on, behind one door: HERE."""
 
-import subprocess
 import sys
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    import subprocess
 
 if sys.platform == "win32":
     from addin.system.windows import Windows
@@ -26,7 +28,7 @@ class Platform(Protocol):
     def show(self, file: Path) -> bool:
         """Whether a program was asked to open the file; what becomes of it is that program's affair."""
 
-    def end(self, process: subprocess.Popen[bytes]) -> None:
+    def end(self, process: "subprocess.Popen[bytes]") -> None:
         """End a program that was started in a group of its own, with all that it started."""
 
     def is_running(self, number: int) -> bool:

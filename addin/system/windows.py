@@ -4,17 +4,20 @@ import ctypes
 import ntpath
 import os
 import re
-import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from addin.system.registry import Registry, text
+
+if TYPE_CHECKING:
+    import subprocess
 
 DOCUMENTS = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders"
 FONTS = (
     r"HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion\Fonts",
     r"HKCU\Software\Microsoft\Windows NT\CurrentVersion\Fonts",
 )
-_FONT_NAME = re.compile(r"\s*\((?:TrueType|OpenType|所有分辨率|All res)\)$", re.IGNORECASE)
+_FONT_NAME = re.compile(r"(?<!\s)\s*\((?:TrueType|OpenType|所有分辨率|All res)\)$", re.IGNORECASE)
 _PASSED_ON = re.compile(
     r"SYSTEMROOT|SYSTEMDRIVE|WINDIR|COMSPEC|PATHEXT|OS|TEMP|TMP|PUBLIC|ALLUSERSPROFILE|USERINSTALLATION|SESSIONNAME|"
     r"USER(?:NAME|PROFILE|DOMAIN)|(?:LOCAL)?APPDATA|HOME(?:DRIVE|PATH)|LOGONSERVER|COMPUTERNAME|NUMBER_OF_PROCESSORS|"
@@ -51,7 +54,9 @@ class Windows:
             return False
         return True
 
-    def end(self, process: subprocess.Popen[bytes]) -> None:
+    def end(self, process: "subprocess.Popen[bytes]") -> None:
+        import subprocess  # noqa: PLC0415 - few commands start another program
+
         command = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
         subprocess.run(command, check=False, capture_output=True)
         process.wait()

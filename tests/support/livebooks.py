@@ -79,10 +79,10 @@ def built_with(block: int, rows: int) -> bytes:
         for name, count in one.level2.items():
             names[name] = count + (rows if at == block else 0)
             at += 1
-        blocks.append(dataclasses.replace(one, level2=names))
-    changed = dataclasses.replace(table, rows=table.rows + rows, blocks=tuple(blocks))
+        blocks.append(one._replace(level2=names))
+    changed = table._replace(rows=table.rows + rows, blocks=tuple(blocks))
     sections = tuple(changed if section is table else section for section in standard.sections)
-    return build(layout=dataclasses.replace(standard, sections=sections))
+    return build(layout=standard._replace(sections=sections))
 
 
 def make_up(path: Path) -> dict[str, Any]:

@@ -16,7 +16,8 @@ from addin.form.scores import score
 from addin.report.template.context import VARIABLES, context
 from addin.report.template.engine import variables
 from addin.report.template.render import render
-from workbook_templates.reports.build import FOLDER, build, main, styles
+from workbook_templates.reports import FOLDER
+from workbook_templates.reports.build import build, main, styles
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NS = {"w": W}

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from udfs.rules.profile import FaultyEntry, Profile, UnknownRule
-from udfs.rules.shipped import DEFAULT, SUFFIX, names, names_in, path_of
+from udfs.rules.shipped import DEFAULT, SUFFIX, names, names_in, path_of, titles
 
 if TYPE_CHECKING:
     from udfs.rules.ruletext import RuleText
@@ -24,7 +24,7 @@ _LISTED, _IN_FORCE = "{title}（{name}）", "{title}（{name}，{year}年起）"
 _SINCE = "{since}起：{text}"
 MOST_OWN = 50  # rule files of one folder that are offered
 FRESH = 1.0  # seconds that rule files are taken to be as they were: a sheet asks hundreds of times at once
-_REST = re.compile(r"(?:[省市区县州]|(?:\w{1,3}族)?自治[区州县])?")  # of a region's name
+_REST = r"(?:[省市区县州]|(?:\w{1,3}族)?自治[区州县])?"  # of a region's name
 
 Stamps = tuple[tuple[str, int, int], ...]
 
@@ -76,17 +76,11 @@ def _load(name: str, on: str | None, folder: str, stamps: Stamps) -> Profile:
     path = path_of(name, folder)
     if any(path == known for known, _, _ in stamps):
         return read_file(path, on)
-    if name in _titles():
-        return read_shipped(_titles()[name], on)
-    shipped = [_LISTED.format(title=title, name=known) for title, known in _titles().items()]
+    if name in titles():
+        return read_shipped(titles()[name], on)
+    shipped = [_LISTED.format(title=title, name=known) for title, known in titles().items()]
     known = "、".join([*shipped, *_own_names(folder, stamps)])
     raise UnknownRule(_UNKNOWN.format(name=name[:20], known=known))
-
-
-@lru_cache(maxsize=1)
-def _titles() -> dict[str, str]:
-    """Title → name of the rules that come with the application."""
-    return {load(name, folder="").title: name for name in names()}
 
 
 def name_of(text: str, folder: str | None = None) -> str:
@@ -95,10 +89,13 @@ def name_of(text: str, folder: str | None = None) -> str:
     folder: where an office's own rules stand, as for load: one of the same name goes first.
     """
     name, mark, rest = text.partition("；")
+    title = name.strip()
+    if title not in titles():
+        return text
     where = _folder.get() if folder is None else folder
-    if name.strip() in _titles() and name.strip() not in _own_names(where, _stamps(where)):
-        return _titles()[name.strip()] + mark + rest
-    return text
+    stamps = _stamps(where)
+    beside = any(path == path_of(title, where) for path, _, _ in stamps)
+    return text if beside and title in _own_names(where, stamps) else titles()[title] + mark + rest
 
 
 @lru_cache(maxsize=8)
@@ -172,7 +169,7 @@ def _nearest(known: list[Profile], region: str) -> list[Profile]:
 
 
 def _is_named(rule: Profile, region: str) -> bool:
-    return region in rule.region and bool(_REST.fullmatch(rule.region.rpartition(region)[2]))
+    return region in rule.region and bool(re.fullmatch(_REST, rule.region.rpartition(region)[2]))
 
 
 def named(rule: object, year: int | None = None, folder: str | None = None) -> Profile:

@@ -77,6 +77,11 @@ def read_shipped(name: str, on: str | None = None) -> Profile:
     return read_file(path_of(name), on)
 
 
+@lru_cache(maxsize=4)  # a form asks for a rule's newest values, then for those of its year
+def _parse(text: str) -> Mapping[str, Any]:
+    return tomllib.loads(text)
+
+
 def _decode(data: bytes) -> str | None:
     for encoding in ("utf-8-sig", "gb18030"):  # Notepad writes either
         try:
@@ -93,7 +98,7 @@ def read(text: str, file: str, on: str | None = None, *, shipped: bool = False) 
     """
     source = _Source(file, text.splitlines())
     try:
-        raw = tomllib.loads(text)
+        raw = _parse(text)
     except (ValueError, RecursionError) as problem:
         line = _AT.search(str(problem))
         where = f"第{line[1] if line else len(source.lines)}行"

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"  # the namespace of Word's markup
 
 
 def styles() -> list[str]:

@@ -3,16 +3,14 @@
 import sys
 from collections.abc import Iterable
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from lxml import etree
 
+from workbook_templates.reports import FOLDER, W
 from workbook_templates.reports.outline import MARK, Block, Line, Outline, Run, lines, load, names
 
-FOLDER = Path(__file__).parent
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 PARTS = {
     "[Content_Types].xml": "content_types.xml",
     "_rels/.rels": "rels.xml",

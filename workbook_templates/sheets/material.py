@@ -8,11 +8,19 @@ from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 from addin.form import SelfEvaluation
 from addin.form.material import OWN_GROUP
 from addin.form.reader import MATERIAL_SHEET
+from addin.form.vocabulary import vocabulary
 from workbook_templates.canvas import MISSING, Canvas, Styles
 from workbook_templates.material import FIELDS, MaterialField
 from workbook_templates.reports import outline
 
-HEADERS = (("类别", 10), ("素材名称", 20), ("内容", 78), ("用于", 26), ("填写说明", 38))
+_READ = vocabulary().material_columns  # headers by which the sheet is read again
+HEADERS = (
+    (_READ["group"][0], 10),
+    (_READ["name"][0], 20),
+    (_READ["content"][0], 78),
+    ("用于", 26),
+    ("填写说明", 38),
+)
 GROUP, NAME, CONTENT, USE, HINT, SPARE, FIRST_STYLE = range(7)
 TITLE = "报告素材：自评报告中需要用文字说明的内容。写 {全年预算数}、{总分} 等，导出时换成自评表的数"
 TITLE_ROW, HEADER_ROW, FIRST = range(3)
@@ -23,9 +31,12 @@ _SPARE_WIDTH = 9  # nobody sees it; without one LibreOffice writes that of its s
 _GREY: dict[str, Any] = {"font_color": "#A6A6A6", "bg_color": "#F2F2F2"}
 
 
-def write(book: Any, styles: Styles, form: SelfEvaluation) -> None:
-    """The sheet, filled with the form's texts; a text under a name that is no field gets a row of its own."""
-    canvas = Canvas(book, styles, MATERIAL_SHEET)
+def write(book: Any, styles: Styles, form: SelfEvaluation, *, carried: bool = False) -> None:
+    """The sheet, filled with the form's texts; a text under a name that is no field gets a row of its own.
+
+    carried: the texts are of last year, and marked until they are changed.
+    """
+    canvas = Canvas(book, styles, MATERIAL_SHEET, marks_carried=carried)
     canvas.merge((TITLE_ROW, 0, TITLE_ROW, HINT), TITLE, "title")
     canvas.sheet.set_row(TITLE_ROW, 30)
     for column, (header, width) in enumerate(HEADERS):

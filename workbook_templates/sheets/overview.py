@@ -14,6 +14,7 @@ from xlsxwriter.workbook import Workbook
 
 from addin.form.layout import MONEY_FIELDS
 from addin.form.reader import OVERVIEW_SHEET as SHEET
+from addin.form.vocabulary import title
 from workbook_templates.canvas import FONT, Canvas, Styles
 from workbook_templates.charts import data as chart_data
 from workbook_templates.charts import drawing as charts
@@ -40,9 +41,10 @@ _WIDTHS = {
     LEVEL_NAME: 14, LEVEL_WEIGHT: 8, LEVEL_SCORE: 8, 20: 2, FUND_PLACE: 6, FUND_NAME: 16,
 }  # fmt: skip
 _HEADS = {
-    NUMBER: "序号", LEVEL: "一级", NAME: "指标", WEIGHT: "分值", SCORE: "得分", RATE: "得分率", BAR: "得分率图（橙色：未得满分）",
+    NUMBER: "序号", LEVEL: "一级", NAME: "指标", WEIGHT: title("weight"), SCORE: title("score"),
+    RATE: "得分率", BAR: "得分率图（橙色：未得满分）",
     PLACE: "行", LABEL: "标签", NEW_LEVEL: "级别", FULL: "满分", REACHED: "得满分", SHORT: "未得满分",
-    LEVEL_NAME: "名称", LEVEL_WEIGHT: "分值", LEVEL_SCORE: "得分", FUND_PLACE: "行", FUND_NAME: "资金",
+    LEVEL_NAME: "名称", LEVEL_WEIGHT: title("weight"), LEVEL_SCORE: title("score"), FUND_PLACE: "行", FUND_NAME: "资金",
 }  # fmt: skip
 _STYLES = {NUMBER: "listed_number", LEVEL: "listed", NAME: "listed", WEIGHT: "listed_number", SCORE: "listed_number",
            RATE: "listed_rate"}  # fmt: skip
@@ -131,7 +133,7 @@ class _Overview:
             PLACE: f'IFERROR(MATCH("√",{marks},0),"")' if row == FIRST
             else f'IF({before}="","",IFERROR({before}+MATCH("√",{below},0),""))',
             LABEL: used(f'CLEAN(IFERROR(LOOKUP(2,1/({down_to}<>""),{down_to}),""))'),
-            NUMBER: used(f"ROWS({_from_top(row, NUMBER)})"),
+            NUMBER: used(f"ROWS({_from_top(row, PLACE)})"),
             LEVEL: used(f'IF({here(LABEL)}="","{NO_LEVEL}",LEFT({name},FIND("(",{name})-1))'),
             NAME: used(f'IF(LEN({text})>{LONGEST_NAME},LEFT({text},{LONGEST_NAME - 1})&"…",{text})'),
             WEIGHT: used(f'IF(ISNUMBER({of_form("weight")}),{of_form("weight")},"")'),

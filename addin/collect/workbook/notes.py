@@ -8,6 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 from addin.collect.store import Collected
 from addin.collect.workbook.listing import MOST_LINKS, Span
 from addin.collect.workbook.styles import Styles
+from addin.form.vocabulary import vocabulary
 from udfs.rules import UnknownRule, named
 
 NAME, TITLE = "说明", "说明"
@@ -55,7 +56,10 @@ def _facts(collected: Collected, database: duckdb.DuckDBPyConnection) -> Iterato
         f"文件{manifest.sources}个，自评表{manifest.forms}张，指标{manifest.indicators}项，没有读入的文件{manifest.unread}个",
     )
     rules = database.cursor().execute("SELECT rule, count(*) FROM forms GROUP BY rule ORDER BY 2 DESC, 1")
-    yield "评分规则", "\n".join(f"{rule}：{count}张，{_source(rule)}" for rule, count in rules.fetchall())
+    yield (
+        vocabulary().setting("rule"),
+        "\n".join(f"{rule}：{count}张，{_source(rule)}" for rule, count in rules.fetchall()),
+    )
     yield "程序版本", f"jixiao {manifest.program}，数据格式第{manifest.schema}版"
 
 

@@ -8,7 +8,7 @@ import xlwings as xw
 
 from addin.commands.live.host import is_excel
 from addin.files import FileProblem
-from addin.system.problems import is_busy
+from addin.system.problems import is_out_of_reach
 
 HAS_PASSWORD = (
     "“{sheet}”表设有保护密码，不能改动：请在“审阅—撤消工作表保护”（LibreOffice 是“工具—保护工作表”）中"
@@ -24,6 +24,8 @@ _ALLOWED = (
     "AllowFiltering", "AllowUsingPivotTables",
 )  # fmt: skip
 
+_GRANTED = ("AllowFormattingColumns", "AllowFormattingRows", "AllowFiltering")  # by the template
+
 
 @contextmanager
 def unprotected(sheet: xw.Sheet) -> Iterator[None]:
@@ -31,6 +33,15 @@ def unprotected(sheet: xw.Sheet) -> Iterator[None]:
     opened = _open_in_excel if is_excel(sheet.book) else _open_in_calc
     with opened(sheet.api, HAS_PASSWORD.format(sheet=sheet.name)):
         yield
+
+
+def protect(sheet: xw.Sheet) -> None:
+    """Without a password, as the template is; a sheet that is protected stays as it is."""
+    if not is_excel(sheet.book):
+        if not sheet.api.isProtected():
+            sheet.api.protect("")
+    elif not sheet.api.ProtectContents:
+        sheet.api.Protect("", True, True, True, False, *(name in _GRANTED for name in _ALLOWED))
 
 
 @contextmanager
@@ -44,7 +55,7 @@ def _open_in_excel(api: Any, refusal: str) -> Iterator[None]:
     try:
         api.Unprotect(_ANY_PASSWORD)
     except Exception as problem:
-        if is_busy(problem):
+        if is_out_of_reach(problem):
             raise
         raise FileProblem(refusal) from problem
     if api.ProtectContents:

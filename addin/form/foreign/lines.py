@@ -51,7 +51,7 @@ def classify(page: Page) -> Iterator[Line]:
 
 def is_title(page: Page, row: int, column: int) -> bool:
     """Whether a cell holds the title of a form, and no note on it."""
-    plain, patterns = page.plain(row, column), vocabulary().patterns
+    plain, patterns = page.plain(row, column), vocabulary().compiled
     if len(plain) > LONGEST_TITLE or patterns["no_title"].search(plain):
         return False
     titles = ("form_title", "goals_title") if page.goals else ("form_title",)
@@ -89,7 +89,7 @@ def _under(page: Page, row: int, header: Header) -> Iterator[Mark]:
         yield "late"
     names = {heads[first], divided(page.shown(row, first))[0]}
     signed = not names.isdisjoint(words.others["sign_off"])
-    if signed or _names(names, _BELOW) or words.patterns["note"].match(page.plain(row, first)):
+    if signed or _names(names, _BELOW) or words.compiled["note"].match(page.plain(row, first)):
         yield "end"
 
 

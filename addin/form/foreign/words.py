@@ -6,7 +6,9 @@ from addin.files.grid import label
 from addin.form.vocabulary import vocabulary
 from udfs.decimals import LONGEST
 
-_WEIGHT_BEHIND = re.compile(r"(?<=[^\d.])\d+(?:\.\d+)?分$|%$")
+_WEIGHT_BEHIND = re.compile(
+    r"(?<=[^\d.])\d+(?:\.\d+)?分$|%$|(?<=指标)(?:名称)?(?:及|和|与|、|/)(?:其)?(?:分值|权重)$"
+)
 _LETTER = re.compile(r"(?<=[\u4e00-\u9fff])[A-Ca-c]$")
 _HALF_WIDTH_COLONS = str.maketrans({"：": ":"})
 _REVIEWED = {"actual", "score", "note"}  # of the indicators, what a reviewer fills as well
@@ -33,13 +35,13 @@ def indicator_field(name: str) -> tuple[str, int] | None:
 
 def of_reviewer(title: str) -> str:
     """With what a title says that a reviewer fills what stands under it: 财政部门复核; "" where it does not."""
-    match = vocabulary().patterns["reviewer"].match(title)
+    match = vocabulary().compiled["reviewer"].match(title)
     return match[0] if match else ""
 
 
 def _own_field(name: str) -> tuple[str, int] | None:
     found = vocabulary().indicators_by_header.get(name)
-    note = found is None and vocabulary().patterns["note_column"].fullmatch(name)
+    note = found is None and vocabulary().compiled["note_column"].fullmatch(name)
     return ("note", _LAST) if note else found
 
 

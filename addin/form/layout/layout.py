@@ -1,9 +1,8 @@
 """A whole layout, and what stands where in it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from addin.form.layout.sections import (
     KEYS,
@@ -24,8 +23,7 @@ from addin.form.money import IN_WAN
 S = TypeVar("S", CellSection, FundSection, IndicatorSection, SubtotalSection)
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """Texts are what the officer sees. sections: from above. Columns count from 0.
 
     source: whose form it is. rule: the scoring rule that a blank form begins with.
@@ -141,11 +139,11 @@ class Layout:
 
     def on_paper(self, rows: int) -> "Layout":
         """The layout of the printed form alone, with so many rows of indicators."""
-        table = replace(self.indicators, rows=rows)
+        table = self.indicators._replace(rows=rows)
         printed = (
             table if section is self.indicators else section for section in self.sections if section.printed
         )
-        return replace(self, sections=tuple(printed))
+        return self._replace(sections=tuple(printed))
 
     def _of_kind(self, kind: str) -> CellSection:
         return next(section for section in self.of_cells() if section.kind == kind)

@@ -1,7 +1,6 @@
-"""Data from a TOML file → frozen dataclasses; what does not fit is named with its place."""
+"""Data from a TOML file → named tuples; what does not fit is named with its place."""
 
 from collections.abc import Mapping
-from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from types import UnionType
 from typing import Any, Literal, TypeVar, cast, get_args, get_origin, get_type_hints
@@ -17,20 +16,20 @@ class BadRecord(Problem):
 
 
 def read(kind: type[T], raw: object, where: str) -> T:
-    """A dataclass from a table of the file, its parts likewise. where: as a person finds it. Raises BadRecord.
+    """A named tuple from a table of the file, its parts likewise. where: as a person finds it. Raises BadRecord.
 
     A field may be text, a number, true or false, a choice of words (Literal), a list (tuple), a table by names
-    (Mapping), or a dataclass.
+    (Mapping), or a named tuple.
     """
     table = _table(raw, where)
-    known = {field.name: field for field in fields(kind)}  # type: ignore[arg-type]
+    record = cast("Any", kind)
+    hints = _hints(record)
     for key in table:
-        if key not in known:
-            raise BadRecord(f"{where}有不认识的“{key}”，可以写：{'、'.join(known)}")
-    for name, field in known.items():
-        if name not in table and field.default is MISSING:
+        if key not in hints:
+            raise BadRecord(f"{where}有不认识的“{key}”，可以写：{'、'.join(hints)}")
+    for name in hints:
+        if name not in table and name not in record._field_defaults:
             raise BadRecord(f"{where}缺少“{name}”")
-    hints = _hints(cast("Any", kind))
     return kind(**{key: _value(hints[key], value, f"{where}的“{key}”") for key, value in table.items()})
 
 
@@ -41,8 +40,8 @@ def _hints(kind: Any) -> dict[str, Any]:
 
 def _value(hint: Any, raw: object, where: str) -> Any:
     origin, parts = get_origin(hint), get_args(hint)
-    if is_dataclass(hint):
-        return read(hint, raw, where)  # type: ignore[arg-type]
+    if hasattr(hint, "_fields"):
+        return read(hint, raw, where)
     if origin is Literal:
         if raw not in parts:
             raise BadRecord(f"{where}可以写：{'、'.join(filter(None, parts))}")
@@ -65,7 +64,7 @@ def _value(hint: Any, raw: object, where: str) -> Any:
 
 
 def _one_of(kinds: tuple[type, ...], raw: object, where: str) -> Any:
-    """The dataclass that may have the “kind” that the table says."""
+    """The named tuple that may have the “kind” that the table says."""
     choices = {word: kind for kind in kinds for word in get_args(_hints(kind)["kind"])}
     said = _table(raw, where).get("kind")
     if said not in choices:

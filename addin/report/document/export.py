@@ -9,7 +9,7 @@ from zipfile import ZipFile
 from addin.files import write_safely
 from addin.files.budget import Budget
 from addin.files.package import Package
-from addin.form.model import SelfEvaluation
+from addin.form.model import LABELS, SelfEvaluation
 from addin.form.scores import Scores
 from addin.report.document.properties import properties, with_properties
 from addin.report.facts.figures import unknown
@@ -52,12 +52,7 @@ def export(form: SelfEvaluation, scores: Scores, out: Path, template: Path) -> E
 def dropped(form: SelfEvaluation) -> Iterator[tuple[str, str]]:
     """Each place that holds characters which no Word document can, with these characters."""
     texts = {
-        "项目名称": form.project,
-        "主管部门": form.department,
-        "实施单位": form.implementer,
-        "填报单位": form.unit,
-        "预期目标": form.goal_expected,
-        "实际完成情况": form.goal_actual,
+        **{label: str(getattr(form, field)) for field, label in LABELS.items()},
         "项目资金": "".join(line.item for line in form.funds),
         **form.material,
     }

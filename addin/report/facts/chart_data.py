@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from addin.form.model import MONEY, SelfEvaluation
+from addin.form.model import AMOUNTS, MONEY, SelfEvaluation
 from addin.form.scores import Scores
 from addin.report.facts.sentences.words import indicator_name
 from addin.report.facts.text import one_line
 from workbook_templates.charts import data as chart_data
 from workbook_templates.charts.data import NO_LEVEL, FundBar, IndicatorBar, LevelBar
 
-POINTS = ("分值", "得分")
+POINTS = (AMOUNTS["weight"], AMOUNTS["score"])
 RATES = ("满分", "得满分", "未得满分")
 _LONGEST_NAME = 20  # characters: a line beside the bars
 

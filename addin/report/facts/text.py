@@ -6,8 +6,9 @@ from decimal import Decimal
 from addin.report.facts.colours import PaintedNumber
 from udfs.decimals import show, show_percent
 
-# what XML 1.0 cannot hold: most control characters, lone surrogates, U+FFFE and U+FFFF
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What XML 1.0 cannot hold: most control characters, lone surrogates, U+FFFE and U+FFFF. Not as the complement of what it
+# can: that takes fifty times as long to compile.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c]")
 _DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:\s+00:00(?::00)?)?")
 _SIGNS = str.maketrans({"≧": "≥", "⩾": "≥", "≦": "≤", "⩽": "≤", "％": "%"})

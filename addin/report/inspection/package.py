@@ -11,8 +11,8 @@ from docx import Document
 from lxml import etree
 
 from addin.files import FileProblem
-from addin.report.markup.faces import W
 from addin.report.markup.package import LARGEST
+from workbook_templates.reports import W
 
 MISSING = "找不到文件“{name}”，请核对路径和文件名。"
 NOT_WORD = "“{name}”不是 Word 文档（.docx）或已损坏，请用 Word 打开后另存为 .docx。"

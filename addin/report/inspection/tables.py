@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from addin.checks import Severity
+from addin.form.vocabulary import title
 from addin.report.inspection.finding import Fault, Finding, found
 from addin.report.inspection.package import Element, Package, tag
 
@@ -11,7 +12,7 @@ BREAKING = Fault("B02", "{name}有 {count} 行“允许跨页断行”，一行�
 
 NAME = "第{number}个表格"
 _LONG = 15  # rows; a shorter table fits a page
-_HEADS = "三级指标"  # the form's own table of indicators, however few they are
+_HEADS = title("name")  # the form's own table of indicators, however few they are
 _ONE_PAGE = 500  # characters of a cell; a row longer than a page has to break
 
 

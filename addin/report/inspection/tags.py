@@ -11,8 +11,8 @@ from lxml import etree
 from addin.checks import Severity
 from addin.report.inspection.finding import Fault, Finding, found
 from addin.report.inspection.package import Paragraph, Part, run_text, runs, tag
-from addin.report.markup.faces import W
 from addin.report.template.context import VARIABLES
+from workbook_templates.reports import W
 
 UNCLOSED = Fault("T01", "标记“{tag}”没有写完：{{{{ 和 }}}}、{{% 和 %}} 要成对，一个标记要在同一段之内写完")
 UNOPENED = Fault("T02", "有“{tag}”而前面没有与它成对的开头：请补上开头，或删去它")
@@ -41,7 +41,7 @@ DASHED = Fault("T15", "“{tag}”里的减号会把相邻的两段并成一段�
 _TAG = re.compile(r"\{\{(?:(?!\{\{|\{%|\}\}).)*\}\}|\{%(?:(?!\{\{|\{%|%\}).)*%\}|\{#(?:(?!#\}).)*#\}")
 _OPEN, _CLOSE = re.compile(r"\{\{|\{%|\{#"), re.compile(r"\}\}|%\}|#\}")
 _INSIDE = re.compile(r"\{[{%]-?(?:(?P<prefix>tr|tc|p|r) )?(?P<content>.*?)-?[%}]\}", re.DOTALL)
-_WIDE = re.compile(r"(?=[^，。]*[｛｝％])[｛{]\s?[｛{%％][^｛｝{}]{0,60}?[%％}｝]\s?[}｝]")
+_WIDE = re.compile(r"(?=[^，。]{0,70}[｛｝％])[｛{]\s?[｛{%％][^｛｝{}]{0,60}?[%％}｝]\s?[}｝]")
 _ONE_BRACE = re.compile(r"(?<!\{)\{\s*([^{}%#\s]{1,20})\s*\}(?!\})")
 _MISSPELT = re.compile(r"\s+(tr|tc|p|r)\s|(p|tr|tc)(?=for\b|if\b|endfor\b|endif\b|else\b|elif\b)")
 ENDS = {"for": "endfor", "if": "endif", "set": "endset"}

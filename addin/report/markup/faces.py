@@ -7,8 +7,8 @@ from lxml import etree
 
 from addin.report.markup.held_rows import hold
 from addin.report.markup.signature import place
+from workbook_templates.reports import W
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RUN, _TEXT, _PROPERTIES, _FONTS = (f"{{{W}}}{tag}" for tag in ("r", "t", "rPr", "rFonts"))
 _HINT, _VAL, _STYLE_ID = (f"{{{W}}}{name}" for name in ("hint", "val", "styleId"))
 _PARAGRAPH, _PARAGRAPH_PROPERTIES, _STYLE = (f"{{{W}}}{tag}" for tag in ("p", "pPr", "pStyle"))

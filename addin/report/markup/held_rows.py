@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from lxml import etree
 
-from workbook_templates.reports.build import W
+from workbook_templates.reports import W
 
 _TABLE, _ROW, _HEADER, _PARAGRAPH = (f"{{{W}}}{tag}" for tag in ("tbl", "tr", "tblHeader", "p"))
 _PROPERTIES, _STYLE, _KEEP_NEXT = (f"{{{W}}}{tag}" for tag in ("pPr", "pStyle", "keepNext"))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from workbook_templates.reports.build import W
+from workbook_templates.reports import W
 
 NAME, DATE = "落款单位", "落款日期"
 DATE_ROOM = 4  # characters right of the date

@@ -6,27 +6,35 @@ from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
-from addin.form.model import TOTAL_FUNDS, FundLine, Level, SelfEvaluation
+from addin.form.model import MONEY, TOTAL_FUNDS, FundLine, Level, SelfEvaluation
 from addin.form.scores import IndicatorScore, Scores
+from addin.form.vocabulary import title
 from addin.report.facts.sentences.words import REASON, UNIT
 from addin.report.facts.text import mark, one_line, paragraphs, share, shown
 from addin.report.markup import fit
-from addin.report.markup.faces import W
 from addin.report.markup.fit import Cell, Row
 from addin.report.markup.values import escape_text
+from workbook_templates.reports import W
 
 JOINT, NEXT_PAGE = "附表接缝", "附表续页"
 FUNDS_LABEL = f"项目\n资金\n（{UNIT}）"
-FUNDS_HEAD = ("年初\n预算数", "全年\n预算数", "全年\n执行数", "分值", "执行率", "得分")
+
+
+def _in_two(words: str, first: int = 2) -> str:
+    """A header on two lines. first: so many characters on the upper one."""
+    return f"{words[:first]}\n{words[first:]}"
+
+
+FUNDS_HEAD = (*map(_in_two, MONEY.values()), title("weight"), title("rate"), title("score"))
 INDICATOR_HEAD = (
-    "一级指标",
-    "二级指标",
-    "三级指标",
-    "年度\n指标值",
-    "实际\n完成值",
-    "分值",
-    "得分",
-    f"{REASON[:6]}\n{REASON[6:]}",
+    title("level1"),
+    title("level2"),
+    title("name"),
+    _in_two(title("target")),
+    _in_two(title("actual")),
+    title("weight"),
+    title("score"),
+    _in_two(REASON, 6),
 )
 _TAB = "\t"
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -89,14 +97,18 @@ def _labels(row: IndicatorScore) -> tuple[Level, Level]:
 
 def _heading_rows(form: SelfEvaluation) -> list[Row]:
     return [
-        [Cell("项目名称", 3), Cell(one_line(form.project) or mark("项目名称"), 6)],
+        _labelled("project", form.project, 6),
         [
-            Cell("主管部门", 3),
-            Cell(one_line(form.department) or mark("主管部门"), 2),
-            Cell("实施单位", 2),
-            Cell(one_line(form.implementer) or mark("实施单位"), 2),
+            *_labelled("department", form.department, 2),
+            *_labelled("implementer", form.implementer, 2, label=2),
         ],
     ]
+
+
+def _labelled(field: str, typed: str, span: int, label: int = 3) -> Row:
+    """A label and what is typed beside it. span, label: grid columns of each."""
+    words = title(field)
+    return [Cell(words, label), Cell(one_line(typed) or mark(words), span)]
 
 
 def _fund_rows(form: SelfEvaluation, scores: Scores) -> Iterable[Row]:
@@ -121,7 +133,11 @@ def _fund_score(line: FundLine, form: SelfEvaluation, scores: Scores) -> list[Ce
 
 def _goal_rows(form: SelfEvaluation) -> list[Row]:
     return [
-        [Cell("年度\n总体\n目标", merge="restart"), Cell("预期目标", 3), Cell("实际完成情况", 5)],
+        [
+            Cell("年度\n总体\n目标", merge="restart"),
+            Cell(title("goal_expected"), 3),
+            Cell(title("goal_actual"), 5),
+        ],
         [
             Cell(merge="continue"),
             Cell(form.goal_expected, 3, centred=False),
@@ -167,7 +183,7 @@ def _level(level: Level) -> Cell:
 
 def _total_row(form: SelfEvaluation, scores: Scores) -> Row:
     weight = form.total_weight if form.total_weight is not None else scores.sum_of_weights
-    return [Cell("总分", 6), Cell(shown(weight)), Cell(_number(scores.total)), Cell()]
+    return [Cell(title("total"), 6), Cell(shown(weight)), Cell(_number(scores.total)), Cell()]
 
 
 def _number(value: Decimal | None) -> str:

@@ -9,7 +9,6 @@ from typing import Final
 
 from lxml import etree
 
-from addin.report.markup.faces import W
 from addin.report.markup.package import (
     CONTENT_TYPES,
     OFFICE,
@@ -19,6 +18,7 @@ from addin.report.markup.package import (
     relations_of,
     serialize,
 )
+from workbook_templates.reports import W
 
 LINK, OUTSIDE, ACTIVE, FIELD, PERSON = (
     "外部链接",

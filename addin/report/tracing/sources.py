@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from addin.form.figures import NUMBERED
 from addin.form.model import (
     AMOUNTS,
+    LABELS,
     MATERIAL_CELL,
     MONEY,
     ROW_TEXTS,
@@ -17,13 +18,10 @@ from addin.form.model import (
     SelfEvaluation,
 )
 from addin.form.scores import IndicatorScore, Scores, score
+from addin.form.vocabulary import title
 from addin.report.facts.colours import COMPUTED, PaintedNumber, PaintedYear, Palette, Source, strip_paint
 from udfs.rules import named
 
-TEXTS = {
-    "project": "项目名称", "department": "主管部门", "implementer": "实施单位", "unit": "填报单位",
-    "goal_expected": "预期目标", "goal_actual": "实际完成情况",
-}  # fmt: skip
 OF_THE_FORM, OF_THE_MATERIAL = "自评表", "报告素材"
 RATE, COMPLETION, SUM = "{executed} ÷ {budget}", "{actual} 对照 {target}", "各项得分之和"
 WAN_YUAN, IN_UNIT = "万元", "（表中以{unit}填写）"
@@ -50,7 +48,7 @@ class Painter:
         cells = form.cells
         texts: dict[str, Any] = {
             field: self.text(getattr(form, field), cells.get(field) or OF_THE_FORM, words)
-            for field, words in TEXTS.items()
+            for field, words in LABELS.items()
         }
         material = {
             name: self.text(text, *material_source(form, name)) for name, text in form.material.items()
@@ -67,7 +65,7 @@ class Painter:
             total_weight=self.number(
                 form.total_weight, cells.get("total_weight") or OF_THE_FORM, "总分的分值"
             ),
-            total=self.number(form.total, cells.get("total") or OF_THE_FORM, "总分"),
+            total=self.number(form.total, cells.get("total") or OF_THE_FORM, title("total")),
             material=material,
         )
 
@@ -122,7 +120,7 @@ class Painter:
             rows=tuple(map(self._row, scores.rows)),
             sum_of_scores=number(scores.sum_of_scores, COMPUTED + SUM, "得分合计"),
             sum_of_weights=number(scores.sum_of_weights, weights, "分值合计") or Decimal(0),
-            total=number(scores.total, total or COMPUTED + added, "总分"),
+            total=number(scores.total, total or COMPUTED + added, title("total")),
             total_cap=number(scores.total_cap, COMPUTED + rate, "总分的上限"),
         )
 
@@ -134,8 +132,8 @@ class Painter:
             indicator=self._indicator(row.indicator),
             completion=self.number(row.completion, COMPUTED + compared, "完成率"),
             system=self.number(row.system, COMPUTED + compared, "按规则应得的分"),
-            score=self.number(row.score, _cell(cells, "score"), "得分"),
-            note=self.text(row.note, _cell(cells, "note"), "偏差原因分析及改进措施"),
+            score=self.number(row.score, _cell(cells, "score"), AMOUNTS["score"]),
+            note=self.text(row.note, _cell(cells, "note"), title("note")),
         )
 
 
@@ -155,7 +153,8 @@ def _each_text(value: Any) -> Any:
     if isinstance(value, str):
         return strip_paint(value)
     if isinstance(value, tuple):
-        return tuple(map(_each_text, value))
+        texts = map(_each_text, value)
+        return value._make(texts) if hasattr(value, "_make") else tuple(texts)
     if isinstance(value, Mapping):
         return {key: _each_text(content) for key, content in value.items()}
     if is_dataclass(value) and not isinstance(value, type):
@@ -178,7 +177,9 @@ def inputs(form: SelfEvaluation) -> Iterator[Input]:
     for name, text in form.material.items():
         rest = {other: said for other, said in form.material.items() if other != name}
         yield Input(material_source(form, name), text, replace(form, material=rest))
-    for field, words in (TEXTS | {"year": "自评年度", "total": "总分", "total_weight": "总分的分值"}).items():
+    for field, words in (
+        LABELS | {"year": "自评年度", "total": title("total"), "total_weight": "总分的分值"}
+    ).items():
         if value := getattr(form, field):
             said, blank = (value, "") if isinstance(value, str) else ("", None)
             source = Source(form.cells.get(field) or OF_THE_FORM, words)

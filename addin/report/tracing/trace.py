@@ -13,7 +13,6 @@ from addin.form.scores import Scores, score
 from addin.report.facts.chart_data import Table
 from addin.report.facts.colours import COMPUTED, Paint, Palette, Source, plain
 from addin.report.markup import package
-from addin.report.markup.faces import W
 from addin.report.markup.package import OFFICE
 from addin.report.markup.values import WordXml, literal
 from addin.report.template.context import context
@@ -21,6 +20,7 @@ from addin.report.template.render import render
 from addin.report.tracing import charted
 from addin.report.tracing.charted import Point
 from addin.report.tracing.sources import Input, Painter, made_of, readable
+from workbook_templates.reports import W
 
 TEMPLATE = Source("报告模板", "模板中的文字")
 PROGRAM = Source("程序", "句子中的固定文字")

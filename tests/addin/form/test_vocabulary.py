@@ -8,8 +8,10 @@ import pytest
 
 from addin.form import read_form, vocabulary
 from addin.form.foreign.words import head
+from udfs import terms
 
 FORM = Path(vocabulary.__file__).parent
+ROOT = FORM.parent.parent
 TABLE = FORM / "vocabulary.toml"
 # Names that officers write in braces: a synonym that comes first one day must not rename them.
 PUBLIC_NAMES = {"figures.py"}
@@ -20,19 +22,60 @@ TABLES = {
 }
 ALL = {word for table in TABLES.values() for words in table.values() for word in words}
 ALL |= {word for words in (*WORDS.settings.values(), *WORDS.material_columns.values()) for word in words}
+# What our own form calls its fields, columns, items and settings: whoever prints one of them asks for it by its key.
+TITLES = {
+    words[0]
+    for table in (WORDS.fund_columns, WORDS.indicator_columns, WORDS.labels, WORDS.fund_items, WORDS.settings)
+    for words in table.values()
+}
+# Words of every day, which name other things, too.
+ORDINARY = {"年度", "单位", "指标值"}
+# Where such a word is no header of our form: names that are promised to whoever reads or writes them.
+PROMISED = {
+    "addin/commands/output.py": "the keys of check --json",
+    "addin/form/figures.py": "names that officers write in braces",
+    "addin/report/template/context.py": "variables of report templates",
+    "addin/report/document/properties.py": "document properties of reports made before",
+    "addin/system/folders.py": "the folder of an officer's own report styles",
+    "udfs/rules/parameters.py": "what a rule file may say",
+    "udfs/rules/values.py": "what a rule file may say",
+    "udfs/terms.py": "this room stands below the table",
+    "workbook_templates/sheets/settings.py": "a defined name in the formulas of workbooks made before",
+}
 
 
 def literals(path: Path) -> Iterator[tuple[str, int, str]]:
-    """Every string of a module with its place."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            yield path.name, node.lineno, node.value
+    """Every string of a module with its place; not the pieces of an f-string, which are part of a sentence."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    pieces = {piece for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for piece in node.values}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in pieces:
+            yield path.relative_to(ROOT).as_posix(), node.lineno, node.value
 
 
 def test_no_word_stands_in_code() -> None:
     modules = [path for path in FORM.rglob("*.py") if path.name not in PUBLIC_NAMES]
     assert len(modules) > 20
     assert [found for path in modules for found in literals(path) if found[2] in ALL] == []
+
+
+def test_no_title_of_our_form_stands_in_code() -> None:
+    modules = [
+        path for room in ("udfs", "addin", "workbook_templates") for path in (ROOT / room).rglob("*.py")
+    ]
+    found = [found for path in modules for found in literals(path) if found[2] in TITLES - ORDINARY]
+    assert [one for one in found if one[0] not in PROMISED] == []
+    assert {name for name, _, _ in found} == PROMISED.keys()
+
+
+def test_cell_functions_call_things_as_our_form_does() -> None:
+    fields = {
+        "INITIAL": "initial_budget", "BUDGET": "annual_budget", "EXECUTED": "executed",
+        "WEIGHT": "weight", "SCORE": "score", "TOTAL": "total", "LEVEL1": "level1", "LEVEL2": "level2",
+        "TARGET": "target", "ACTUAL": "actual", "REASON": "reason",
+    }  # fmt: skip
+    said = {name: word for name, word in vars(terms).items() if name.isupper()}
+    assert said == {name: vocabulary.title(field) for name, field in fields.items()}
 
 
 @pytest.mark.parametrize("name", sorted(TABLES))

@@ -50,7 +50,7 @@ def _row(sheet: FormSheet, row: int, indicator: Indicator | None) -> None:
     for column, spec in enumerate(sheet.layout.columns):
         if spec.style and spec.key not in _LEVELS:
             value = values.get(spec.key, "")
-            sheet.canvas.put(row, column, value, spec.style, formula=sheet.formula(spec.formula, row))
+            sheet.canvas.put(row, column, value, spec.style, formula=sheet.row_formula(spec, row))
 
 
 def _own(indicator: Indicator, layout: Layout) -> dict[str, str]:

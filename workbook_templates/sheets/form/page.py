@@ -1,7 +1,6 @@
 """How the sheet 自评表 looks on screen and on paper: widths, heights, what stays in sight, the printed page."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 
 from addin.form.layout import Column, Layout
 from workbook_templates.canvas import Canvas
@@ -33,7 +32,7 @@ def paper(canvas: Canvas, layout: Layout, box: tuple[int, int, int, int], header
     sheet.repeat_rows(header)
     canvas.page(paper=page.paper, landscape=page.landscape)
     sheet.center_horizontally()
-    sheet.set_margins(**asdict(page.margins))
+    sheet.set_margins(**page.margins._asdict())
     sheet.set_footer(page.footer)
     if page.black_and_white:
         sheet.print_black_and_white()

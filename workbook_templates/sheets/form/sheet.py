@@ -1,18 +1,31 @@
 """The sheet 自评表 of one form in one layout: where every section stands, and the cells that formulas name."""
 
 import re
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
 from addin.form import SelfEvaluation
-from addin.form.layout import TOTAL_FUNDS, CellSection, FundSection, IndicatorSection, Layout, Section
+from addin.form.layout import (
+    MONEY_FIELDS,
+    MOVED,
+    TOTAL_FUNDS,
+    CellSection,
+    Column,
+    FundSection,
+    IndicatorSection,
+    Layout,
+    Section,
+)
 from addin.form.settings import rule_text
 from workbook_templates.canvas import Canvas
 
 SHEET = "自评表"
 _REFERENCE = re.compile(r"\{([\w.]+)\}")
 _PART = "其中："
+_TELLING = ("score", "system", "hint")  # of a row whose cells were moved
+_GUARDED = (*_TELLING, "note", "completion", "deviation")
 
 Place = tuple[int, int]
 
@@ -32,7 +45,7 @@ class FormSheet:
 
     def __init__(self, canvas: Canvas, layout: Layout, form: SelfEvaluation | None) -> None:
         self.canvas, self.layout = canvas, layout
-        self.form = form or SelfEvaluation(rule=layout.rule)
+        self.form = _summed_up(form or SelfEvaluation(rule=layout.rule))
         self.blank = form is None
         self.rule = rule_text(self.form)
         self.right = layout.right
@@ -92,6 +105,21 @@ class FormSheet:
         """A formula of the layout for a row, or for a cell outside of the table. local: names known only there."""
         return _REFERENCE.sub(lambda match: local.get(match[1]) or self._named(match[1], row), template)
 
+    def row_formula(self, column: Column, row: int) -> str:
+        """The formula of a column in a row of the table; a score is none where the cells it looks at were moved."""
+        formula = self.formula(column.formula, row)
+        if not formula or column.key not in _GUARDED:
+            return formula
+        told = MOVED if column.key in _TELLING else ""
+        return f'IF({self._intact(row)},{formula},"{told}")'
+
+    def _intact(self, row: int) -> str:
+        """Whether the formulas of a row still look at that row: cells that are cut take those references along."""
+        typed = [self.layout.at("level2"), *(self.layout.at(column.key) for column in self.layout.inputs())]
+        cells = [(_in_row(row, at), xl_rowcol_to_cell(self.header, at, True, True)) for at in typed]
+        tests = [f"ROW({cell})=ROW(),COLUMN({cell})=COLUMN({head})" for cell, head in cells]
+        return f"IFERROR(AND({','.join(tests)}),FALSE)"
+
     def region(self) -> tuple[int, int, int, int]:
         """What the checks look at: the printed form and the columns beside it that are read with it."""
         top, bottom = self.printed
@@ -115,9 +143,9 @@ class FormSheet:
         if name in ("used", "unused", "wanted", "seat"):
             return self.formula(getattr(self.layout.indicators, name), row)
         if row is not None and name == "above":
-            return str(xl_rowcol_to_cell(row - 1, self.layout.at("read_as"), col_abs=True))
+            return _in_row(row - 1, self.layout.at("read_as"))
         if row is not None and name in self.layout.column_keys():
-            return str(xl_rowcol_to_cell(row, self.layout.at(name), col_abs=True))
+            return _in_row(row, self.layout.at(name))
         return _cell(*self.place(name))
 
     def _rows(self, section: Section) -> int:
@@ -129,6 +157,19 @@ class FormSheet:
         if isinstance(section, IndicatorSection):
             return 1 + max(section.rows, len(self.form.indicators))
         return section.above + 2 + len(self.layout.indicators.blocks)
+
+
+def _summed_up(form: SelfEvaluation) -> SelfEvaluation:
+    """With what the sheet computes for 年度资金总额 where the form says nothing but the parts."""
+    top = form.fund_total
+    parts = [line for line in form.funds if line.item != TOTAL_FUNDS]
+    amounts = {
+        field: [amount for line in parts if (amount := getattr(line, field)) is not None]
+        for field in MONEY_FIELDS
+        if getattr(top, field) is None
+    }
+    sums = {field: round(sum(known), 6) for field, known in amounts.items() if known}
+    return replace(form, funds=(replace(top, **sums), *parts)) if sums else form
 
 
 def _items(layout: Layout, form: SelfEvaluation) -> tuple[FundItem, ...]:
@@ -146,3 +187,7 @@ def plain(item: str) -> str:
 
 def _cell(row: int, column: int) -> str:
     return str(xl_rowcol_to_cell(row, column))
+
+
+def _in_row(row: int, column: int) -> str:
+    return str(xl_rowcol_to_cell(row, column, col_abs=True))

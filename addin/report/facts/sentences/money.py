@@ -6,7 +6,7 @@ from decimal import Decimal
 from addin.checks.rounding import is_rounding
 from addin.form.amounts import AmountLine
 from addin.form.breakdown import Breakdown, break_down
-from addin.form.model import TOTAL_FUNDS, FundLine, SelfEvaluation
+from addin.form.model import MONEY, TOTAL_FUNDS, FundLine, SelfEvaluation
 from addin.form.scores import Scores
 from addin.report.facts.amounts import printed_parts
 from addin.report.facts.sentences.words import EXECUTION, UNIT, money, named_amount, separated, year_of
@@ -16,11 +16,11 @@ from addin.report.facts.text import figure, mark, paragraphs, percentage, shown
 def execution(form: SelfEvaluation, scores: Scores) -> str:
     """资金执行情况: budget, spending, rate and balance of the year, then the kinds of money where several."""
     funds = form.fund_total
-    parts = [f"全年预算数为{money(funds.annual_budget, '全年预算数')}"]
+    parts = [f"全年预算数为{money(funds.annual_budget, MONEY['annual_budget'])}"]
     if funds.initial_budget is not None and funds.initial_budget != funds.annual_budget:
-        parts.insert(0, f"年初预算数为{money(funds.initial_budget, '年初预算数')}")
+        parts.insert(0, f"年初预算数为{money(funds.initial_budget, MONEY['initial_budget'])}")
     parts += [
-        f"全年执行数为{money(funds.executed, '全年执行数')}",
+        f"全年执行数为{money(funds.executed, MONEY['executed'])}",
         f"{EXECUTION}为{percentage(scores.execution_rate, EXECUTION, form.decimals)}",
         _balance(funds.annual_budget, funds.executed),
     ]
@@ -48,8 +48,8 @@ def _kinds(form: SelfEvaluation) -> str:
     if len(used) < 2:
         return ""
     named = (
-        f"{name}预算{money(line.annual_budget, name + '全年预算数')}"
-        f"、执行{money(line.executed, name + '全年执行数')}"
+        f"{name}预算{money(line.annual_budget, name + MONEY['annual_budget'])}"
+        f"、执行{money(line.executed, name + MONEY['executed'])}"
         for name, line in used
     )
     return f"其中：{'；'.join(named)}。"

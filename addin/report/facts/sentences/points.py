@@ -5,8 +5,11 @@ from decimal import Decimal
 
 from addin.form.model import SelfEvaluation
 from addin.form.scores import Scores
+from addin.form.vocabulary import title
 from addin.report.facts.sentences.words import (
     EXECUTION,
+    SCORE,
+    WEIGHT,
     added,
     and_joined,
     by_first_level,
@@ -47,11 +50,11 @@ def _list_names(names: Sequence[str], counter: str) -> str:
 
 
 def _total(scores: Scores) -> str:
-    return figure(scores.total, "总分")
+    return figure(scores.total, title("total"))
 
 
 def _grade(scores: Scores) -> str:
-    return scores.grade or mark("等级")
+    return scores.grade or mark(title("grade"))
 
 
 def verdict(form: SelfEvaluation, scores: Scores) -> str:
@@ -65,9 +68,9 @@ def system(form: SelfEvaluation, scores: Scores) -> str:
     """指标体系: the indicators of every level by name."""
     rows = counted(scores)
     named = (
-        ("一级指标", names_of(row.indicator.level1 for row in rows)),
-        ("二级指标", names_of(row.indicator.level2 for row in rows)),
-        ("三级指标", list(dict.fromkeys(indicator_name(row.indicator) for row in rows))),
+        (title("level1"), names_of(row.indicator.level1 for row in rows)),
+        (title("level2"), names_of(row.indicator.level2 for row in rows)),
+        (title("name"), list(dict.fromkeys(indicator_name(row.indicator) for row in rows))),
     )
     parts = [f"{level}由{and_joined(names)}构成" for level, names in named if len(names) > 1]
     parts += [f"{level}为{names[0]}" for level, names in named if len(names) == 1]
@@ -102,11 +105,11 @@ def weights(form: SelfEvaluation, scores: Scores) -> str:
     parts = _parts(scores)
     indicators = [part for part in parts if part[0] != EXECUTION]
     told = [
-        f"{name}分值为{figure(weight, name + '分值')}分" for name, weight, _ in parts if name == EXECUTION
+        f"{name}分值为{figure(weight, name + WEIGHT)}分" for name, weight, _ in parts if name == EXECUTION
     ]
     if indicators:
         whole = figure(added(weight for _, weight, _ in indicators), "绩效指标分值")
-        named = "、".join(f"{name}{figure(weight, name + '分值')}分" for name, weight, _ in indicators)
+        named = "、".join(f"{name}{figure(weight, name + WEIGHT)}分" for name, weight, _ in indicators)
         several = f"绩效指标分值为{whole}分，其中{named}"
         told.append(several if len(indicators) > 1 else f"{indicators[0][0]}分值为{whole}分")
     if not told:
@@ -117,7 +120,7 @@ def weights(form: SelfEvaluation, scores: Scores) -> str:
 def weights_scored(form: SelfEvaluation, scores: Scores) -> str:
     """得分构成: what each part was worth and got, and the total."""
     told = [
-        f"{name}{figure(weight, name + '分值')}分，得{figure(points, name + '得分')}分"
+        f"{name}{figure(weight, name + WEIGHT)}分，得{figure(points, name + SCORE)}分"
         for name, weight, points in _parts(scores)
     ]
     return f"得分构成为：{'；'.join(told)}。{_sum(scores)}。" if told else ""

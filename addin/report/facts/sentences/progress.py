@@ -3,13 +3,15 @@
 from collections.abc import Callable, Sequence
 
 from addin.form.levels import kind_of
-from addin.form.model import SelfEvaluation
+from addin.form.model import ROW_TEXTS, SelfEvaluation
 from addin.form.scores import IndicatorScore, Scores
 from addin.report.facts.colours import plain
 from addin.report.facts.parts import Group
 from addin.report.facts.sentences.words import (
     ENDS,
     REASON,
+    SCORE,
+    WEIGHT,
     added,
     and_joined,
     by_first_level,
@@ -103,8 +105,8 @@ def _results(rows: Sequence[IndicatorScore]) -> str:
 
 def _result(row: IndicatorScore) -> str:
     """慰问覆盖率100%, 群众知晓程度（明显提高）; a target that was missed stands beside it."""
-    name, actual = indicator_name(row.indicator), set_value(row.indicator.actual) or mark("实际完成值")
-    target = set_value(row.indicator.target) or mark("年度指标值")
+    name, actual = indicator_name(row.indicator), set_value(row.indicator.actual) or mark(ROW_TEXTS["actual"])
+    target = set_value(row.indicator.target) or mark(ROW_TEXTS["target"])
     missed = f"年度指标值{target}" if row.completion is not None and row.completion < 1 else ""
     if plain(actual).lstrip(_OPERATORS)[:1].isdigit() and not plain(name)[-1].isdigit():
         return f"{name}{actual}" + (f"（{missed}）" if missed else "")
@@ -140,13 +142,13 @@ def _tell_exceeded(row: IndicatorScore, decimals: int) -> str:
 
 
 def _tell_lost(row: IndicatorScore, decimals: int) -> str:
-    points = f"分值{figure(row.indicator.weight, '分值')}分，得{figure(row.score, '得分')}分"
+    points = f"分值{figure(row.indicator.weight, WEIGHT)}分，得{figure(row.score, SCORE)}分"
     return f"“{quoted(row)}”{_values(row, decimals)}，{points}，{_reason(row)}"
 
 
 def _values(row: IndicatorScore, decimals: int) -> str:
     target, actual = row.indicator.target, row.indicator.actual
-    told = f"年度指标值{_quote_words(target, '年度指标值')}，实际完成{_quote_words(actual, '实际完成值')}"
+    told = f"年度指标值{_quote_words(target, ROW_TEXTS['target'])}，实际完成{_quote_words(actual, ROW_TEXTS['actual'])}"
     if row.completion is None or row.completion == 1:
         return told
     return f"{told}，完成率{percentage(row.completion, '完成率', decimals)}"

@@ -3,6 +3,7 @@
 from addin.form.amounts import AmountLine, read_lines
 from addin.form.model import SelfEvaluation
 from addin.form.scores import Scores
+from addin.form.vocabulary import title
 from addin.report.facts.amounts import printed_lines
 from addin.report.facts.parts import Group
 from addin.report.facts.sentences.words import money
@@ -44,6 +45,6 @@ def _money(line: AmountLine, typed: AmountLine, decimals: int) -> str:
     budget, spent = line.amounts
     rate, _ = execution.rate(typed.amounts[1], typed.amounts[0])
     return (
-        f"项目资金情况：{line.name}全年预算数为{money(budget, '全年预算数')}，执行数为{money(spent, '执行数')}，"
+        f"项目资金情况：{line.name}全年预算数为{money(budget, title('annual_budget'))}，执行数为{money(spent, '执行数')}，"
         f"完成预算的{percentage(rate, '预算执行率', decimals)}。"
     )

@@ -6,12 +6,13 @@ from decimal import Decimal
 from addin.form.figures import NUMBERED
 from addin.form.model import Indicator, Level, SelfEvaluation
 from addin.form.scores import IndicatorScore, Scores
+from addin.form.vocabulary import title
 from addin.form.years import names_year
 from addin.report.facts.colours import plain
 from addin.report.facts.text import figure, mark, one_line
 
 UNIT = "万元"
-REASON = "偏差原因分析及改进措施"
+REASON, WEIGHT, SCORE = title("note"), title("weight"), title("score")
 ENDS = " \t\u3000。；;，,、"
 EXECUTION = "预算执行率"
 ALL, OTHERS = "绩效指标", "其他指标"
@@ -19,11 +20,11 @@ _INNER_QUOTES = str.maketrans("“”", "‘’")
 
 
 def year_of(form: SelfEvaluation) -> str:
-    return mark("年度") if form.year is None else str(form.year)
+    return mark(title("year")) if form.year is None else str(form.year)
 
 
 def project_of(form: SelfEvaluation) -> str:
-    return one_line(form.project) or mark("项目名称")
+    return one_line(form.project) or mark(title("project"))
 
 
 def dated_project(form: SelfEvaluation) -> str:
@@ -34,7 +35,7 @@ def dated_project(form: SelfEvaluation) -> str:
 
 def indicator_name(indicator: Indicator) -> str:
     """三级指标 without a leading “指标1：”."""
-    return NUMBERED.sub("", one_line(indicator.name)) or mark("三级指标")
+    return NUMBERED.sub("", one_line(indicator.name)) or mark(title("name"))
 
 
 def quoted(row: IndicatorScore) -> str:

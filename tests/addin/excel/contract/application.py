@@ -9,6 +9,7 @@ import win32gui
 
 from tests.addin.excel.contract.gateway import FAILED, RECORD, ExcelObject, refusal
 from tests.addin.excel.contract.grid import Box, Cell
+from tests.addin.excel.contract.looks import Name, Names
 from tests.addin.excel.contract.ranges import Range
 from tests.addin.excel.contract.sheets import VISIBLE, Worksheet, named
 
@@ -64,6 +65,7 @@ class Workbook(ExcelObject):
     def __init__(self, application: "Application", path: str, data: dict[str, Any]) -> None:
         self.application, self.path = application, path
         self.read_only, self.fixed = False, False
+        self.names: dict[str, Name] = {}
         self.sheets = [self._sheet(one) for one in data["sheets"]]
         self.active = next(sheet for sheet in self.sheets if sheet.visible == VISIBLE)
 
@@ -73,8 +75,14 @@ class Workbook(ExcelObject):
             sheet.cells[row, column] = Cell(*said)
         sheet.merged = [Box(*box) for box in data["merged"]]
         sheet.hidden, sheet.visible = set(data["hidden"]), data["visible"]
+        sheet.filtered = data["filtered"]
         sheet.protection, sheet.used = data["protection"], tuple(data["used"])
         return sheet
+
+    def remove(self, sheet: Worksheet) -> None:
+        self.sheets.remove(sheet)
+        if self.active is sheet:
+            self.active = next(one for one in self.sheets if one.visible == VISIBLE)
 
     def close(self) -> None:
         self.gone = True
@@ -93,6 +101,9 @@ class Workbook(ExcelObject):
         return Sheets(self)
 
     get_sheets = get_worksheets
+
+    def get_names(self) -> Names:
+        return Names(self)
 
     def get_active_sheet(self) -> Worksheet:
         return self.active
@@ -140,23 +151,26 @@ class Workbooks(ExcelObject):
 
 
 EMPTY = {
-    "name": "Sheet1", "cells": [], "merged": [], "hidden": [], "visible": VISIBLE, "protection": None, "used": (1, 1),
+    "name": "Sheet1", "cells": [], "merged": [], "hidden": [], "filtered": False, "visible": VISIBLE, "protection": None, "used": (1, 1),
 }  # fmt: skip
 
 
 class Application(ExcelObject):
-    """editing: a cell is being edited, which refuses every change. calculations: how often a change led to one."""
+    """editing: a cell is being edited, which refuses every change. calculations: how often a change led to one.
+
+    window: one that is there already.
+    """
 
     CLASS = "Application"
 
-    def __init__(self) -> None:
+    def __init__(self, window: int = 0) -> None:
         self.books: list[Workbook] = []
         self.active_book: Workbook | None = None
         self.selection: ExcelObject | None = None
         self.screen_updating, self.display_alerts, self.status_bar = True, True, False
         self.calculation, self.calculations, self.stale = AUTOMATIC, 0, False
         self.editing = False
-        self.window = show_window("Excel")
+        self.window = window or show_window("Excel")
 
     def open(self, path: str, data: dict[str, Any]) -> Workbook:
         book = Workbook(self, path, data)

@@ -31,7 +31,7 @@ def test_no_command_does_what_excel_would_not_take(excel: FakeExcel, example: Pa
     assert (done.faults, settings(excel)) == ([], AS_IT_WAS)
     after = form(excel)
     changed = {part for part in before if before[part] != after[part]}
-    assert changed <= ({"cells"} if name == "check" else set())  # the marks beside the rows
+    assert changed <= ({"cells"} if name in ("check", "repair") else set())  # the marks beside the rows
     assert [event for event in done.events if not event.startswith(("status bar", "open"))] == []
 
 
@@ -102,3 +102,16 @@ def test_a_new_form_is_opened_in_the_excel_that_asks(excel: FakeExcel) -> None:
     [path] = excel.ask("application")["books"]
     assert done.events == [f"open {path}"]
     assert path in done.said
+
+
+def test_a_damaged_sheet_is_repaired(excel: FakeExcel, example: Path) -> None:
+    book = excel.open(example)
+    before = form(excel)
+    excel.ask("enter", book=book, sheet=FORM, cells={"E8": None, "H16": 3})
+    assert form(excel) != before
+    done = excel.perform("repair")
+    assert (done.faults, done.said[:25]) == ([], "“自评表”已照模板修复：恢复公式 2 处（E8、H")
+    after = form(excel)
+    assert (after["cells"]["H16"], after["cells"]["E8"]) == (before["cells"]["H16"], before["cells"]["E8"])
+    assert {**after, "cells": {}} == {**before, "cells": {}}
+    assert settings(excel) == AS_IT_WAS

@@ -1,6 +1,5 @@
 """A layout as it is read, and how it is found."""
 
-import dataclasses
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +63,7 @@ def test_a_layout_is_like_another_but_for_what_it_says() -> None:
     found = layout.parse("本局", {"like": "mof-2020", "title": "本局的表", "page": {"landscape": True}})
     assert (found.name, found.title, found.source) == ("本局", "本局的表", other.source)
     assert (found.columns, found.sections) == (other.columns, other.sections)
-    assert found.page == dataclasses.replace(other.page, landscape=True)
+    assert found.page == other.page._replace(landscape=True)
 
 
 @pytest.mark.parametrize(

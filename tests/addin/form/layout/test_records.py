@@ -1,8 +1,7 @@
-"""Tables of a TOML file become dataclasses; what does not fit is named with its place."""
+"""Tables of a TOML file become named tuples; what does not fit is named with its place."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import pytest
 
@@ -10,20 +9,17 @@ from addin.form.layout import records
 from addin.form.layout.records import BadRecord
 
 
-@dataclass(frozen=True)
-class Circle:
+class Circle(NamedTuple):
     kind: Literal["圆"]
     radius: float
 
 
-@dataclass(frozen=True)
-class Square:
+class Square(NamedTuple):
     kind: Literal["方", "正方"]
     side: int = 1
 
 
-@dataclass(frozen=True)
-class Drawing:
+class Drawing(NamedTuple):
     title: str
     shapes: tuple[Circle | Square, ...] = ()
     rows: Mapping[str, int] = ()  # type: ignore[assignment]

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from addin.report.markup.faces import W, finish, style_ids
+from addin.report.markup.faces import finish, style_ids
+from workbook_templates.reports import W
 
 NS = {"w": W}
 

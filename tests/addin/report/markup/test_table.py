@@ -11,8 +11,8 @@ from lxml import etree
 from addin.form.model import Level, SelfEvaluation
 from addin.form.scores import Scores, score
 from addin.report.markup import fit
-from addin.report.markup.faces import W
 from addin.report.markup.table import table
+from workbook_templates.reports import W
 
 NS = {"w": W}
 
