@@ -125,7 +125,6 @@ POINTS = "文中“100个市级城市居民小区党建示范点为抓手”，�
 YIYANG = [
     ("W03", "“产出指标”标注50分，下级指标分值合计60分：请改正标注或各指标的分值"),
     ("W03", "“效益指标”标注40分，下级指标分值合计30分：请改正标注或各指标的分值"),
-    ("J01", "“构建构建起‘街道-社区-”里的“构建”重复了：请删去一个"),
     ("N01", MISPLACED),
     (
         "S06",
@@ -138,8 +137,11 @@ def test_yiyang_in_our_workbook(tmp_path: Path) -> None:
     target = tmp_path / "益阳.xlsm"
     target.write_bytes(build(yiyang()))
     form = read_form(read_sheets(target))
-    doubled = ("J01", "“委组织部出台了《关于关于做好城市基层党建”里的“关于”重复了：请删去一个")
-    expected = [*YIYANG[:3], doubled, *YIYANG[3:], ("X08", POINTS)]
+    doubled = [
+        ("J01", "“构建构建起‘街道-社区-”里的“构建”重复了：请删去一个"),
+        ("J01", "“委组织部出台了《关于关于做好城市基层党建”里的“关于”重复了：请删去一个"),
+    ]
+    expected = [*YIYANG[:2], *doubled, *YIYANG[2:], ("X08", POINTS)]
     assert [(finding.code, finding.message) for finding in found(form)] == expected
     assert [finding.cell for finding in found(form)] == [
         "自评表!B15", "自评表!B21", "自评表!E13", "报告素材!C17", "自评表!C24", "自评表!P18", "报告素材!C27",
@@ -153,7 +155,6 @@ def test_yiyang_as_printed() -> None:
     assert [finding.cell for finding in found(form)] == [
         "自评表!B12",
         "自评表!B18",
-        "自评表!E10",
         "自评表!C21",
         "自评表!I15",
     ]

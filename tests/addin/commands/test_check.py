@@ -65,7 +65,7 @@ def test_what_was_put_right_is_gone_the_next_time(example: LiveBook) -> None:
     run("check", example)
     example.form.range("B15").value = "产出指标（60分）"
     example.form.range("B21").value = "效益指标（30分）"
-    example.form.range("C24").value = "社会效益指标（10分）"
+    example.form.range("C24:D24").value = ["社会效益指标（10分）", "指标1：资金拨付的社会影响"]
     example.form.range("P18").value = "培训名额增加"
     example.setting("评分规则").value = "mof-2020；一级指标分值=无"
     example.book.sheets["报告素材"].range("C27").value = "创建30个市级城市居民小区党建示范点。"
@@ -97,7 +97,7 @@ def test_a_form_closed_with_a_password_is_checked_without_marks(example: LiveBoo
     said = run("check", example).split("\n")
     assert said[0] == "发现 2 个错误、5 个提示，已列在“检查结果”表。"
     assert said[1].startswith("“自评表”表设有保护密码")
-    assert len(listed(example)) == 5
+    assert len(listed(example)) == 7
     assert marked(example) == {}
 
 
@@ -109,7 +109,7 @@ def test_a_read_only_workbook_is_checked_in_words(office: Office, workbook: Path
         said = run("check", live).split("\n")
         assert said[0] == "发现 2 个错误、5 个提示。这个工作簿是以只读方式打开的，检查结果没有写入表中："
         assert said[1].startswith("自评表!B15 “产出指标”标注50分")
-        assert len(said) == 6
+        assert len(said) == 8
         live.at("D16")
         assert "以只读方式打开的，不能增减指标行" in run("add_row", live)
         assert "已导出" in run("submission_copy", live)
