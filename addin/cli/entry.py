@@ -25,7 +25,7 @@ class Command(NamedTuple):
 
 
 COMMANDS = {
-    "new": Command("new", "新建空白自评表"),
+    "new": Command("new", "新建空白自评表，或由上年的表结转"),
     "check": Command("check", "检查自评表"),
     "report": Command("report", "导出自评报告"),
     "submit": Command("submit", "导出报送版"),

@@ -3,10 +3,11 @@
 import argparse
 from pathlib import Path
 
-from addin.cli.arguments import Make, path
+from addin.cli.arguments import Make
 from addin.cli.many import Done, Place, export
 from addin.cli.sources import paths
 from addin.commands.rebuilding import REPAIRED, rebuild, repaired_name
+from addin.files.given import path
 
 LABEL = "修复表格"
 

@@ -6,7 +6,6 @@ code, never a value of a cell.
 
 import logging
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 import xlwings as xw
 
@@ -16,6 +15,7 @@ from addin.commands.history import HISTORY
 from addin.commands.live import rows
 from addin.commands.live.host import folder
 from addin.files import FileProblem
+from addin.files.given import path
 from addin.system.problems import foreseen, sentence, trace
 from udfs import rules
 from workbook_templates.actions import LABELS, QUESTION
@@ -59,15 +59,15 @@ def run(
     return _tell(name, lambda: _perform(name, Host(app, diagnose), book, may_ask))
 
 
-def run_on_file(name: str, path: Path) -> str:
-    """A command that takes closed workbooks; never raises, and changes nothing in the workbook."""
+def run_on_file(name: str, given: str) -> str:
+    """A command that takes closed workbooks; never raises, and changes nothing in the workbook. given: its path."""
     handler = HANDLERS.get(name)
     if handler is None:
         return UNKNOWN.format(name=name)
     on_file = handler.on_file
     if on_file is None:
         return ONLY_LIVE.format(label=LABELS[name])
-    return _tell(name, lambda: on_file(path))
+    return _tell(name, lambda: on_file(path(given)))
 
 
 def _perform(name: str, host: Host, book: xw.Book | None, may_ask: bool) -> str:

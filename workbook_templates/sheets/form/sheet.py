@@ -130,6 +130,8 @@ class FormSheet:
         group, _, key = name.rpartition(".")
         if group == "rows":
             return self.span(key)
+        if group == "above":
+            return _in_row((row or 0) - 1, self.layout.at(key))
         if group == "funds":
             return _cell(*self.fund(key))
         if group == "line":
@@ -142,8 +144,6 @@ class FormSheet:
             return f"{_cell(top, left)}:{_cell(bottom, right)}"
         if name in ("used", "unused", "wanted", "seat"):
             return self.formula(getattr(self.layout.indicators, name), row)
-        if row is not None and name == "above":
-            return _in_row(row - 1, self.layout.at("read_as"))
         if row is not None and name in self.layout.column_keys():
             return _in_row(row, self.layout.at(name))
         return _cell(*self.place(name))

@@ -170,6 +170,7 @@ class Application(ExcelObject):
         self.screen_updating, self.display_alerts, self.status_bar = True, True, False
         self.calculation, self.calculations, self.stale = AUTOMATIC, 0, False
         self.editing = False
+        self.path = r"C:\Program Files\Microsoft Office\root\Office16"
         self.window = window or show_window("Excel")
 
     def open(self, path: str, data: dict[str, Any]) -> Workbook:
@@ -213,7 +214,7 @@ class Application(ExcelObject):
         return "16.0"
 
     def get_path(self) -> str:
-        return r"C:\Program Files\Microsoft Office\root\Office16"
+        return self.path
 
     def get_workbooks(self) -> Workbooks:
         return Workbooks(self)

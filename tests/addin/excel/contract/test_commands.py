@@ -74,7 +74,7 @@ def test_a_check_is_taken_back(excel: FakeExcel, example: Path) -> None:
 def test_the_findings_are_listed_with_links(excel: FakeExcel, example: Path) -> None:
     book = excel.open(example)
     done = excel.perform("check")
-    assert done.said == "发现 2 个错误、3 个提示，已列在“检查结果”表。"
+    assert done.said == "发现 2 个错误、5 个提示，已列在“检查结果”表。"
     cells = excel.ask("sheet", book=book, sheet=FINDINGS)["cells"]
     links = [value for value in cells.values() if str(value).startswith("=HYPERLINK(")]
     assert len(links) == 5
@@ -102,6 +102,15 @@ def test_a_new_form_is_opened_in_the_excel_that_asks(excel: FakeExcel) -> None:
     [path] = excel.ask("application")["books"]
     assert done.events == [f"open {path}"]
     assert path in done.said
+
+
+def test_wps_calls_itself_excel_and_is_known_by_where_it_lies(excel: FakeExcel) -> None:
+    told = "! WPS 表格：这次诊断是从 WPS 表格启动的"
+    assert told not in excel.perform("diagnosis", book=None).said
+    folder = r"C:\Users\root\AppData\Local\Kingsoft\WPS Office\12.1.0.28032\office6"
+    excel.ask("change", what={"path": folder})
+    done = excel.perform("diagnosis", book=None)
+    assert (told in done.said, done.faults) == (True, [])
 
 
 def test_a_damaged_sheet_is_repaired(excel: FakeExcel, example: Path) -> None:
