@@ -105,7 +105,7 @@ def test_the_example_shows_its_numbers_before_anything_is_recalculated(yiyang: b
     sheet = form_sheet(yiyang, values=True)
     assert (sheet["H8"].value, sheet["I8"].value, sheet["G45"].value, sheet["H45"].value) == (1, 10, 100, 99)
     assert (sheet["L2"].value, sheet["N2"].value) == (99, "优")
-    assert str(sheet["B2"].value).startswith("共 4 个问题：")
+    assert str(sheet["B2"].value).startswith("共 5 个问题：")
     assert [sheet[f"B{row}"].value for row in (48, 49, 50)] == ["产出指标", "效益指标", "满意度指标"]
     assert [sheet[f"D{row}"].value for row in (48, 49)] == [60, 29]
 
