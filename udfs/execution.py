@@ -5,7 +5,7 @@ Where a rule divides by 年初预算数 instead, that is given as `initial`, and
 
 from decimal import Decimal
 
-from udfs.decimals import rounded, show, show_percent, to_decimal
+from udfs.decimals import round_to, show, show_percent, to_decimal
 from udfs.rules import Profile, named
 from udfs.terms import BUDGET, EXECUTED, INITIAL, WEIGHT
 
@@ -54,7 +54,7 @@ def score(
             None,
             f"※执行率{show_percent(fraction)}，超过100%，按规则不计分：请先核对全年预算数和全年执行数",
         )
-    return rounded(_share(fraction, profile) * points, profile.score_decimals, profile.rounding), ""
+    return round_to(_share(fraction, profile) * points, profile.score_decimals, profile.rounding), ""
 
 
 def _share(fraction: Decimal, profile: Profile) -> Decimal:
@@ -108,7 +108,7 @@ def JX_EXEC_RATE(
     """
     profile = named(rule)
     fraction, problem = rate(executed, budget, initial, profile)
-    return problem if fraction is None else float(rounded(fraction, profile.rate_decimals, profile.rounding))
+    return problem if fraction is None else float(round_to(fraction, profile.rate_decimals, profile.rounding))
 
 
 def JX_EXEC_SCORE(

@@ -107,7 +107,7 @@ def _deadline(wanted: Quantity, done: Quantity, year: int | None) -> tuple[str, 
     deadline = with_year(wanted.day, done.day, year) or wanted.day
     guessed = "" if wanted.day[0] or not deadline[0] else f"没有写年份，取{deadline[0]}年，"
     finished = done.day if done.day[0] else (deadline[0], *done.day[1:])
-    told = [] if _is_day(done.text, finished) else [_FINISHED.format(day=_shown(finished))]
+    told = [] if _is_day(done.text, finished) else [_FINISHED.format(day=_show(finished))]
     return f"{guessed}按‘最迟{_shown(deadline)}’理解", _is_day(wanted.text, deadline), told
 
 
@@ -117,5 +117,5 @@ def _is_day(text: str, day: Day) -> bool:
     return match is not None and bool(match[1]) is bool(day[0])
 
 
-def _shown(day: Day) -> str:
+def _show(day: Day) -> str:
     return f"{day[0]}年{day[1]}月{day[2]}日" if day[0] else f"{day[1]}月{day[2]}日"

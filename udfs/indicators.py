@@ -7,7 +7,7 @@ from typing import NamedTuple
 from udfs.alike import dress_alike
 from udfs.compare import MANUAL, completion, deviation, seat, sense
 from udfs.days import with_year
-from udfs.decimals import rounded, show, show_percent, to_decimal
+from udfs.decimals import round_to, show, show_percent, to_decimal
 from udfs.execution import parse_weight
 from udfs.quantity import Quantity
 from udfs.rules import Profile, named
@@ -169,7 +169,7 @@ def score(assessment: Assessment, weight: object, profile: Profile) -> tuple[Dec
     deduct = profile.over_completion.deduct
     if deduct is not None and assessment.upward and assessment.completion >= deduct:
         got = max(ZERO, got - profile.over_completion.points)
-    return rounded(got, profile.score_decimals, profile.rounding), ""
+    return round_to(got, profile.score_decimals, profile.rounding), ""
 
 
 def _has_no_points(assessment: Assessment, weight: object, points: Decimal | None) -> bool:
@@ -235,7 +235,7 @@ def JX_COMPLETION(
     found = assess(target, actual, level2, profile)
     if found.completion is None:
         return found.problem
-    return float(rounded(found.completion, profile.rate_decimals, profile.rounding))
+    return float(round_to(found.completion, profile.rate_decimals, profile.rounding))
 
 
 def JX_DEVIATION(
@@ -252,7 +252,7 @@ def JX_DEVIATION(
     off = found.completion - ONE if found.compared is None else found.deviation
     if off is None:
         return _NO_DEVIATION
-    return float(rounded(off, profile.rate_decimals, profile.rounding))
+    return float(round_to(off, profile.rate_decimals, profile.rounding))
 
 
 def JX_SCORE(

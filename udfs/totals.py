@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from udfs import execution
-from udfs.decimals import HUNDRED, LONGEST, compact, rounded, show, to_decimal
+from udfs.decimals import HUNDRED, LONGEST, compact, round_to, show, to_decimal
 from udfs.rules import Profile, named
 
 NOTHING = {"", "/", "-", "—", "——"}
@@ -44,7 +44,7 @@ def JX_TOTAL(*ranges: object) -> float | str:
 
 def final(total: Decimal, rate: Decimal | None, profile: Profile) -> Decimal:
     """总分 at the rule's decimals, at most what it allows under an 执行率 (None where there is none)."""
-    points = rounded(total, profile.score_decimals, profile.rounding)
+    points = round_to(total, profile.score_decimals, profile.rounding)
     cap = None if rate is None else execution.total_cap(rate, profile)
     return points if cap is None else min(points, cap)
 

@@ -29,10 +29,10 @@ def finish(workbook: bytes, growing: range) -> bytes:
     for name, part in parts.items():
         if name.startswith(CHARTS):
             parts[name] = explicit(part)
-    return packed(parts)
+    return pack(parts)
 
 
-def packed(parts: Mapping[str, bytes]) -> bytes:
+def pack(parts: Mapping[str, bytes]) -> bytes:
     """The zip. Stored, not compressed: the bytes that zlib makes differ between its versions."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as target:

@@ -42,7 +42,7 @@ def make(store: Path, sources: Iterable[Source], rule: str | None = None, reader
     there = set(chunk.parts(store))
     old = dict(_earlier(store, there))
     names, jobs, kept = [], [], 0
-    for givens in _cut(_given(sources, rule)):
+    for givens in _cut(_list_given(sources, rule)):
         part = _name(givens)
         names.append(part)
         known = {given.key: old[given.key] for given in givens if given.key in old}
@@ -88,7 +88,7 @@ def _name(givens: tuple[Given, ...]) -> str:
     return hashlib.sha256(said.encode()).hexdigest()[:24]
 
 
-def _given(sources: Iterable[Source], rule: str | None) -> Iterator[Given]:
+def _list_given(sources: Iterable[Source], rule: str | None) -> Iterator[Given]:
     hashes: dict[str, str] = {}
     rules: dict[str, str] = {}
     for source, file_hash in _hashed(sources, hashes):

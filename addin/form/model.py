@@ -207,7 +207,7 @@ class SelfEvaluation:
     left_over: tuple[LeftOver, ...] = field(default=(), compare=False)
     layout: Layout | None = field(default=None, compare=False)
 
-    def typed(self, field: str) -> str:
+    def typed_text(self, field: str) -> str:
         """What is typed into a cell of the form, by the name of a field or by the layout's own."""
         return str(getattr(self, field)) if field in FORM_TEXTS else self.extra.get(field, "")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tools import second_office
-from tools.second_office import Offer, installed, offer, to_fetch, unpack
+from tools.second_office import Offer, installed_version, offer, to_fetch, unpack
 
 ONE = """\
 libreoffice-calc:
@@ -52,8 +52,8 @@ def test_the_newest_backport_comes_first() -> None:
 
 
 def test_what_is_installed_is_said_without_debians_suffix() -> None:
-    assert installed(ONE) == "7.4.7"
-    assert installed("") == "LibreOffice"
+    assert installed_version(ONE) == "7.4.7"
+    assert installed_version("") == "LibreOffice"
 
 
 def test_everything_that_would_change_is_fetched_in_that_version() -> None:

@@ -12,7 +12,7 @@ from addin.files.opening import read_sheets
 from addin.form import FundLine, Indicator, Level, SelfEvaluation, layout, read_form
 from tests.support.openxml import faults
 from tests.support.workbooks import book, form_sheet
-from tools.build import EXTENSION, built
+from tools.build import EXTENSION, build_all
 from udfs import rules
 from workbook_templates import example
 from workbook_templates.build import TEMPLATE, build
@@ -29,9 +29,11 @@ def many(rows: int) -> SelfEvaluation:
     )
 
 
-@pytest.mark.parametrize("path", [path for path in built() if path != EXTENSION], ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", [path for path in build_all() if path != EXTENSION], ids=lambda path: path.name
+)
 def test_a_committed_file_is_what_a_build_gives(path: Path) -> None:
-    assert path.read_bytes() == built()[path]
+    assert path.read_bytes() == build_all()[path]
 
 
 def test_two_builds_give_the_same_bytes(blank: bytes) -> None:

@@ -158,12 +158,12 @@ class _Overview:
                 label = f'IFERROR(INDEX({names},MATCH({at},{self._down(NEW_LEVEL)},0)),"")'
                 total = f'IF({mine}="","",ROUND(SUMPRODUCT({same},{self._down(WEIGHT)}),6))'
                 missing = f'SUMPRODUCT({same},--({scores}="{PENDING}"))>0'
-                sum_up = _shown(f"ROUND(SUMPRODUCT({same},{scores}),6)")
+                sum_up = _shown_number(f"ROUND(SUMPRODUCT({same},{scores}),6)")
                 score = f'IF({mine}="","",IF({missing},"",{sum_up}))'
             else:
                 label, total = f'"{EXECUTION}"', f'IF(ISNUMBER({weight}),{weight},"")'
-                score = f'IF(ISNUMBER({points}),{_shown(points)},"")'
-            values = (bar.name, bar.weight, _drawn(bar.score)) if bar else (None, None, None)
+                score = f'IF(ISNUMBER({points}),{_shown_number(points)},"")'
+            values = (bar.name, bar.weight, _drawn_number(bar.score)) if bar else (None, None, None)
             formulas = (label, total, score)
             for column, value, formula in zip(
                 range(LEVEL_NAME, LEVEL_SCORE + 1), values, formulas, strict=True
@@ -191,8 +191,8 @@ class _Overview:
             for n, column in enumerate(_AMOUNTS):
                 amount = f"INDEX({_range(first, columns[n], last)},{found})"
                 in_wan = amount if unit == 1 else f"ROUND({amount}*{unit},6)"
-                formula = f'IFERROR(IF(ISNUMBER({amount}),{_shown(in_wan)},""),"")'
-                self.canvas.put(row, column, bar and _drawn(bar.amounts[n]), "helper", formula=formula)
+                formula = f'IFERROR(IF(ISNUMBER({amount}),{_shown_number(in_wan)},""),"")'
+                self.canvas.put(row, column, bar and _drawn_number(bar.amounts[n]), "helper", formula=formula)
 
     def draw(self) -> None:
         lower = (HEADER, FIRST, FIRST + self.room, LEVEL_NAME, (LEVEL_WEIGHT, LEVEL_SCORE))
@@ -269,12 +269,12 @@ def _values(at: int, used: overview_cells.Used, known: set[str]) -> dict[int, An
     }
 
 
-def _drawn(number: Decimal | None) -> float | None:
+def _drawn_number(number: Decimal | None) -> float | None:
     """As _shown computes it."""
     return None if number is None else float(number) or charts.NIL
 
 
-def _shown(number: str) -> str:
+def _shown_number(number: str) -> str:
     """A formula's number as a chart can tell it from a cell without one."""
     return f"IF({number}=0,{charts.NIL:.9f},{number})"
 

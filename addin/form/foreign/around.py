@@ -12,7 +12,7 @@ from addin.form.foreign.page import Page, is_nothing
 from addin.form.foreign.reading import Notes, Reading, reading
 from addin.form.foreign.regions import Region
 from addin.form.foreign.totals import divide_total
-from addin.form.foreign.words import divided, is_label
+from addin.form.foreign.words import divide, is_label
 from addin.form.money import IN_WAN
 from addin.form.vocabulary import vocabulary
 from udfs.decimals import LONGEST, compact, to_decimal
@@ -115,7 +115,7 @@ def _cell(on: Reading, region: Region, row: int, column: int, found: Around) -> 
         place, value = _value(page, region, row, column)
         _take(on, region, Said(name, (row, column), (row, place), value), found)
         return
-    name, value = divided(shown)
+    name, value = divide(shown)
     if value and is_label(name):
         _take(on, region, Said(name, (row, column), (row, column), value), found)
 

@@ -31,7 +31,7 @@ def read_funds(page: Page, header: Header, end: int, scale: Decimal) -> tuple[li
     for row in (header.top, header.bottom):
         on.use(row, *page.filled(row))
     read = _read_beside if _is_beside(page, header) else _read_below
-    return [_weighed(page, header, end, line) for line in read(on, header, end)], on.notes
+    return [_weigh(page, header, end, line) for line in read(on, header, end)], on.notes
 
 
 def _is_beside(page: Page, header: Header) -> bool:
@@ -200,7 +200,7 @@ def _with_total(on: Reading, named: list[Line]) -> list[FundLine]:
     return lines
 
 
-def _weighed(page: Page, header: Header, end: int, line: FundLine) -> FundLine:
+def _weigh(page: Page, header: Header, end: int, line: FundLine) -> FundLine:
     """分值 of the execution where it stands in a label only: 分值(10分), 预算执行情况(20分), 得分(20分*执行率)."""
     if line.item != TOTAL_FUNDS or line.weight is not None:
         return line

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from addin.form.foreign.page import Page, in_wan
 from addin.form.foreign.reading import Notes, Reading, reading
-from addin.form.foreign.words import divided, head
+from addin.form.foreign.words import divide, head
 from addin.form.model import AMOUNTS, FundLine
 from addin.form.vocabulary import vocabulary
 from udfs.decimals import LONGEST, compact, to_decimal
@@ -29,7 +29,7 @@ def _line(on: Reading, row: int, column: int, *, below: bool) -> FundLine | None
     page, items = on.page, vocabulary().items_by_name
     shown = page.shown(row, column)
     plain = next((shown.removeprefix(word) for word in _OF_WHICH if shown.startswith(word)), shown)
-    name, inside = divided(plain)
+    name, inside = divide(plain)
     name, inside = (name, inside) if name else (head(plain), "")
     item = items.get(name, plain.rstrip(":：") if below and plain != shown else "")
     place = column if inside else next((c for c in page.filled(row) if c > column), column)

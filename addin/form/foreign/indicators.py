@@ -126,7 +126,7 @@ def _target(on: Reading, row: int, header: Header) -> tuple[str, str]:
     value = _text(on, row, at.get("value"), "target")
     unit = _unit(on, row, at.get("measure")) if written or value else ""
     nature, sign = _nature(on, row, at.get("nature"))
-    adjusted = _shown(on.page, row, at.get("adjusted"))
+    adjusted = _show(on.page, row, at.get("adjusted"))
     if adjusted not in NOTHING:
         replaced = at["target"].place(on.page, row) if "target" in at else None
         if replaced is not None and compact(written) != compact(adjusted) and written not in NOTHING:
@@ -147,7 +147,7 @@ def _unit(on: Reading, row: int, span: Span | None) -> str:
 
 def _nature(on: Reading, row: int, span: Span | None) -> tuple[str, str]:
     """(the direction for our column 性质, the operator that belongs before the value)."""
-    plain = compact(_shown(on.page, row, span)[:LONGEST].translate(_FULL_WIDTH))
+    plain = compact(_show(on.page, row, span)[:LONGEST].translate(_FULL_WIDTH))
     direction = next((sign for sign, words in vocabulary().directions.items() if plain in words), "")
     sign = plain if plain in vocabulary().signs else ""
     if span is not None and (direction or sign):
@@ -171,7 +171,7 @@ def _text(on: Reading, row: int, span: Span | None, field: str) -> str:
     return "" if field in _ONCE else on.common(row, span.first, label)
 
 
-def _shown(page: Page, row: int, span: Span | None) -> str:
+def _show(page: Page, row: int, span: Span | None) -> str:
     return "" if span is None else page.shown(row, span.place(page, row))
 
 

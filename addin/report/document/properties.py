@@ -11,7 +11,7 @@ from lxml import etree
 
 from addin.form.model import SelfEvaluation
 from addin.report.facts.text import clean
-from addin.report.markup.package import PACKAGE, Package, Part, parsed, serialize
+from addin.report.markup.package import PACKAGE, Package, Part, parse, serialize
 from addin.system.version import VERSION
 from udfs.decimals import show
 from udfs.rules import named
@@ -59,7 +59,7 @@ def _plain(value: Any) -> Any:
 def with_properties(package: Package, said: Mapping[str, str]) -> Package:
     """The package with these properties; others that its template has stay."""
     name = next(iter(package.related(PACKAGE, _RELATION)), _PART)
-    root = parsed(package.parts.get(name, _EMPTY.encode()))
+    root = parse(package.parts.get(name, _EMPTY.encode()))
     for entry in list(root):
         if entry.get("name") in said:
             root.remove(entry)

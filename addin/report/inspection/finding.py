@@ -55,7 +55,7 @@ def found(fault: Fault, place: str = "", text: str = "", /, **names: object) -> 
     return Finding(fault.code, fault.level, fault.message.format(**names), place, quote)
 
 
-def merged(findings: Sequence[Finding]) -> list[Finding]:
+def merge(findings: Sequence[Finding]) -> list[Finding]:
     """Each fault once where it first stands, with the number of further places: formats repeat in every paragraph."""
     same = sorted(findings, key=lambda finding: (finding.code, finding.message))
     groups = [list(group) for _, group in groupby(same, key=lambda finding: (finding.code, finding.message))]

@@ -10,7 +10,7 @@ from addin.report.inspection.finding import Fault, Finding, found
 from addin.report.inspection.lettering import has_chinese
 from addin.report.inspection.looks import Looks, ParagraphLook
 from addin.report.inspection.package import Package, run_text, runs, tag
-from addin.report.inspection.roles import HEADINGS, Role, Styled, styled
+from addin.report.inspection.roles import HEADINGS, Role, Styled, styled_paragraphs
 
 _HINT = Severity.HINT
 FACE = Fault("P01", "{role}的字体是{face}，公文格式用{wanted}", _HINT)
@@ -61,7 +61,7 @@ NORMS = {
 
 def check(package: Package, looks: Looks) -> Iterator[Finding]:
     """Every deviation of a paragraph of the body from what its role wants."""
-    for one in styled(package, looks):
+    for one in styled_paragraphs(package, looks):
         norm = NORMS.get(one.role)
         if norm is None:
             continue

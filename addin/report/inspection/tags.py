@@ -96,12 +96,12 @@ def check(part: Part) -> Iterator[Finding]:
         )
         return
     for paragraph in part.paragraphs:
-        yield from _broken(paragraph)
+        yield from _find_broken(paragraph)
         yield from _find_misplaced(paragraph)
     yield from _pairs([one for paragraph in part.paragraphs for one in tags_of(paragraph)])
 
 
-def _broken(paragraph: Paragraph) -> Iterator[Finding]:
+def _find_broken(paragraph: Paragraph) -> Iterator[Finding]:
     place, text = paragraph.place, paragraph.text
     rest = _TAG.sub(lambda whole: "\0" * len(whole[0]), text)
     wide = _WIDE.search(rest)
@@ -158,14 +158,14 @@ def _find_misplaced(paragraph: Paragraph) -> Iterator[Finding]:
         yield found(TWO_IN_ONE, paragraph.place, paragraph.text)
         return
     for one in taking:
-        rest = _taken(one).replace(one.raw, "", 1).strip()
+        rest = _taken_text(one).replace(one.raw, "", 1).strip()
         if rest:
             yield found(NOT_ALONE, paragraph.place, paragraph.text, tag=one.raw, rest=rest[:20])
         if any(paragraph.element.find(f".//{tag(name)}") is not None for name in _LOST_WITH_IT):
             yield found(WITH_BREAK, paragraph.place, paragraph.text, tag=one.raw)
 
 
-def _taken(one: Tag) -> str:
+def _taken_text(one: Tag) -> str:
     """The text that disappears with the tag, its own included."""
     element = one.paragraph.element
     if one.prefix != "p":

@@ -67,7 +67,7 @@ _budget: ContextVar[Budget] = ContextVar("_budget")
 
 
 @contextmanager
-def budgeted(context: Mapping[str, object]) -> Iterator[Budget]:
+def within_budget(context: Mapping[str, object]) -> Iterator[Budget]:
     """Within this, templates are filled from context, at its expense."""
     token = _budget.set(Budget(context))
     try:

@@ -60,7 +60,7 @@ class Painter:
             form,
             **texts,
             year=year,
-            funds=tuple(self._fund(line, _stated_in(form)) for line in form.funds),
+            funds=tuple(self._fund(line, _state_unit(form)) for line in form.funds),
             indicators=tuple(map(self._indicator, form.indicators)),
             total_weight=self.number(
                 form.total_weight, cells.get("total_weight") or OF_THE_FORM, "总分的分值"
@@ -137,7 +137,7 @@ class Painter:
         )
 
 
-def _stated_in(form: SelfEvaluation) -> str:
+def _state_unit(form: SelfEvaluation) -> str:
     """What is said of an amount that stands in another unit than 万元 on its sheet."""
     unit = WAN_YUAN if form.layout is None else form.layout.funds.unit
     return "" if unit == WAN_YUAN else IN_UNIT.format(unit=unit)
@@ -196,7 +196,7 @@ def inputs(form: SelfEvaluation) -> Iterator[Input]:
 Values = Callable[[SelfEvaluation, Scores], Mapping[str, Any]]
 
 
-def made_of(form: SelfEvaluation, values: Values) -> dict[str, list[Input]]:
+def find_inputs(form: SelfEvaluation, values: Values) -> dict[str, list[Input]]:
     """Variable → what it depends on: it reads otherwise as soon as that is missing."""
     whole = values(form, score(form))
     found: dict[str, list[Input]] = {name: [] for name in whole}

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from addin.form import FundLine, Level, SelfEvaluation, score
-from addin.form.figures import FIGURES, fill, known, references
+from addin.form.figures import FIGURES, fill, known_figures, references
 from addin.form.model import TOTAL_FUNDS
 from tests.support.forms import sound, yiyang
 
@@ -18,7 +18,7 @@ D = Decimal
 
 def values(form: SelfEvaluation) -> Mapping[str, object]:
     scores = score(form)
-    return {name: figure.value(form, scores) for name, figure in known(form).items()}
+    return {name: figure.value(form, scores) for name, figure in known_figures(form).items()}
 
 
 def test_every_figure_of_a_sound_form_has_its_value() -> None:
@@ -66,7 +66,7 @@ def test_a_name_of_the_catalogue_goes_before_one_of_the_form() -> None:
 def test_an_empty_form_has_no_figure_but_no_false_one_either() -> None:
     form = SelfEvaluation()
     scores = score(form)
-    assert list(known(form)) == list(FIGURES)
+    assert list(known_figures(form)) == list(FIGURES)
     assert all(figure.is_missing(form, scores) for figure in FIGURES.values())
     spent = replace(form, funds=(FundLine(TOTAL_FUNDS, executed=D(5)),))
     assert values(spent)["结余资金"] is None

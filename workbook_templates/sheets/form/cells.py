@@ -47,7 +47,7 @@ def _check(sheet: FormSheet, cell: Cell) -> float | str:
     return cell.text if sheet.blank else CALL["JX_CHECK"](sheet.canvas.grid(*sheet.region()), sheet.rule)
 
 
-def _capped(sheet: FormSheet, _: Cell) -> float | str:
+def _cap(sheet: FormSheet, _: Cell) -> float | str:
     """总分: the rule may limit it under this 执行率."""
     if not sheet.form.indicators:
         return ""
@@ -71,5 +71,5 @@ _SHOWN: dict[str, Callable[[FormSheet, Cell], Any]] = {
     "points": lambda sheet, _: sheet.value("total"),
     "grade": _grade,
     "total_weight": lambda sheet, _: total(sheet, "weight"),
-    "total": _capped,
+    "total": _cap,
 }

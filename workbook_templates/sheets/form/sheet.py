@@ -90,7 +90,7 @@ class FormSheet:
 
     def formula(self, template: str, row: int | None = None, **local: str) -> str:
         """A formula of the layout for a row, or for a cell outside of the table. local: names known only there."""
-        return _REFERENCE.sub(lambda match: local.get(match[1]) or self._named(match[1], row), template)
+        return _REFERENCE.sub(lambda match: local.get(match[1]) or self._name_cell(match[1], row), template)
 
     def region(self) -> tuple[int, int, int, int]:
         """What the checks look at: the printed form and the columns beside it that are read with it."""
@@ -98,7 +98,7 @@ class FormSheet:
         read = ("nature", "system", "manual", "reason")
         return top, 0, bottom, max(self.right, *(self.layout.at(key) for key in read))
 
-    def _named(self, name: str, row: int | None) -> str:
+    def _name_cell(self, name: str, row: int | None) -> str:
         group, _, key = name.rpartition(".")
         if group == "rows":
             return self.span(key)

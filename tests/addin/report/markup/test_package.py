@@ -28,9 +28,9 @@ def part(name: str = "word/media/a.png", source: str = "word/document.xml", key:
 
 def test_what_a_template_refers_to(template: Path) -> None:
     found = package.read(template)
-    assert found.related(PACKAGE, f"{OFFICE}/officeDocument") == ["word/document.xml"]
+    assert found.related_parts(PACKAGE, f"{OFFICE}/officeDocument") == ["word/document.xml"]
     assert package.text_parts(found) == ["word/document.xml", "word/footer1.xml", "word/footer2.xml"]
-    assert found.related("word/styles.xml", f"{OFFICE}/theme") == []
+    assert found.related_parts("word/styles.xml", f"{OFFICE}/theme") == []
     assert found.kind("word/document.xml").endswith("document.main+xml")
     assert found.kind("word/没有.bin") == ""
 
