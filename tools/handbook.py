@@ -62,10 +62,10 @@ nav ul { list-style: none; padding-left: 1.2em; }
 def page(name: str) -> str:
     """A page's Markdown with its generated parts as they must be now. Raises KeyError for an unknown part."""
 
-    def renewed(part: re.Match[str]) -> str:
+    def renew(part: re.Match[str]) -> str:
         return f"{part[1]}\n{PARTS[part[2]]()}\n\n{part[3]}"
 
-    return _PART.sub(renewed, (FOLDER / f"{name}.md").read_text(encoding="utf-8"))
+    return _PART.sub(renew, (FOLDER / f"{name}.md").read_text(encoding="utf-8"))
 
 
 def build_pages() -> dict[Path, bytes]:

@@ -50,7 +50,7 @@ def dress_alike(wanted: Quantity, done: Quantity, where: Seat, way: Sense) -> Al
     change = re.match(CHANGE, wanted.unit)
     if change is not None and done.unit == "%" and wanted.unit == change[0] + "%":
         changed = done._replace(unit=wanted.unit, per=wanted.per)
-        return Alike(wanted, changed, _CHANGED.format(value=changed.written(done.low)))
+        return Alike(wanted, changed, _CHANGED.format(value=changed.write(done.low)))
     return _pace_alike(wanted, done, way)
 
 

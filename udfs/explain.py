@@ -74,8 +74,8 @@ def _read(target: object, actual: object, level2: object, profile: Profile) -> R
 
 def _reading(wanted: Quantity, way: Sense, limit: str) -> str:
     if wanted.interval:
-        return f"按‘{wanted.written(wanted.low)}至{wanted.written(wanted.high)}’理解"
-    said = f"按‘{_WORDS[way]}{wanted.written(wanted.low)}’理解"
+        return f"按‘{wanted.write(wanted.low)}至{wanted.write(wanted.high)}’理解"
+    said = f"按‘{_WORDS[way]}{wanted.write(wanted.low)}’理解"
     if wanted.operator:
         return said
     return f"没有写方向，{limit}{said}"
@@ -85,20 +85,20 @@ def _is_literal(wanted: Quantity, way: Sense) -> bool:
     if wanted.interval or not wanted.operator or wanted.unit[:1] == ":":
         return False
     plain = re.sub(_NUMBER, lambda number: show(Decimal(number[0])), wanted.text)
-    return plain in (sign + wanted.written(wanted.low) for sign in (way, _WORDS[way]))
+    return plain in (sign + wanted.write(wanted.low) for sign in (way, _WORDS[way]))
 
 
 def _actual(wanted: Quantity, done: Quantity) -> list[str]:
     parts = []
     if done.operator and not done.text.startswith("达"):  # 达到95% is how a result is told
-        parts.append(_COPIED.format(text=done.text, value=done.written(done.low)))
+        parts.append(_COPIED.format(text=done.text, value=done.write(done.low)))
     bare_target, bare_actual = (not one.unit and one.scale == 1 for one in (wanted, done))
     if bare_actual and not bare_target:
-        parts.append(_ASSUMED.format(value=wanted.written(done.low)))
+        parts.append(_ASSUMED.format(value=wanted.write(done.low)))
     elif bare_target and not bare_actual:
         parts.append(_NO_UNIT)
     elif done.scale != wanted.scale:
-        value = wanted.written(done.low * done.scale / wanted.scale)
+        value = wanted.write(done.low * done.scale / wanted.scale)
         parts.append(_CONVERTED.format(text=done.text, value=value))
     return parts
 
@@ -108,7 +108,7 @@ def _deadline(wanted: Quantity, done: Quantity, year: int | None) -> tuple[str, 
     guessed = "" if wanted.day[0] or not deadline[0] else f"没有写年份，取{deadline[0]}年，"
     finished = done.day if done.day[0] else (deadline[0], *done.day[1:])
     told = [] if _is_day(done.text, finished) else [_FINISHED.format(day=_show(finished))]
-    return f"{guessed}按‘最迟{_shown(deadline)}’理解", _is_day(wanted.text, deadline), told
+    return f"{guessed}按‘最迟{_show(deadline)}’理解", _is_day(wanted.text, deadline), told
 
 
 def _is_day(text: str, day: Day) -> bool:

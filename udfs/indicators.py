@@ -90,7 +90,7 @@ def _assess(target: object, actual: object, level2: object, profile: Profile, ye
     if wanted.kind == "date":
         return _judge_day(wanted, done, profile.year if year is None else year)
     if done.kind != "number":
-        example = wanted.written(wanted.high)
+        example = wanted.write(wanted.high)
         return Assessment(None, f"※“{done.text}”不是数值：请在“实际完成值”列填写数值，写法如“{example}”")
     way = sense(wanted, level2, profile)
     if wanted.unit != done.unit:

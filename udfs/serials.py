@@ -1,12 +1,13 @@
 """Cells that hold a true date reach a function as the number of the day where nobody hands on their format: 44550."""
 
 import re
+from decimal import Decimal
 
 from udfs.compare import Seat, seat
 from udfs.days import Day
 from udfs.quantity import Quantity, quantity
 
-_DAYS = range(36526, 54789)  # 2000 to 2049
+_FIRST, _END = Decimal(36526), Decimal(54789)  # 2000 to 2049
 _FAR = 1100  # days: two dates of one indicator are nearer
 _YEARS = 2  # likewise; the dates of an old Macintosh lie four years off
 _OF_TIME = "时间|日期|时限|期限|时点|截止|竣工|完工|开工|交付|及时|按时|按期"
@@ -36,7 +37,7 @@ def read_pair(target: object, actual: object, level2: object) -> tuple[Quantity,
 
 def _serial(read: Quantity) -> int:
     """The number of the day that a bare number may stand for, 0 for none."""
-    if read.kind != "number" or read.unit or int(read.low) not in _DAYS:
+    if read.kind != "number" or read.unit or not _FIRST <= read.low < _END:
         return 0
     return int(read.low) if read.scale == 1 and not read.interval and read.operator in ("", "≤") else 0
 

@@ -29,7 +29,7 @@ def find_left_over(context: Context) -> Iterator[Hit]:
         if cells[0].remedy:
             yield cells[0].cell, {"what": f"{label}（{_list(cells)}）", "todo": cells[0].remedy}
         elif label:
-            yield cells[0].cell, _no_place(f"“{short(label)}”一栏的{len(cells)}处内容（{_listed(cells)}）")
+            yield cells[0].cell, _no_place(f"“{short(label)}”一栏的{len(cells)}处内容（{_list(cells)}）")
         else:
             yield from ((one.cell, _no_place(f"“{short(one.text)}”")) for one in cells[:_MOST])
             if len(cells) > _MOST:

@@ -3,18 +3,23 @@
 import argparse
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from addin.cli.arguments import Make, path, target
 from addin.cli.output import DONE, notify, refuse, say
 from addin.commands.exporting import write_workbook
 from addin.files import FileProblem
-from addin.form import SelfEvaluation
-from addin.form.formfile import title
+from addin.form import Named, SelfEvaluation
+from addin.form.formfile import list_forms, read_only_form, title
 from udfs.rules import name_of
+
+if TYPE_CHECKING:
+    from addin.fill.filling import Decide
 
 SAME_FILE = "不能写回原来的“{name}”，请换一个文件名：原表要留着核对。"
 NOTHING = "“{name}”没有可以填写的格，没有生成文件。"
 FILLED = "已填写：{path}"
+SEVERAL = "“{name}”里有{count}张自评表（{listed}），没有一张或不止一张的项目名称是“{project}”，请先把要填的一张另存为一个文件。"
 ONE_OF = "【第{number}张，共{count}张】{title}"
 OUT = "{stem}（已填）{suffix}"
 
@@ -40,6 +45,13 @@ def add(make: Make) -> None:
         type=path,
         help="填好的表，可以是文件夹，默认在原表旁边，名称后加“（已填）”",
     )
+    parser.add_argument(
+        "--from",
+        dest="source",
+        metavar="自评表",
+        type=path,
+        help="填另一份自评表（如本模板的 .xlsm）里的内容，三级指标同名的填同一行",
+    )
     parser.add_argument("--notes", action="store_true", help="偏差原因空着的，同时填算出的偏差")
     parser.add_argument("--overwrite", action="store_true", help="已经填了而与算出的不同的，换成算出的")
     parser.add_argument("--rule", metavar="规则", help="评分规则，默认 mof-2020")
@@ -48,15 +60,12 @@ def add(make: Make) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Raises Problem."""
-    from addin.fill.filling import Way, fill_file  # noqa: PLC0415 - only this command needs lxml
+    from addin.fill.filling import fill_file  # noqa: PLC0415 - only this command needs lxml
     from addin.fill.telling import lines  # noqa: PLC0415
 
     file: Path = options.file
-
-    def prepare(form: SelfEvaluation) -> SelfEvaluation:
-        return replace(form, rule=name_of(options.rule, form.folder)) if options.rule else form
-
-    filled = fill_file(file, Way(prepare, options.notes, options.overwrite))
+    source = None if options.source is None else read_only_form(options.source)
+    filled = fill_file(file, _way(options, source), choose=lambda forms: _choose(file, forms, source))
     out = target(options.out, file, OUT.format(stem=file.stem, suffix=filled.suffix))
     if out.resolve() == file.resolve():
         raise FileProblem(SAME_FILE.format(name=file.name))
@@ -64,9 +73,37 @@ def run(options: argparse.Namespace) -> int:
     for number, (named, changes) in enumerate(filled.forms, 1):
         if len(filled.forms) > 1:
             say(ONE_OF.format(number=number, count=len(filled.forms), title=title(named)))
-        say(*lines(changes))
+        say(*lines(changes, brief=source is not None))
     notify((*filled.notices, *(() if written is None else written.notices)))
     if written is None:
         return refuse(NOTHING.format(name=file.name))
     say(FILLED.format(path=written.path))
     return DONE
+
+
+def _way(options: argparse.Namespace, source: SelfEvaluation | None) -> "Decide":
+    """What is written: what the form itself gives, or what the other one says."""
+    from addin.fill.plan import plan  # noqa: PLC0415 - as above
+    from addin.fill.transfer import transfer  # noqa: PLC0415
+
+    def under_rule(form: SelfEvaluation) -> SelfEvaluation:
+        return replace(form, rule=name_of(options.rule, form.folder)) if options.rule else form
+
+    if source is not None:
+        ours = under_rule(source)
+        return lambda form, spots, cells: transfer(ours, form, spots, cells, overwrite=options.overwrite)
+    return lambda form, spots, cells: plan(
+        under_rule(form), spots, cells, notes=options.notes, overwrite=options.overwrite
+    )
+
+
+def _choose(file: Path, forms: list[Named], source: SelfEvaluation | None) -> list[Named]:
+    """All of them; of several that are filled from another, the one of the same project."""
+    if source is None or len(forms) == 1:
+        return forms
+    same = [named for named in forms if named.form.project == source.project]
+    if len(same) != 1:
+        raise FileProblem(
+            SEVERAL.format(name=file.name, count=len(forms), listed=list_forms(forms), project=source.project)
+        )
+    return same

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from addin.collect import archive
-from addin.collect.facts import DIED, Given, Read, Row, Rows, read, list_refused, rows
+from addin.collect.facts import DIED, Given, Read, Row, Rows, list_refused, read, rows
 from addin.collect.schema import TABLES, schema
 
 SUFFIX = ".parquet"

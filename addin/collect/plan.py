@@ -91,7 +91,7 @@ def _name(givens: tuple[Given, ...]) -> str:
 def _list_given(sources: Iterable[Source], rule: str | None) -> Iterator[Given]:
     hashes: dict[str, str] = {}
     rules: dict[str, str] = {}
-    for source, file_hash in _hashed(sources, hashes):
+    for source, file_hash in _hash_files(sources, hashes):
         folder = os.path.dirname(source.path)  # noqa: PTH120 - a million of them
         if folder not in rules:
             rules[folder] = _rules(folder)
@@ -102,7 +102,7 @@ def _list_given(sources: Iterable[Source], rule: str | None) -> Iterator[Given]:
         yield Given(source, file_hash, hashlib.sha256("\0".join(said).encode()).hexdigest()[:32])
 
 
-def _hashed(sources: Iterable[Source], zips: dict[str, str]) -> Iterator[tuple[Source, str]]:
+def _hash_files(sources: Iterable[Source], zips: dict[str, str]) -> Iterator[tuple[Source, str]]:
     """Each source with the hash of its file. zips: those that were hashed, by their paths: one holds many sources."""
     left = iter(sources)
     with ThreadPoolExecutor(_HASHERS) as threads:

@@ -1,7 +1,6 @@
 """A form in somebody's own layout → our template filled with it, and what did not come along."""
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,13 +11,14 @@ from pathlib import Path
 from addin.commands.exporting import Written, write_workbook
 from addin.files.xlsx import sheets
 from addin.form import Indicator, Level, Named, SelfEvaluation, read_form, score
+from addin.form.blank import is_blank
 from addin.form.layout import DEFAULT
 from addin.form.model import AMOUNTS, FORM_TEXTS, ROW_TEXTS, TOTAL_FUNDS
 from addin.form.scores import Scores
 from addin.form.vocabulary import title, vocabulary
 from addin.report.template.styles import available
 from addin.system import folders
-from udfs.decimals import LONGEST, compact, show, show_percent
+from udfs.decimals import show, show_percent
 from workbook_templates.build import build
 
 HEADING = "导入说明：由“{source}”中的“{title}”导入，请先核对下列内容，再继续填写"
@@ -36,7 +36,6 @@ CHANGED = "与原表不同：{label}原表填“{old}”，新表按公式为“
 OWN_SCORES = "{count}项指标的得分与规则算出的不同，已填在“自评得分（人工）”列，打印的仍是原表的得分。"
 GONE = "与原表不同：{label}原表填“{old}”，新表中为空。"
 _LONGEST, _MOST = 200, 40
-_PLACEHOLDER = re.compile(r"(?:(?:三级)?指标)?[\d一二三四五六七八九十]{0,3}[:.、]?[.…。·]*")
 _TEXTS = {field: title(field) for field in FORM_TEXTS} | {"unit": vocabulary().setting("unit")}
 
 Change = tuple[str, str, str]  # what, as the old form says it, as the new workbook shows it
@@ -47,7 +46,7 @@ def import_form(named: Named, source: Path, out: Path, layout: str = DEFAULT) ->
 
     Raises FileProblem, UnknownLayout, and TextTooLong of workbook_templates.
     """
-    form = replace(named.form, indicators=tuple(row for row in named.form.indicators if not _is_blank(row)))
+    form = replace(named.form, indicators=tuple(row for row in named.form.indicators if not is_blank(row)))
     back = _read_back(build(form, layout))
     lost = [*_not_read(named.form), *_find_changes(form, back)]
     notes = [*(lost or [ALL_READ]), *_own_scores(back)]
@@ -55,12 +54,6 @@ def import_form(named: Named, source: Path, out: Path, layout: str = DEFAULT) ->
     data = build(form, layout, report_styles=list(available(folders.styles(out))), notes=[heading, *notes])
     written = write_workbook(data, out=out)
     return Written(written.path, (*written.notices, *notes))
-
-
-def _is_blank(row: Indicator) -> bool:
-    """“指标2：” and “……” with nothing beside them: our template would wait for them to be filled in."""
-    entered = row.target or row.actual or row.reason or row.weight is not None or row.score is not None
-    return not entered and _PLACEHOLDER.fullmatch(compact(row.name[:LONGEST])) is not None
 
 
 def _read_back(data: bytes) -> SelfEvaluation:
@@ -82,7 +75,7 @@ def _not_read(form: SelfEvaluation) -> Iterator[str]:
         else:
             yield LEFT_OVER.format(where=where, text=_short(texts), cell=place)
     for row in form.indicators:
-        if _is_blank(row):
+        if is_blank(row):
             yield BLANK_ROW.format(name=row.name, cell=row.cells.get("name", ""))
         if row.is_part and row.shared:
             yield SHARED.format(name=_short(row.name), cell=row.cell("weight"))

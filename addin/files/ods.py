@@ -5,8 +5,10 @@ from itertools import repeat
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from addin.files.budget import Budget
 from addin.files.grid import MOST_COLUMNS, MOST_ROWS, Box, Grid, Rows
 from addin.files.package import Package
+from addin.files.xml2003 import parsed
 
 CONTENT = "content.xml"
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -17,7 +19,15 @@ _GROUPS = {f"{_TABLE}{name}" for name in ("table-header-rows", "table-row-group"
 
 def sheets(package: Package) -> dict[str, Grid]:
     """Sheet name → rows of texts. Raises TooLarge; a damaged package raises nearly anything."""
-    root = package.tree(CONTENT)
+    return _sheets(package.tree(CONTENT), package.budget)
+
+
+def read_flat(data: bytes, budget: Budget) -> dict[str, Grid]:
+    """The same of a file that is one XML text. Raises TooLarge; what is no XML raises ParseError."""
+    return _sheets(parsed(data, budget), budget)
+
+
+def _sheets(root: Element, budget: Budget) -> dict[str, Grid]:
     hidden = {
         style.get(f"{_STYLE}name")
         for style in root.iter(f"{_STYLE}style")
@@ -26,23 +36,23 @@ def sheets(package: Package) -> dict[str, Grid]:
     }
     grids: dict[str, Grid] = {}
     for table in root.iterfind(f"{_OFFICE}body/{_OFFICE}spreadsheet/{_TABLE}table"):
-        grid = _grid(table, package)
+        grid = _grid(table, budget)
         grid.hidden = table.get(f"{_TABLE}style-name") in hidden
         grids[table.get(f"{_TABLE}name", "")] = grid
     return grids
 
 
-def _grid(table: Element, package: Package) -> Rows:
+def _grid(table: Element, budget: Budget) -> Rows:
     rows: list[list[Any]] = []
     merged: list[Box] = []
     hidden: set[int] = set()
     for row in _rows(table):
-        package.budget.step()
+        budget.step()
         for _ in repeat(None, min(_count(row, "number-rows-repeated"), MOST_ROWS - len(rows))):
             if row.get(f"{_TABLE}visibility") in _HIDING:
                 hidden.add(len(rows))
             rows.append(_row(row, len(rows), merged))
-            package.budget.take_cells(sum(value is not None for value in rows[-1]))
+            budget.take_cells(sum(value is not None for value in rows[-1]))
     grid = Rows(rows)
     grid.merged, grid.hidden_rows = merged, hidden
     grid.hidden_columns = set(_hidden_columns(table))

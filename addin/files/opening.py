@@ -6,6 +6,7 @@ import stat
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from subprocess import TimeoutExpired
 
 from addin.files import FileProblem, kinds
 from addin.files.budget import LARGEST_CONTENT, Budget, TooLarge
@@ -14,7 +15,9 @@ from addin.files.package import Package
 from addin.files.xlsx import read_workbook
 
 LARGEST_FILE = 50 * 2**20
+LARGEST_CONVERTED = 10 * 2**20  # LibreOffice has no budget of ours
 _ROOT = re.compile(rb"<(?:\w{1,20}:)?(workbook|document|presentation)[\s>]")
+_MANIFEST = "META-INF/manifest.xml"  # of an OpenDocument package
 
 Sheets = dict[str, Grid]
 
@@ -87,6 +90,8 @@ def _read_archive(path: Path, archive: zipfile.ZipFile, budget: Budget) -> Sheet
 
 def _read_other(path: Path, package: Package, budget: Budget) -> Sheets:
     mimetype = package.read("mimetype")[:99] if "mimetype" in package else b""
+    if _MANIFEST in package and b"encryption-data" in package.read(_MANIFEST):
+        raise FileProblem(kinds.ENCRYPTED.format(name=path.name))
     kind = kinds.kind_of_archive(package.names, mimetype)
     if kind == "odt":
         return _converted(path, "odt", "docx", kinds.OPEN_TEXT, budget)
@@ -104,7 +109,12 @@ def _converted(path: Path, kind: str, target: str, refusal: str, budget: Budget)
     """Read through LibreOffice, with a note; refused where there is none. kind, target: endings, such as doc and docx."""
     from addin.files.convert import NOTE, convert  # noqa: PLC0415 - only for what we cannot read ourselves
 
-    made = convert(path, kind, target)
+    if path.stat().st_size > LARGEST_CONVERTED:
+        raise TooLarge
+    try:
+        made = convert(path, kind, target)
+    except TimeoutExpired as problem:
+        raise FileProblem(kinds.SLOW.format(name=path.name, seconds=f"{problem.timeout:g}")) from problem
     if made is None:
         raise FileProblem(refusal.format(name=path.name))
     sheets = _read_bytes(path, made, budget)
@@ -167,7 +177,8 @@ def _read_page(path: Path, data: bytes, budget: Budget) -> Sheets:
     archived = kinds.kind_of_text(data[: kinds.HEAD]) == "mht"
     sheets = read_archive(data, budget) if archived else read_page(data, budget)
     if not sheets:
-        raise FileProblem(kinds.WEB_PAGE.format(name=path.name))
+        mailed = archived and b"multipart/related" not in data[: kinds.HEAD].lower()
+        raise FileProblem((kinds.MAIL if mailed else kinds.WEB_PAGE).format(name=path.name))
     return sheets
 
 
@@ -177,16 +188,23 @@ def _read_xml2003(_: Path, data: bytes, budget: Budget) -> Sheets:
     return xml2003.read_workbook(data, budget)
 
 
+def _read_flat(_: Path, data: bytes, budget: Budget) -> Sheets:
+    from addin.files import ods  # noqa: PLC0415 - only for its own kind
+
+    return ods.read_flat(data, budget)
+
+
 def _read_text(path: Path, data: bytes, budget: Budget) -> Sheets:
     from addin.files.plaintext import read_text  # noqa: PLC0415 - only for its own kind
 
     sheets = read_text(data, budget)
-    if sheets is None:
-        raise FileProblem(kinds.NOT_A_WORKBOOK.format(name=path.name))
+    if not sheets:
+        sentence = kinds.NOT_A_WORKBOOK if sheets is None else kinds.PLAIN_TEXT
+        raise FileProblem(sentence.format(name=path.name))
     return sheets
 
 
 _READERS: dict[str, Callable[[Path, bytes, Budget], Sheets]] = {
     "xls": _read_xls, "encrypted": _read_encrypted, "doc": _read_doc, "rtf": _read_rtf, "html": _read_page,
-    "mht": _read_page, "xml2003": _read_xml2003, "text": _read_text,
+    "mht": _read_page, "xml2003": _read_xml2003, "fods": _read_flat, "text": _read_text,
 }  # fmt: skip

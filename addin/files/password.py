@@ -8,7 +8,7 @@ DEFAULT = "VelvetSweatshop"
 def open_by_default(data: bytes) -> bytes | None:
     """The file in plain; None where it has a password of its own, or where the library for it is missing."""
     try:
-        import msoffcrypto  # noqa: PLC0415 - not part of every installation
+        import msoffcrypto  # noqa: PLC0415 - LibreOffice has no such library
     except ImportError:
         return None
     plain = io.BytesIO()

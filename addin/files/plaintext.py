@@ -28,15 +28,17 @@ def decoded(data: bytes, named: str = "") -> str:
 
 
 def read_text(data: bytes, budget: Budget) -> dict[str, Grid] | None:
-    """One sheet of texts; None where the file is no text in columns. Raises TooLarge."""
+    """One sheet of texts, none where the text is in no columns; None where the file is no text. Raises TooLarge."""
     try:
         text = decoded(data)
     except UnicodeDecodeError:
         return None
     start = text[:_FIRST]
     separator = "\t" if "\t" in start else ","
-    if separator not in start or _CONTROLS & set(start):
+    if _CONTROLS & set(start):
         return None
+    if separator not in start:
+        return {}
     budget.take_content(len(data))
     budget.take_marks(4 * text.count(separator))
     grid = Rows()

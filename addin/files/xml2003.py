@@ -21,10 +21,7 @@ _NAMED = {
 
 def read_workbook(data: bytes, budget: Budget) -> dict[str, Grid]:
     """Sheet name → rows of values. Raises TooLarge; what is no XML raises ParseError."""
-    budget.take_content(len(data))
-    budget.take_marks(3 * data.count(b"<"))
-    text = decoded(data)
-    root = ElementTree.fromstring(text[text.index("<") :])
+    root = parsed(data, budget)
     codes = {
         style.get(f"{_S}ID", ""): _NAMED.get(form.get(f"{_S}Format", ""), form.get(f"{_S}Format", ""))
         for style in root.iter(f"{_S}Style")
@@ -33,6 +30,14 @@ def read_workbook(data: bytes, budget: Budget) -> dict[str, Grid]:
     return {
         sheet.get(f"{_S}Name", ""): _grid(sheet, codes, budget) for sheet in root.iterfind(f"{_S}Worksheet")
     }
+
+
+def parsed(data: bytes, budget: Budget) -> Element:
+    """The root of a file that is one XML text, whatever encoding it names. Raises TooLarge and ParseError."""
+    budget.take_content(len(data))
+    budget.take_marks(3 * data.count(b"<"))
+    text = decoded(data)
+    return ElementTree.fromstring(text[text.index("<") :])
 
 
 def _grid(sheet: Element, codes: Mapping[str, str], budget: Budget) -> Rows:

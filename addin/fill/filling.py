@@ -14,7 +14,7 @@ from addin.files import FileProblem, kinds
 from addin.files.budget import Budget, TooLarge
 from addin.files.convert import convert
 from addin.files.package import Package, rewritten
-from addin.fill.plan import Change, Outcome, plan
+from addin.fill.plan import Cells, Change, Outcome
 from addin.fill.sheetcells import SheetCells
 from addin.fill.spots import Spots
 from addin.fill.wordcells import WordCells
@@ -26,6 +26,7 @@ OTHER_KIND = "“{name}”不能填在原表里：只能填 .xlsx、.xlsm、.doc
 SIGNED = "“{name}”有数字签名，改动一格就会使签名失效，请让签名的人填写，或另存一份没有签名的。"
 SHOWN_AS = "{label}（{cell}）：写入{after}，按这一格的数字格式显示为{shown}。"
 CONVERTED = "“{name}”是 .xls 文件，由 LibreOffice 转换成 .xlsx 后填写，请核对格式。"
+Decide = Callable[[SelfEvaluation, Spots, Cells], list[Change]]
 _SIGNATURES = "_xmlsignatures/"
 DAMAGES = (
     ValueError,
@@ -53,24 +54,13 @@ class Filled(NamedTuple):
     notices: tuple[str, ...]
 
 
-class Way(NamedTuple):
-    """How a form is filled. prepare: done with it before it is computed, such as choosing its rule.
-
-    notes: 偏差原因, too. overwrite: what the form states otherwise gives way.
-    """
-
-    prepare: Callable[[SelfEvaluation], SelfEvaluation]
-    notes: bool = False
-    overwrite: bool = False
-
-
-def fill_file(path: Path, way: Way) -> Filled:
-    """Raises FileProblem, and udfs.rules.UnknownRule."""
+def fill_file(path: Path, decide: Decide, *, choose: Callable[[list[Named]], list[Named]] = list) -> Filled:
+    """choose: which forms of the file are filled. Raises FileProblem, and what decide and choose raise."""
     file = read_file(path)
     if file.forms[0].form.live:
         raise FileProblem(OURS.format(name=path.name))
     if zipfile.is_zipfile(path):
-        return _fill(path, file, way)
+        return _fill(path, file, choose(file.forms), decide)
     data = path.read_bytes()
     is_xls = data.startswith(kinds.OLE) and kinds.kind_of_ole(data) == "xls"
     made = convert(path, "xls", "xlsx") if is_xls else None
@@ -79,28 +69,20 @@ def fill_file(path: Path, way: Way) -> Filled:
     with TemporaryDirectory(prefix="jixiao-", ignore_cleanup_errors=True) as folder:
         converted = Path(folder) / f"{path.stem}.xlsx"
         converted.write_bytes(made)
-        filled = _fill(converted, read_file(converted), _beside(way, path))
+        file = read_file(converted)
+        # an office's own rule is looked for beside the file that it was made from
+        forms = [Named(one.sheet, replace(one.form, folder=str(path.parent))) for one in file.forms]
+        filled = _fill(converted, file, choose(forms), decide)
     return filled._replace(notices=(CONVERTED.format(name=path.name), *filled.notices))
 
 
-def _beside(way: Way, path: Path) -> Way:
-    """A converted file lies elsewhere: an office's own rule is looked for beside the file that it was made from."""
-    return way._replace(prepare=lambda form: way.prepare(replace(form, folder=str(path.parent))))
-
-
-def _fill(path: Path, file: FormFile, way: Way) -> Filled:
+def _fill(path: Path, file: FormFile, chosen: list[Named], decide: Decide) -> Filled:
     try:
         with zipfile.ZipFile(path) as archive:
             package = Package(archive, Budget())
             cells = _cells(path, package, file)
             spots = Spots(file.sheets)
-            forms = [
-                FilledForm(
-                    named,
-                    plan(way.prepare(named.form), spots, cells, notes=way.notes, overwrite=way.overwrite),
-                )
-                for named in file.forms
-            ]
+            forms = [FilledForm(named, decide(named.form, spots, cells)) for named in chosen]
             written = [
                 change for form in forms for change in form.changes if change.outcome is Outcome.WRITTEN
             ]

@@ -1,5 +1,6 @@
 """What is written into a form, what stays and why: decided cell by cell before anything is written."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -8,10 +9,9 @@ from typing import Protocol
 from addin.files.grid import text
 from addin.fill.proposal import Proposed, points, reasons, settled, whole, without_blank_rows
 from addin.fill.spots import Spot, Spots
-from addin.fill.words import in_words, replaced
+from addin.fill.words import in_words, replaced, waits
 from addin.form import SelfEvaluation
-from udfs.decimals import LONGEST, compact, show, show_percent
-from udfs.totals import NOTHING
+from udfs.decimals import show, show_percent
 
 IN_TEXT = "写在表格以外的正文里"
 JOINED = "与上面的行合并在一格"
@@ -70,6 +70,13 @@ def plan(
     return [*changes, *map(decide, whole(form, NOT_SETTLED.format(count=missing) if missing else ""))]
 
 
+def plan_values(
+    proposed: Iterable[Proposed], spots: Spots, cells: Cells, *, overwrite: bool = False
+) -> list[Change]:
+    """Values that another form has."""
+    return [*map(_Decisions(spots, cells, overwrite).decide, proposed)]
+
+
 def _standing(change: Change) -> Decimal | None:
     """The score that counts once the form is filled: what its cell says then; without a cell, the computed one."""
     if change.outcome in (Outcome.WRITTEN, Outcome.SAME) or change.why == UNPLACED:
@@ -88,7 +95,7 @@ class _Decisions:
     def decide(self, one: Proposed) -> Change:
         spot = self._spots.find(one.address)
         if spot is None:
-            return Change(one, Outcome.LEFT, after=_in_short(one), why=UNPLACED)
+            return Change(one, Outcome.LEFT, after=_in_short(one), why=one.problem or UNPLACED)
         before = self._written.get(spot[:3], text(spot.value))
         if one.problem:
             return Change(one, Outcome.LEFT, before, why=one.problem)
@@ -98,7 +105,8 @@ class _Decisions:
         why = _obstacle(spot, self._cells) or ("" if after is not None else OTHER_WORDS)
         if after is None or why:
             return Change(one, Outcome.LEFT, before, _in_short(one), why)
-        if compact(before[:LONGEST]) not in NOTHING and not self._overwrite:
+        is_free = one.free or (not one.stated and waits(before, one.unit))
+        if not (is_free or self._overwrite):
             return Change(one, Outcome.DIFFERS, before, after)
         self._written[spot[:3]] = after
         return Change(one, Outcome.WRITTEN, before, after, spot=spot)
@@ -115,8 +123,9 @@ def _obstacle(spot: Spot, cells: Cells) -> str:
 def _after(one: Proposed, before: str) -> str | None:
     """What the cell will say; None where it says more than the value."""
     if one.number is None:
-        return replaced(one.text, before, str(one.stated or ""))
-    return in_words(one.number, before, rate=one.rate, known=isinstance(one.stated, Decimal))
+        return replaced(one.text, "" if one.free else before, str(one.stated or ""))
+    stated = one.stated if isinstance(one.stated, Decimal) else None
+    return in_words(one.number, "" if one.free else before, stated, rate=one.rate, unit=one.unit)
 
 
 def _in_short(one: Proposed) -> str:

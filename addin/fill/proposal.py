@@ -19,6 +19,7 @@ class Proposed:
     label: what it is, as the officer calls it. address: of the cell, "" where the form has none for it. number: None for
     a text, and for what cannot be computed. stated: what the form says now. rate: a fraction, shown as a percentage.
     problem: why there is no value. row: the place of its indicator in the form, None for what is none's score.
+    free: what stands there, such as 指标2：, only waits for it. unit: of an amount.
     """
 
     label: str
@@ -29,6 +30,8 @@ class Proposed:
     rate: bool = False
     problem: str = ""
     row: int | None = None
+    free: bool = False
+    unit: str = ""
 
     @property
     def is_stated(self) -> bool:
@@ -83,7 +86,7 @@ def reasons(form: SelfEvaluation) -> Iterator[Proposed]:
         if row.note and not row.indicator.stated_reason:
             demanded = row.note.startswith("※")
             yield Proposed(
-                _named(at, row.indicator, REASON), _reason_cell(row.indicator),
+                named(at, row.indicator, REASON), reason_cell(row.indicator),
                 text="" if demanded else row.note, problem=DEMANDED if demanded else "",
             )  # fmt: skip
 
@@ -119,17 +122,18 @@ def _of_row(at: int, row: IndicatorScore) -> Proposed:
     indicator = row.indicator
     given = _first(row.system, indicator.score)
     problem = row.problem.removeprefix("※") if given is None else ""
-    label = _named(at, indicator, vocabulary().title("score"))
+    label = named(at, indicator, vocabulary().title("score"))
     return Proposed(label, indicator.cell("score"), given, stated=indicator.score, problem=problem, row=at)
 
 
-def _named(at: int, row: Indicator, what: str) -> str:
+def named(at: int, row: Indicator, what: str) -> str:
+    """“培训人数”的得分"""
     name = " ".join(row.name.split()) or f"第{at + 1}项指标"
     return f"“{name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME] + '…'}”的{what}"
 
 
-def _reason_cell(row: Indicator) -> str:
-    """The form may have no column for it: the reader then says where a reason is missed."""
+def reason_cell(row: Indicator) -> str:
+    """Where a reason belongs; "" where the form has no column for it: the reader then says where one is missed."""
     own = row.cells.get("reason") or row.cells.get("note", "")
     return "" if own in (row.cells.get("score"), row.cells.get("name")) else own
 

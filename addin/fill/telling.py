@@ -4,17 +4,17 @@ from collections.abc import Iterator, Sequence
 
 from addin.fill.plan import UNPLACED, Change, Outcome
 
-COUNTS = "填写{written}格，与算出的一致{same}格，与算出的不同{differs}格，没有填{left}格"
+COUNTS = "填写{written}格，原来就一致{same}格，原来填的不同{differs}格，没有填{left}格"
 WRITTEN, REPLACED = "填写：{label}（{cell}）：{after}", "填写：{label}（{cell}）：{before} → {after}"
 DIFFERS = "未改：{label}（{cell}）：{before} → {after}"
-LEFT, LEFT_WITH = "未填：{label}{cell}：{why}", "未填：{label}{cell}：{why}，算出的是{after}"
-OVERWRITE = "“未改”的要换成算出的数，请加 --overwrite。"
+LEFT, LEFT_WITH = "未填：{label}{cell}：{why}", "未填：{label}{cell}：{why}，应填{after}"
+OVERWRITE = "“未改”的要换成后面的内容，请加 --overwrite。"
 NO_PLACE = "表里没有地方填：{labels}。"
 _LONGEST, _MOST = 60, 6
 
 
-def lines(changes: Sequence[Change]) -> Iterator[str]:
-    """How many cells came to what, then each that was written, differs or was left."""
+def lines(changes: Sequence[Change], *, brief: bool = False) -> Iterator[str]:
+    """How many cells came to what, then each that was written, differs or was left. brief: not those that were written."""
     groups = {outcome: [one for one in changes if one.outcome is outcome] for outcome in Outcome}
     unplaced = [one for one in groups[Outcome.LEFT] if one.why == UNPLACED]
     left = [one for one in groups[Outcome.LEFT] if one.why != UNPLACED]
@@ -22,7 +22,7 @@ def lines(changes: Sequence[Change]) -> Iterator[str]:
     yield COUNTS.format(
         written=len(written), same=len(groups[Outcome.SAME]), differs=len(differs), left=len(left)
     )
-    yield from (_line(REPLACED if one.before else WRITTEN, one) for one in written)
+    yield from (_line(REPLACED if one.before else WRITTEN, one) for one in written if not brief)
     yield from (_line(DIFFERS, one) for one in differs)
     if differs:
         yield OVERWRITE

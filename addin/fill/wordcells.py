@@ -9,7 +9,7 @@ from addin.files.docx import STRICT, cells_of
 from addin.files.package import Package
 from addin.files.wordtext import W
 from addin.fill.parts import Element, child, parsed, serialize
-from addin.fill.plan import Change
+from addin.fill.plan import UNPLACED, Change
 from addin.fill.spots import Spot
 
 OTHER_CONTENT = "单元格里有域、控件、图片或修订"
@@ -43,7 +43,10 @@ class WordCells:
     def obstacle(self, spot: Spot) -> str:
         if self._protected:
             return PROTECTED
-        return "" if _is_plain(self._cells[spot[:3]]) else OTHER_CONTENT
+        cell = self._cells.get(spot[:3])
+        if cell is None:
+            return UNPLACED
+        return "" if _is_plain(cell) else OTHER_CONTENT
 
     def put(self, spot: Spot, change: Change) -> str:
         """The words in the place of the first ones, in their font; other words of the cell go."""

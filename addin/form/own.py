@@ -266,10 +266,10 @@ def _total(sheet: Sheet, table: Table, layout: Layout) -> tuple[Decimal | None, 
     """分值 and 得分 of the whole, found from the row that ends the table."""
     named = layout.total_label
 
-    def shown(key: Literal["total_weight", "total"], beside: str, words: str) -> Decimal | None:
+    def number(key: Literal["total_weight", "total"], beside: str, words: str) -> Decimal | None:
         seat = next(seat for seat in layout.total.cells if seat.shows == key)
         column = table.columns[beside] + layout.at(seat.at[0]) - layout.at(beside)
         return sheet.number(table.end + seat.row - named.row, column, words, key, computed=True)
 
-    weight = shown("total_weight", "weight", f"{named.text}的{layout.column('weight').title}")
-    return weight, shown("total", "score", named.text)
+    weight = number("total_weight", "weight", f"{named.text}的{layout.column('weight').title}")
+    return weight, number("total", "score", named.text)

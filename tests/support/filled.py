@@ -11,8 +11,10 @@ from lxml import etree
 
 from addin.files.docx import cells_of
 from addin.files.package import rewritten
-from addin.fill.filling import Filled, Way, fill_file
-from addin.fill.plan import Change, Outcome
+from addin.fill.filling import Filled, fill_file
+from addin.fill.plan import Change, Outcome, plan
+from addin.fill.transfer import transfer
+from addin.form import SelfEvaluation
 from tests.support.foreign_cases import Case
 
 
@@ -22,14 +24,22 @@ def unscored(case: Case) -> Case:
     for row in raw["indicators"]:
         row["得分"] = ""
     for line in raw["funds"]:
-        line |= {key: "" for key in ("得分", "执行率") if (line[key] or "")[:1].isdigit()}
+        line.update({key: "" for key in ("得分", "执行率") if (line[key] or "")[:1].isdigit()})
     raw["printed_total"] = ""
     return replace(case, raw=raw)
 
 
 def fill(path: Path, *, notes: bool = False, overwrite: bool = False) -> tuple[Filled, Path]:
     """What became of the file, and where the filled one is: where nothing was written, the file itself."""
-    filled = fill_file(path, Way(lambda form: form, notes, overwrite))
+    return _kept(path, fill_file(path, lambda *form: plan(*form, notes=notes, overwrite=overwrite)))
+
+
+def fill_from(ours: SelfEvaluation, path: Path, *, overwrite: bool = False) -> tuple[Filled, Path]:
+    """The same with the values of another form."""
+    return _kept(path, fill_file(path, lambda *form: transfer(ours, *form, overwrite=overwrite)))
+
+
+def _kept(path: Path, filled: Filled) -> tuple[Filled, Path]:
     out = path.with_name(f"filled-{path.name}")
     out.write_bytes(path.read_bytes() if filled.data is None else filled.data)
     return filled, out

@@ -1,5 +1,6 @@
 """Word files changed for a test: a planted fault is one text of one part replaced, or a paragraph put in."""
 
+import re
 import zipfile
 from collections.abc import Mapping
 from io import BytesIO
@@ -50,3 +51,20 @@ def paragraph(text: str, style: str = "ReportBody", more: str = "") -> str:
     """A paragraph of one run. more: further paragraph properties."""
     properties = f'<w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>'
     return f"<w:p>{properties}<w:r><w:t>{escape(text)}</w:t></w:r></w:p>"
+
+
+def moved(source: Path, out: Path, main: str) -> Path:
+    """The file with its document as another part: word/document2.xml, or document2.xml at the root."""
+    up, relations = "" if "/" in main else "word/", main.replace("document2", "_rels/document2") + ".rels"
+    with zipfile.ZipFile(source) as before, zipfile.ZipFile(out, "w") as after:
+        for name in before.namelist():
+            data = before.read(name)
+            if name == "word/_rels/document.xml.rels":
+                data = re.sub(rb'Target="(?!\w+:|/)([^"]+)"', rf'Target="{up}\1"'.encode(), data)
+            data = (
+                data.replace(b"word/document.xml", main.encode())
+                if name in ("[Content_Types].xml", "_rels/.rels")
+                else data
+            )
+            after.writestr({DOCUMENT: main, "word/_rels/document.xml.rels": relations}.get(name, name), data)
+    return out

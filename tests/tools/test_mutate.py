@@ -1,5 +1,7 @@
 """Faults sown into code: where they may stand, and whether the tests of a room find them."""
 
+import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,6 +9,7 @@ import libcst
 import pytest
 
 from tools import mutate
+from tools.mutants_in_place import Task
 
 CODE = '''"""A module."""
 
@@ -35,6 +38,8 @@ def room(tmp_path: Path) -> Path:
     (tmp_path / "room.py").write_text(CODE.replace('@cache("three")\n', ""), encoding="utf-8")
     (tmp_path / "tests" / "room").mkdir(parents=True)
     (tmp_path / "tests" / "room" / "test_room.py").write_text(TESTS, encoding="utf-8")
+    (tmp_path / "tools").mkdir()
+    shutil.copy(mutate.ROOT / "tools" / "mutants_in_place.py", tmp_path / "tools")
     return tmp_path
 
 
@@ -71,15 +76,93 @@ def test_a_fault_is_found_where_a_test_fails_or_never_ends(
 ) -> None:
     code = (room / "room.py").read_text(encoding="utf-8")
     (room / "room.py").write_text(harm(code), encoding="utf-8")
-    assert mutate.run_tests(room, ["tests/room"], 10 if "while True" in harm(code) else None) is not found
+    said = mutate.run_tests(room, ["tests/room"], 10 if "while True" in harm(code) else None)
+    assert (said is None) is found
 
 
 def test_the_tests_that_pass_a_line_are_known(room: Path) -> None:
-    passed = mutate.trace(room, "room")
-    assert mutate.tests_through(passed, room / "room.py", range(11, 12)) == [
+    slow_test = "import time\n\n\ndef test_slow():\n    time.sleep(0.3)\n"
+    (room / "tests" / "room" / "test_slow.py").write_text(slow_test, encoding="utf-8")
+    passed, slow = mutate.trace(room, "room")
+    assert mutate.tests_through(passed, room / "room.py", range(11, 12)) == {
         "tests/room/test_room.py::test_larger"
-    ]
-    assert mutate.tests_through(passed, room / "room.py", range(3, 4)) == []
+    }
+    assert mutate.tests_through(passed, room / "room.py", range(3, 4)) == frozenset()
+    assert list(slow) == ["tests/room/test_slow.py::test_slow"]
+
+
+LOADED = '''"""A module whose functions are told apart when it is loaded."""
+
+from functools import cache
+
+
+@cache
+def limit():
+    return 3
+
+
+def within(number, least=1):
+    def above(other):
+        return other > least
+
+    return [above(number), number < limit()]
+
+
+class Range:
+    least = 1
+
+    def holds(self, number):
+        while number < self.least:
+            number += 1
+        return number
+
+
+FIRST = limit()
+'''
+LOADED_TESTS = """import room
+
+
+def test_within():
+    assert room.within(2) == [True, True]
+    assert room.Range().holds(0) == 1
+    assert room.FIRST == 3
+"""
+NAME = "tests/room/test_room.py::test_within"
+
+
+FAULTS = {
+    ("other > least", "other >= least"): "alive",
+    ("other > least", "other < least"): "killed",
+    ("return 3", "return 2"): "killed",
+    ("number += 1", "number -= 1"): "killed",
+    ("least=1", "least=2"): "anew",
+    ("    least = 1", "    least = 2"): "anew",
+    ("FIRST = limit()", "FIRST = None"): "anew",
+}
+
+
+def test_a_fork_takes_a_fault_into_what_is_loaded(room: Path) -> None:
+    """A loop for ever is ended; what a cache held is forgotten; what runs at import is for a process of its own."""
+    (room / "room.py").write_text(LOADED, encoding="utf-8")
+    (room / "tests" / "room" / "test_room.py").write_text(LOADED_TESTS, encoding="utf-8")
+    faults = [(Path("room.py"), LOADED.replace(*fault, 1), frozenset({NAME})) for fault in FAULTS]
+    task = Task("tests/room", [(Path(), None, frozenset()), *faults], {NAME: 0.5}, 5)
+    assert [verdict for _, verdict in sorted(mutate.ask_forks(room, task))] == ["alive", *FAULTS.values()]
+
+
+def test_a_room_whose_tests_fail_is_not_asked(room: Path) -> None:
+    (room / "tests" / "room" / "test_room.py").write_text("import missing\n", encoding="utf-8")
+    with pytest.raises(SystemExit, match="tests/room: 没有改动时测试就不通过"):
+        list(mutate.ask_forks(room, Task("tests/room", [(Path(), None, frozenset())], {}, 5)))
+
+
+def test_the_survivors_of_a_room(room: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    subprocess.run(["git", "init", "-q", str(room)], check=True)
+    monkeypatch.setattr(mutate, "ROOT", room)
+    mutants = mutate.sample(room, [Path("room.py")], 100)
+    assert sorted(one.after for one in mutate.survivors("room", mutants)) == [
+        'def larger(one: "int", other: int = 5) -> "int":', "return one if one >= other else other",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

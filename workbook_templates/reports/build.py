@@ -79,19 +79,19 @@ def _fill(document: Any, outline: Outline) -> None:
     body = document[0]
     titled = any(block.get("style") == "公文标题" for block in outline.blocks)
     enclosure = _ENCLOSURE if outline.enclosure else ()
-    _add(body, (*outline.blocks, *enclosure, *(_SIGNATURE if titled else ())), ids, "portrait")
+    _add(body, (*outline.blocks, *enclosure, *(_SIGNATURE if titled else ())), ids)
     if outline.enclosure:
-        _add(body, _FORM, ids, "landscape")
+        _add(body, _FORM, ids)
     last = body[-1]
     body.replace(last, last.find(f".//{{{W}}}sectPr"))
 
 
-def _add(body: Any, blocks: Iterable[Block], ids: dict[str, str], section: str) -> None:
+def _add(body: Any, blocks: Iterable[Block], ids: dict[str, str]) -> None:
     """The blocks, and the break that ends their section."""
     for block in blocks:
         body.extend(_paragraph(line, ids) for line in lines(block))
     paragraph = _paragraph(Line(MARK, (Run(SECTION_END),)), ids)
-    paragraph[0].append(_read(f"section_{section}.xml"))
+    paragraph[0].append(_read("section.xml"))
     body.append(paragraph)
 
 

@@ -25,7 +25,7 @@ _WEIGHT_BEHIND = re.compile(r"[（(]\s*(\d{1,3}(?:\.\d{1,2})?)\s*分\s*[）)]$")
 
 
 @dataclass
-class _Levels:
+class Levels:
     """The labels that hold for the row in hand, and where each of them stands."""
 
     first: Level = field(default_factory=lambda: Level(""))
@@ -33,6 +33,7 @@ class _Levels:
     seats: dict[str, str] = field(default_factory=lambda: dict.fromkeys(_LEVELS, ""))
 
     def read(self, on: Reading, row: int, header: Header) -> None:
+        """The labels of a row hold for it and those below."""
         first, second = (_text(on, row, header.at.get(level), level) for level in _LEVELS)
         if first and read_level(first) != self.first:
             self.first, self.second = read_level(first), Level("")
@@ -44,31 +45,32 @@ class _Levels:
 
 def read_indicators(page: Page, tables: Iterable[Table], taken: Set[Place]) -> tuple[list[Indicator], Notes]:
     """The rows of all runs of a form; a page break between two of them ends no level. taken: cells understood before."""
-    on, levels = reading(page, taken), _Levels()
+    on, levels = reading(page, taken), Levels()
     return [row for table in tables for row in _rows(on, table, levels)], on.notes
 
 
-def _rows(on: Reading, table: Table, levels: _Levels) -> Iterator[Indicator]:
+def _rows(on: Reading, table: Table, levels: Levels) -> Iterator[Indicator]:
     page, header = on.page, table.header
     for row in {header.top, header.bottom}:
-        on.use(row, *(c for c in page.filled(row) if not _has_weight(page, row, c, header)))
+        on.use(row, *(c for c in page.filled_columns(row) if not _has_weight(page, row, c, header)))
     group: list[Indicator] = []
     for row in range(header.bottom + 1, table.end):
-        if _is_subtotal(page, row, header):
+        if is_subtotal(page, row, header):
             _subtotal(on, row, header, group)
             group = []
             continue
         _numbering(on, row, header)
-        if not _is_indicator(on, row, header):
+        if not is_indicator(on, row, header):
             continue
         levels.read(on, row, header)
         group.append(_indicator(on, row, header, levels))
         yield group[-1]
 
 
-def _is_subtotal(page: Page, row: int, header: Header) -> bool:
+def is_subtotal(page: Page, row: int, header: Header) -> bool:
+    """Whether a row adds up those above it."""
     subtotals = vocabulary().rows["subtotals"]
-    return any(page.heads[row][c] in subtotals for c in page.filled(row) if c < header.right)
+    return any(page.heads[row][c] in subtotals for c in page.filled_columns(row) if c < header.right)
 
 
 def _has_weight(page: Page, row: int, column: int, header: Header) -> bool:
@@ -77,21 +79,18 @@ def _has_weight(page: Page, row: int, column: int, header: Header) -> bool:
     return not ours and _WEIGHT.search(page.plain(row, column)) is not None
 
 
-def _is_indicator(on: Reading, row: int, header: Header) -> bool:
+def is_indicator(on: Reading, row: int, header: Header) -> bool:
+    """Whether anything stands in the columns of an indicator that nobody has understood yet."""
     spans = [header.at[key] for key in _ENTRIES if key in header.at]
-    fresh = [c for c in on.page.filled(row) if on.is_fresh(row, c)]
+    fresh = [c for c in on.page.filled_columns(row) if on.is_fresh(row, c)]
     return any(span.first <= c < span.end for c in fresh for span in spans)
 
 
-def _indicator(on: Reading, row: int, header: Header, levels: _Levels) -> Indicator:
+def _indicator(on: Reading, row: int, header: Header, levels: Levels) -> Indicator:
     page, at = on.page, header.at
     nature, target = _target(on, row, header)
     name, weight = _name(on, row, header)
-    cells = {key: page.where(row, span.place(page, row)) for key, span in at.items()}
-    cells["target"] = cells.get("target") or cells.get("value") or cells["adjusted"]
-    # where a missing reason is missed
-    cells.setdefault("note", cells.get("reason") or cells.get("score", cells["name"]))
-    cells |= levels.seats
+    cells = places(page, row, header) | levels.seats
     return Indicator(
         levels.first,
         levels.second,
@@ -108,6 +107,14 @@ def _indicator(on: Reading, row: int, header: Header, levels: _Levels) -> Indica
         reviewed_note=_text(on, row, at.get("reviewed_note"), "reviewed_note"),
         cells=cells,
     )
+
+
+def places(page: Page, row: int, header: Header) -> dict[str, str]:
+    """Field → the address of its cell in a row. A reason without a column of its own is missed where note says."""
+    cells = {key: page.where(row, span.place(page, row)) for key, span in header.at.items()}
+    cells["target"] = cells.get("target") or cells.get("value") or cells["adjusted"]
+    cells.setdefault("note", cells.get("reason") or cells.get("score", cells["name"]))
+    return cells
 
 
 def _name(on: Reading, row: int, header: Header) -> tuple[str, Decimal | None]:
@@ -172,7 +179,7 @@ def _text(on: Reading, row: int, span: Span | None, field: str) -> str:
 
 
 def _show(page: Page, row: int, span: Span | None) -> str:
-    return "" if span is None else page.shown(row, span.place(page, row))
+    return "" if span is None else page.cell_text(row, span.place(page, row))
 
 
 def _points(on: Reading, row: int, span: Span | None, field: str) -> Decimal | None:
@@ -192,12 +199,12 @@ def _numbering(on: Reading, row: int, header: Header) -> None:
 def _subtotal(on: Reading, row: int, header: Header, group: list[Indicator]) -> None:
     """Understood where it is the sum of the rows above it; else it is left over, for somebody to look at."""
     page = on.page
-    for column in page.filled(row):
+    for column in page.filled_columns(row):
         if page.heads[row][column] and column < header.right and not page.is_amount(row, column):
             on.use(row, column)
     for key, values in (("weight", [i.weight for i in group]), ("score", [i.score for i in group])):
         if key in header.at:
             place = header.at[key].place(page, row)
-            stated = to_decimal(page.shown(row, place), ("分",))
+            stated = to_decimal(page.cell_text(row, place), ("分",))
             if page.is_amount(row, place) and stated == sum((v or ZERO for v in values), ZERO):
                 on.use(row, place)

@@ -7,6 +7,8 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from addin.files import write_safely
+from addin.files.budget import Budget
+from addin.files.package import Package
 from addin.form.model import LABELS, SelfEvaluation
 from addin.form.scores import Scores
 from addin.report.document.properties import properties, with_properties
@@ -15,7 +17,6 @@ from addin.report.facts.text import droppable, find_marks
 from addin.report.template.context import context
 from addin.report.template.render import render
 
-_BODY = "word/document.xml"
 OPEN_ELSEWHERE = "“{name}”正在其他程序中打开，报告已另存为“{spare}”。"
 DROPPED = "“{place}”中有{count}个无法写入文档的控制字符，已略去，请核对。"
 MARKED = "报告中有{count}处待填：{names}。"
@@ -65,5 +66,6 @@ def find_dropped(form: SelfEvaluation) -> Iterator[tuple[str, str]]:
 
 def _missing(report: bytes) -> list[str]:
     """Each item marked as missing once, in the order of the report: what its style does not use is not missed."""
-    with ZipFile(BytesIO(report)) as package:
-        return list(dict.fromkeys(find_marks(package.read(_BODY).decode())))
+    with ZipFile(BytesIO(report)) as archive:
+        package = Package(archive, Budget())
+        return list(dict.fromkeys(find_marks(package.read(package.main()).decode())))

@@ -58,7 +58,7 @@ def _plain(value: Any) -> Any:
 
 def with_properties(package: Package, said: Mapping[str, str]) -> Package:
     """The package with these properties; others that its template has stay."""
-    name = next(iter(package.related(PACKAGE, _RELATION)), _PART)
+    name = next(iter(package.related_parts(PACKAGE, _RELATION)), _PART)
     root = parse(package.parts.get(name, _EMPTY.encode()))
     for entry in list(root):
         if entry.get("name") in said:

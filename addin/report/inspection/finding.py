@@ -48,7 +48,7 @@ class Finding:
         )
 
 
-def found(fault: Fault, place: str = "", text: str = "", /, **names: object) -> Finding:
+def make_finding(fault: Fault, place: str = "", text: str = "", /, **names: object) -> Finding:
     """A finding of this kind. text: of the paragraph, shortened here."""
     flat = " ".join(text.split())
     quote = flat if len(flat) <= _SHOWN else f"{flat[:_SHOWN]}…"

@@ -126,8 +126,8 @@ def read(file: Path | BinaryIO) -> Package:
 
 def text_parts(package: Package) -> list[str]:
     """Every part of a Word package that holds text, the document first."""
-    [document] = package.related(PACKAGE, f"{OFFICE}/officeDocument")
-    others = (name for kind in _WITH_TEXT for name in package.related(document, f"{OFFICE}/{kind}"))
+    [document] = package.related_parts(PACKAGE, f"{OFFICE}/officeDocument")
+    others = (name for kind in _WITH_TEXT for name in package.related_parts(document, f"{OFFICE}/{kind}"))
     return list(dict.fromkeys((document, *others)))
 
 

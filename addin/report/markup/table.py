@@ -1,21 +1,22 @@
 """The form itself as Word tables: 项目支出绩效自评表, cell for cell as the office prints it."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
-from itertools import chain
+from itertools import groupby
+from typing import NamedTuple
 
 from addin.form.model import MONEY, TOTAL_FUNDS, FundLine, Level, SelfEvaluation
 from addin.form.scores import IndicatorScore, Scores
 from addin.form.vocabulary import title
 from addin.report.facts.sentences.words import REASON, UNIT
-from addin.report.facts.text import mark, one_line, paragraphs, share, print_number
+from addin.report.facts.text import mark, one_line, paragraphs, print_number, share
+from addin.report.markup import fit
+from addin.report.markup.fit import Cell, Row
 from addin.report.markup.values import escape_text
 from workbook_templates.reports import W
 
-# widths in twentieths of a point; together the 225 mm between the margins of a landscape page
-GRID = (980, 1200, 1600, 2900, 1150, 1150, 760, 860, 2156)
-TEXT, CENTRED, SMALL, JOINT = "附表文字", "附表居中", "附表小字", "附表接缝"
+JOINT, NEXT_PAGE = "附表接缝", "附表续页"
 FUNDS_LABEL = f"项目\n资金\n（{UNIT}）"
 
 
@@ -37,35 +38,61 @@ INDICATOR_HEAD = (
 )
 _TAB = "\t"
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
-_MARGINS = (("top", 28), ("left", 57), ("bottom", 28), ("right", 57))
+_MARGINS = (("top", fit.ABOVE), ("left", fit.ASIDE), ("bottom", fit.ABOVE), ("right", fit.ASIDE))
 _ONE_PAGE = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """span: grid columns; merge: restart or continue of a vertical merge; open_: without a line on that side."""
-
-    text: str = ""
-    span: int = 1
-    merge: str = ""
-    style: str = CENTRED
-    open_: str = ""
-
-
-Row = Sequence[Cell]
-
-
 def table(form: SelfEvaluation, scores: Scores) -> str:
-    """The whole form as Word markup: two tables on one grid, so that the indicators' header can repeat.
+    """The whole form as Word markup: a table of what is above the indicators, and one of them for each page, on one grid.
 
-    Word repeats only the leading rows of a table, hence the indicators start one of their own; the line
-    between the two is one point high.
+    Each of those has the header and names 一级指标 and 二级指标 anew, so that no label is away from its points. What
+    stands between two tables of a page is one point high and has no line but that of the lower one.
     """
-    upper = chain(_heading_rows(form), _fund_rows(form, scores), _goal_rows(form))
-    lower = chain([_indicator_head()], _indicator_rows(form, scores), [_total_row(form, scores)])
-    # a paragraph keeps Word from joining two tables, and it wants one after the last
-    parts = (_table(upper, headers=0), _AFTER, _table(lower, headers=1), _AFTER)
-    return "".join(parts)
+    upper = [*_heading_rows(form), *_fund_rows(form, scores), *_goal_rows(form)]
+    made = _set(upper, scores.rows, fit.USUAL)
+    if len(made.pages) > 1 and len((smaller := _set(upper, scores.rows, fit.SMALL)).pages) == 1:
+        made = smaller
+    first, *others = made.pages
+    below = bool(first) or not others
+    if below:
+        upper[-1] = [replace(cell, open_="bottom") for cell in upper[-1]]
+    pages = ([(JOINT, first)] if below else []) + [(NEXT_PAGE, rows) for rows in others]
+    parts = [_table(upper, made)]
+    for number, (between, rows) in enumerate(pages, start=1):
+        total = [_total_row(form, scores)] if number == len(pages) else []
+        lower = [_indicator_head(), *_indicator_rows(rows), *total]
+        parts += [_between(between), _table(lower, made, headers=1)]
+    return "".join([*parts, _between(JOINT)])
+
+
+class _Setting(NamedTuple):
+    """How the form is set: its type, its columns, and the indicators of each page."""
+
+    size: fit.Size
+    widths: fit.Widths
+    pages: list[list[IndicatorScore]]
+
+
+def _set(upper: Sequence[Row], rows: Sequence[IndicatorScore], size: fit.Size) -> _Setting:
+    """With the indicators of one 二级指标 on one page."""
+    head = _indicator_head()
+    widths = fit.grid([*upper, head, *_indicator_rows(rows)], size)
+    groups = []
+    for _, group in groupby(rows, _labels):
+        together = list(group)
+        # 一级指标 and what stands beside it reach over several groups and are lower than they.
+        own = [row[2:] for row in _indicator_rows(together)]
+        groups.append(list(zip(together, fit.heights(own, widths[2:], size), strict=True)))
+    if groups:
+        row, high = groups[-1][-1]
+        groups[-1][-1] = (row, high + fit.LOWEST)  # 总分 stays with the last one
+    room = fit.PAGE - sum(fit.heights([head], widths, size))
+    first = room - fit.HEADING - sum(fit.heights(upper, widths, size))
+    return _Setting(size, widths, fit.pages(groups, first, room))
+
+
+def _labels(row: IndicatorScore) -> tuple[Level, Level]:
+    return row.indicator.level1, row.indicator.level2
 
 
 def _heading_rows(form: SelfEvaluation) -> list[Row]:
@@ -92,7 +119,7 @@ def _fund_rows(form: SelfEvaluation, scores: Scores) -> Iterable[Row]:
         name = Cell(
             ("其中：" if first_part else "") + one_line(line.item),
             2,
-            style=CENTRED if line.item == TOTAL_FUNDS else TEXT,
+            centred=line.item == TOTAL_FUNDS,
         )
         yield [Cell(merge="continue"), name, *amounts, *_fund_score(line, form, scores)]
 
@@ -113,8 +140,8 @@ def _goal_rows(form: SelfEvaluation) -> list[Row]:
         ],
         [
             Cell(merge="continue"),
-            Cell(form.goal_expected, 3, style=TEXT),
-            Cell(form.goal_actual, 5, style=TEXT),
+            Cell(form.goal_expected, 3, centred=False),
+            Cell(form.goal_actual, 5, centred=False),
         ],
     ]
 
@@ -123,30 +150,33 @@ def _indicator_head() -> Row:
     return [Cell(open_="bottom"), *map(Cell, INDICATOR_HEAD)]
 
 
-def _indicator_rows(form: SelfEvaluation, scores: Scores) -> Iterable[Row]:
-    before: IndicatorScore | None = None
-    for row in scores.rows:
-        item = row.indicator
-        same1 = before is not None and before.indicator.level1 == item.level1
-        same2 = same1 and before is not None and before.indicator.level2 == item.level2
-        side = Cell("绩\n效\n指\n标", merge="restart") if before is None else Cell(merge="continue")
-        yield [
-            replace(side, open_="top"),
-            _level(item.level1, same1),
-            _level(item.level2, same2),
-            Cell(item.name, style=TEXT),
-            Cell(one_line(item.target)),
-            Cell(one_line(item.actual)),
-            Cell(_number(item.weight)),
-            Cell(_number(row.score)),
-            Cell(mark(REASON) if row.note.startswith("※") else row.note, style=SMALL),
-        ]
-        before = row
+def _indicator_rows(rows: Iterable[IndicatorScore]) -> Iterator[Row]:
+    """Those of one page."""
+    side = Cell("绩\n效\n指\n标", merge="restart", open_="top")
+    for level1, below in groupby(rows, lambda row: row.indicator.level1):
+        first = _level(level1)
+        for level2, group in groupby(below, lambda row: row.indicator.level2):
+            second = _level(level2)
+            for row in group:
+                yield [side, first, second, *_indicator(row)]
+                side, first, second = (
+                    Cell(merge="continue", open_=cell.open_) for cell in (side, first, second)
+                )
 
 
-def _level(level: Level, same: bool) -> Cell:
-    if same:
-        return Cell(merge="continue")
+def _indicator(row: IndicatorScore) -> list[Cell]:
+    item = row.indicator
+    return [
+        Cell(item.name, centred=False),
+        Cell(one_line(item.target)),
+        Cell(one_line(item.actual)),
+        Cell(_number(item.weight)),
+        Cell(_number(row.score)),
+        Cell(mark(REASON) if row.note.startswith("※") else row.note, centred=False),
+    ]
+
+
+def _level(level: Level) -> Cell:
     weight = "" if level.weight is None else f"\n（{print_number(level.weight)}分）"
     return Cell(one_line(level.name) + weight, merge="restart")
 
@@ -167,41 +197,50 @@ def _element(name: str, *children: str, **attributes: object) -> str:
 
 
 _LINE = {"val": "single", "sz": 4, "space": 0, "color": "auto"}
-_START = _element(
+_LOOK = _element(
     "tblPr",
-    _element("tblW", w=sum(GRID), type="dxa"),
+    _element("tblW", w=fit.ROOM, type="dxa"),
     _element("jc", val="center"),
     _element("tblBorders", *(_element(side, **_LINE) for side in _SIDES)),
     _element("tblLayout", type="fixed"),
     _element("tblCellMar", *(_element(side, w=width, type="dxa") for side, width in _MARGINS)),
-) + _element("tblGrid", *(_element("gridCol", w=width) for width in GRID))
-_WHOLE, _HIGH, _HEADER = "<w:cantSplit/>", '<w:trHeight w:val="397" w:hRule="atLeast"/>', "<w:tblHeader/>"
-_AFTER = f'<w:p xmlns:w="{W}"><w:pPr><w:pStyle w:val="{JOINT}"/></w:pPr></w:p>'
+)
+_WHOLE, _HIGH, _HEADER = (
+    "<w:cantSplit/>",
+    _element("trHeight", val=fit.LOWEST, hRule="atLeast"),
+    "<w:tblHeader/>",
+)
 _MIDDLE = '<w:vAlign w:val="center"/>'
 
 
-def _table(rows: Iterable[Row], headers: int) -> str:
-    body = "".join(_row(row, number < headers) for number, row in enumerate(rows))
-    return f'<w:tbl xmlns:w="{W}">{_START}{body}</w:tbl>'
+def _between(style: str) -> str:
+    """A paragraph keeps Word from joining two tables, and it wants one after the last."""
+    return f'<w:p xmlns:w="{W}"><w:pPr><w:pStyle w:val="{style}"/></w:pPr></w:p>'
 
 
-def _row(cells: Row, header: bool) -> str:
+def _table(rows: Iterable[Row], setting: _Setting, headers: int = 0) -> str:
+    columns = _element("tblGrid", *(_element("gridCol", w=width) for width in setting.widths))
+    body = "".join(_row(row, setting, number < headers) for number, row in enumerate(rows))
+    return f'<w:tbl xmlns:w="{W}">{_LOOK}{columns}{body}</w:tbl>'
+
+
+def _row(cells: Row, setting: _Setting, header: bool) -> str:
     whole = max(len(cell.text) for cell in cells) < _ONE_PAGE  # a row longer than a page has to break
     made, column = [], 0
     for cell in cells:
-        made.append(_cell(cell, sum(GRID[column : column + cell.span])))
+        made.append(_cell(cell, sum(setting.widths[column : column + cell.span]), setting.size))
         column += cell.span
     properties = f"{_WHOLE if whole else ''}{_HIGH}{_HEADER if header else ''}"
     return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(made)}</w:tr>"
 
 
-def _cell(cell: Cell, width: int) -> str:
+def _cell(cell: Cell, width: int, size: fit.Size) -> str:
     span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
     merge = f'<w:vMerge w:val="{cell.merge}"/>' if cell.merge else ""
     border = f'<w:tcBorders><w:{cell.open_} w:val="nil"/></w:tcBorders>' if cell.open_ else ""
     properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{border}{_MIDDLE}'
     texts = paragraphs(cell.text) or [""]
-    content = "".join(_paragraph(text, cell.style) for text in texts)
+    content = "".join(_paragraph(text, size.centred if cell.centred else size.text) for text in texts)
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"
 
 

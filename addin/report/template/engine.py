@@ -88,7 +88,7 @@ def _compile(path: Path, changed: int, size: int) -> _Compiled:
     """changed, size: of the file, so that an edited template is compiled anew."""
     found, _ = make_inert(_open(path))
     texts = package.text_parts(found)
-    styles = found.related(texts[0], f"{OFFICE}/styles")
+    styles = found.related_parts(texts[0], f"{OFFICE}/styles")
     ids = style_ids(package.parse(found.parts[styles[0]])) if styles else {}
     compiler, parts, finished = Environment(), {}, {}
     for name in texts:
@@ -98,7 +98,7 @@ def _compile(path: Path, changed: int, size: int) -> _Compiled:
         else:
             finish(root, ids)
             finished[name] = package.serialize(root)
-    core = next(iter(found.related(PACKAGE, _CORE)), "")
+    core = next(iter(found.related_parts(PACKAGE, _CORE)), "")
     plain = Environment(_plain, autoescape=False)
     properties = {
         str(element.tag): _parse(plain.from_string, element.text or "")

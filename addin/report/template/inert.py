@@ -50,6 +50,8 @@ _PICTURED = (
     f"{{{OFFICE}}}link",
     f"{{{OFFICE}}}href",
 )  # a picture that is also in the package, or it shows nothing
+# Word Online and others put the document elsewhere than in word/.
+_NO_TEXT = ("docProps/", "customXml/", CONTENT_TYPES)
 _UNWRAPPED = (f"{{{W}}}hyperlink",)
 _Field = tuple[list[etree._Element], list[etree._Element]]
 
@@ -67,7 +69,7 @@ def make_inert(package: Package) -> tuple[Package, tuple[str, ...]]:
             keys = _cut(root, source, gone, told)
             if keys:
                 changed[relations] = serialize(root)
-        if source.startswith("word/") and source.endswith(".xml"):
+        if source.endswith(".xml") and not source.startswith(_NO_TEXT):
             changed |= _clean_part(source, package.parts[source], keys, told)
     changed |= _without_names(package)
     if gone:
@@ -193,7 +195,7 @@ def _without_names(package: Package) -> dict[str, bytes]:
     """Document properties that tell who made the style and where; what a tag fills stays."""
     changed = {}
     for relation, telling in ((_APPLICATION, _TELLING), (_CORE, ("creator", "lastModifiedBy"))):
-        for name in package.related(PACKAGE, relation):
+        for name in package.related_parts(PACKAGE, relation):
             root = parse(package.parts[name])
             for element in list(root):
                 if etree.QName(element).localname in telling and "{" not in (element.text or ""):

@@ -1,18 +1,22 @@
 """jixiao fill: what the officer is told, and where the filled form goes."""
 
+import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from addin.form.formfile import read_only_form
+from addin.form.formfile import read_file, read_only_form
 from tests.support import foreign_files
 from tests.support.bad_files import EXAMPLE
 from tests.support.commands import Capture, refused, run
+from tests.support.foreign_files import Cell, Line
 from tests.support.small_forms import FIRST, LINES, TOTAL, small, text_cell
 
+PROJECT = "城市基层党建工作经费"
 TABLE = [[None if said is None else str(said) for said in line] for line in LINES]
 SAID = """\
-填写6格，与算出的一致0格，与算出的不同0格，没有填0格
+填写6格，原来就一致0格，原来填的不同0格，没有填0格
 填写：执行率（表!F2）：95%
 填写：执行率的得分（表!G2）：9.5
 填写：“培训人数”的得分（表!E4）：40
@@ -40,8 +44,8 @@ def test_what_differs_is_told_and_replaced_on_demand(tmp_path: Path, capsys: Cap
     )
     assert run("fill", form, "-o", tmp_path / "新.xlsx") == 0
     said = capsys.readouterr().out
-    assert "未改：“培训人数”的得分（表!E4）：45 → 40\n“未改”的要换成算出的数，请加 --overwrite。\n" in said
-    assert "未填：总分（表!E6）：单元格里是公式，算出的是94.5\n" in said
+    assert "未改：“培训人数”的得分（表!E4）：45 → 40\n“未改”的要换成后面的内容，请加 --overwrite。\n" in said
+    assert "未填：总分（表!E6）：单元格里是公式，应填94.5\n" in said
     assert run("fill", form, "--overwrite", "-o", tmp_path / "新.xlsx") == 0
     printed = capsys.readouterr()
     assert "填写：“培训人数”的得分（表!E4）：45 → 40\n" in printed.out
@@ -54,8 +58,9 @@ def test_what_has_no_place_is_told_once(tmp_path: Path, capsys: Capture) -> None
     assert run("fill", form) == 2
     printed = capsys.readouterr()
     assert printed.out == (
-        "填写0格，与算出的一致0格，与算出的不同0格，没有填0格\n"
-        "表里没有地方填：“培训人数”的得分、“培训合格率”的得分、总分、等级。\n"
+        "填写0格，原来就一致0格，原来填的不同0格，没有填2格\n"
+        "未填：总分：各项得分不全\n未填：等级：各项得分不全\n"
+        "表里没有地方填：“培训人数”的得分、“培训合格率”的得分。\n"
     )
     assert printed.err == "“局表.xlsx”没有可以填写的格，没有生成文件。\n"
     assert list(tmp_path.iterdir()) == [form]
@@ -113,3 +118,43 @@ def test_a_target_that_is_open_stays(tmp_path: Path, capsys: Capture) -> None:
     assert run("fill", form, "-o", out) == 0
     assert "“新.xlsx”正在其他程序中打开，已另存为“新(新).xlsx”。" in capsys.readouterr().err
     assert out.read_bytes() == b"old"
+
+
+def blank(rows: int, project: str = "") -> list[Line]:
+    """A form without levels, with so many free rows."""
+    head: Line = ("二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分")
+    free: Line = (None,) * 6
+    return [[Cell("项目名称", 2), Cell(project, 4)], head, *[free] * rows, ["总分"]]
+
+
+@pytest.fixture
+def ours(tmp_path: Path) -> Path:
+    path = tmp_path / "自评表.xlsm"
+    path.write_bytes(EXAMPLE.read_bytes())
+    return path
+
+
+def test_from_our_workbook_into_theirs(ours: Path, tmp_path: Path, capsys: Capture) -> None:
+    form = foreign_files.xlsx(tmp_path / "局表.xlsx", {"表": blank(10)})
+    assert run("fill", form, "--from", ours, "-o", tmp_path) == 0
+    said = capsys.readouterr().out
+    assert re.match(
+        r"填写\d+格，原来就一致0格，原来填的不同0格，没有填0格\n表里没有地方填：主管部门、实施单位、", said
+    )
+    assert "\n填写：" not in said
+    filled = read_only_form(tmp_path / "局表（已填）.xlsx")
+    assert (filled.project, len(filled.indicators), filled.total) == (PROJECT, 10, Decimal(99))
+
+
+def test_of_several_forms_that_of_the_project_is_filled(ours: Path, tmp_path: Path, capsys: Capture) -> None:
+    form = foreign_files.xlsx(tmp_path / "局表.xlsx", {"甲": blank(10), "乙": blank(10)})
+    said = refused(tmp_path, capsys, "fill", form, "--from", ours)
+    assert f"没有一张或不止一张的项目名称是“{PROJECT}”" in said
+    foreign_files.xlsx(form, {"甲": blank(10, PROJECT), "乙": blank(10)})
+    assert run("fill", form, "--from", ours) == 0
+    assert read_file(tmp_path / "局表（已填）.xlsx").forms[0].form.total == 99
+
+
+def test_what_has_no_room_is_refused(ours: Path, tmp_path: Path, capsys: Capture) -> None:
+    form = foreign_files.xlsx(tmp_path / "局表.xlsx", {"表": blank(1)})
+    assert "没有地方放这些指标" in refused(tmp_path, capsys, "fill", form, "--from", ours)

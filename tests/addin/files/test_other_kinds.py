@@ -1,12 +1,13 @@
 """What people really send: pages, texts, OpenDocument, old XML, files under Excel's own password."""
 
+import os
 import zipfile
 from pathlib import Path
 
 import msoffcrypto.format.ooxml
 import pytest
 
-from addin.files import FileProblem, kinds
+from addin.files import FileProblem, convert, kinds, opening
 from addin.files.budget import MOST_MARKS
 from addin.files.grid import MOST_COLUMNS, Rows
 from addin.files.opening import read_sheets
@@ -66,10 +67,56 @@ def test_a_text_in_columns(encoding: str, separator: str, tmp_path: Path) -> Non
     assert sheets == {"表1": [["三级指标", "年度指标值", None], ["甲\n乙", "98%", "丙"]]}
 
 
-@pytest.mark.parametrize("data", [b"one line", "一段话".encode(), b"a\tb\x00", b"\xff,\xff"])
-def test_what_is_no_text_in_columns(data: bytes, tmp_path: Path) -> None:
-    with pytest.raises(FileProblem, match="不是 Excel 工作簿"):
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"one line", "没有分栏的文本文件"),
+        ("一段话".encode(), "没有分栏的文本文件"),
+        (b"a\tb\x00", "不是 Excel 工作簿"),
+        (b"\xff,\xff", "不是 Excel 工作簿"),
+    ],
+)
+def test_what_is_no_text_in_columns(data: bytes, sentence: str, tmp_path: Path) -> None:
+    with pytest.raises(FileProblem, match=sentence):
         read_sheets(saved(tmp_path / "文本.xls", data))
+
+
+TABLE_2003 = bytes.fromhex("03750305030000 00a100210000000000") + bytes(64)
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"ID;PWXL;N;E\r\n", kinds.SYLK), (bytes.fromhex("0000020004040600"), kinds.LOTUS), (TABLE_2003, kinds.DBASE),
+        (bytes.fromhex("00001a0002100400"), kinds.LOTUS), (b"RIFF\0\0\0\0WEBPVP8 ", kinds.PHOTO), (b"RIFF\0\0\0\0WAVEfmt ", kinds.SOUND),
+        (b"RIFF\0\0\0\0ACON", kinds.SOUND), (b"\0\0\0\x18ftypheic", kinds.PHOTO), (b"\0\0\0\x18ftypmp42", kinds.SOUND),
+        (b"SQLite format 3\0", kinds.DATABASE), (b"[InternetShortcut]\r\nURL=", kinds.LINK), (b"MZ\x90\0", kinds.PROGRAM),
+        (b"<?xml version='1.0'?><uof:UOF xmlns:uof='http://schemas.uof.org/cn/2003/uof'/>", kinds.UOF),
+        (b"<?xml version='1.0'?><svg/>", kinds.PHOTO),
+        (b"From: a@b.cn\r\nContent-Type: text/plain\r\n\r\nhello", kinds.MAIL),
+    ],
+)  # fmt: skip
+def test_what_is_known_is_called_by_its_name(data: bytes, sentence: str, tmp_path: Path) -> None:
+    with pytest.raises(FileProblem) as caught:
+        read_sheets(saved(tmp_path / "自评表.xlsx", data))
+    assert caught.value.sentence == sentence.format(name="自评表.xlsx")
+    assert "改过扩展名" not in caught.value.sentence
+
+
+@pytest.mark.parametrize(
+    ("part", "sentence"),
+    [
+        ("Index/Document.iwa", kinds.APPLE), ("Index.zip", kinds.APPLE), ("FixedDocSeq.fdseq", kinds.PAGES), ("uof.xml", kinds.UOF),
+        ("Doc_0/OFD.xml", kinds.FIXED),
+    ],
+)  # fmt: skip
+def test_an_archive_is_called_by_what_it_is(part: str, sentence: str, tmp_path: Path) -> None:
+    path = tmp_path / "自评表.zip"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr(part, "<x/>")
+    with pytest.raises(FileProblem) as caught:
+        read_sheets(path)
+    assert caught.value.sentence == sentence.format(name="自评表.zip")
 
 
 def test_the_xml_workbook_of_excel_2003(tmp_path: Path) -> None:
@@ -133,6 +180,10 @@ def test_an_open_document_shows_its_texts(tmp_path: Path) -> None:
         '</table:table><table:table table:name="旧" table:style-name="ta2"/>'
     )
     sheets = read_sheets(open_document(tmp_path / "表.ods", tables))
+    flat = CONTENT.format(tables).replace(
+        "<office:c ", '<office:c office:mimetype="opendocument.spreadsheet" '
+    )
+    assert read_sheets(saved(tmp_path / "表.fods", f"<?xml version='1.0'?>{flat}".encode())) == sheets
     grid = sheets["表"]
     assert grid[:3] == [["≥80 天\t止\n末\n二"], ["甲", "甲"], ["甲", "甲"]]
     assert isinstance(grid, Rows)
@@ -165,6 +216,40 @@ def test_without_libreoffice_the_sentence_names_the_kind(
     with pytest.raises(FileProblem) as caught:
         read_sheets(path)
     assert caught.value.sentence == sentence.format(name=name)
+
+
+def test_an_open_document_under_a_password(tmp_path: Path) -> None:
+    path = open_document(tmp_path / "密.ods", "", "application/vnd.oasis.opendocument.spreadsheet")
+    with zipfile.ZipFile(path, "a") as package:
+        package.writestr("META-INF/manifest.xml", "<manifest:encryption-data/>")
+    with pytest.raises(FileProblem) as caught:
+        read_sheets(path)
+    assert caught.value.sentence == kinds.ENCRYPTED.format(name="密.ods")
+
+
+def test_a_conversion_that_does_not_end_is_given_up_with_all_that_it_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office, alive = tmp_path / "soffice", tmp_path / "alive"
+    os.mkfifo(alive)
+    heard = os.open(alive, os.O_RDONLY | os.O_NONBLOCK)
+    office.write_text(f'#!/bin/sh\nexec 3>"{alive}"\nsleep 100000 &\nwait\n', encoding="utf-8")
+    office.chmod(0o755)
+    monkeypatch.setenv("SOFFICE", str(office))
+    monkeypatch.setattr(convert, "TIME_LIMIT", 0.5)
+    with pytest.raises(FileProblem) as caught:
+        read_sheets(saved(tmp_path / "表.rtf", b"{\\rtf1 }"))
+    assert caught.value.sentence == kinds.SLOW.format(name="表.rtf", seconds="0.5")
+    os.set_blocking(heard, True)
+    assert os.read(heard, 1) == b""  # comes when nobody is left that holds the other end
+    os.close(heard)
+
+
+def test_what_is_too_large_is_not_converted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "LARGEST_CONVERTED", 5)
+    monkeypatch.setenv("SOFFICE", str(tmp_path / "never started"))
+    with pytest.raises(FileProblem, match="太大或太复杂"):
+        read_sheets(saved(tmp_path / "表.rtf", b"{\\rtf1 }"))
 
 
 def test_libreoffice_converts_what_is_not_read_here(tmp_path: Path) -> None:

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from addin.form import FundLine, Level, SelfEvaluation, score
-from addin.form.figures import FIGURES, fill, known_figures, references
+from addin.form.figures import FIGURES, PATTERNS, fill, known_figures, references
 from addin.form.model import TOTAL_FUNDS
 from tests.support.forms import sound, yiyang
+from tests.support.goldens import DATA
 
 D = Decimal
 
@@ -45,6 +46,34 @@ def test_the_form_brings_names_of_its_own() -> None:
     ]  # fmt: skip
     assert found["扣分指标数"] == 1
     assert found["失分"] == 1
+
+
+def test_the_handbook_says_what_each_figure_is() -> None:
+    told = (DATA.parents[1] / "docs" / "handbook" / "report.md").read_text(encoding="utf-8")
+    rows = [f"| `{{{name}}}` | {figure.meaning} |" for name, figure in FIGURES.items()]
+    rows += [f"| `{{{name}}}` | {meaning} |" for name, meaning in PATTERNS.items()]
+    assert [row for row in rows if row not in told] == []
+
+
+def test_what_each_name_of_the_form_means_and_which_are_printed_as_percentages() -> None:
+    form = sound()
+    known_of = known_figures(replace(form, funds=(*form.funds, FundLine("其他资金"))))
+    assert {name: figure.meaning for name, figure in known_of.items() if name not in FIGURES} == {
+        **{
+            f"{name}{what}": f"“{name}”的{meaning}"
+            for name in ("培训人数", "群众知晓率", "学员满意度")
+            for what, meaning in {
+                "指标值": "年度指标值", "完成值": "实际完成值", "完成率": "完成率，带百分号", "分值": "分值", "得分": "得分",
+            }.items()
+        },
+        "其他资金预算数": "其他资金的全年预算数，万元", "其他资金执行数": "其他资金的全年执行数，万元",
+        **{
+            f"{level}{what}": f"{level}的{meaning}"
+            for level in ("数量指标", "社会效益指标", "服务对象满意度指标")
+            for what, meaning in {"分值": "分值合计", "得分": "得分合计", "得分率": "得分÷分值，带百分号"}.items()
+        },
+    }  # fmt: skip
+    assert all(figure.rate is figure.meaning.endswith("带百分号") for figure in known_of.values())
 
 
 def test_a_number_before_the_name_of_an_indicator_is_left_out_and_twins_cannot_be_quoted() -> None:

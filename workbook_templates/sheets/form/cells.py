@@ -27,7 +27,7 @@ def _cell(sheet: FormSheet, row: int, bottom: int, cell: Cell) -> None:
 def _value(sheet: FormSheet, cell: Cell) -> Any:
     if cell.shows:
         return _SHOWN[cell.shows](sheet, cell)
-    return sheet.form.typed(cell.field) if cell.field else cell.text
+    return sheet.form.typed_text(cell.field) if cell.field else cell.text
 
 
 def total(sheet: FormSheet, key: str) -> float | str:

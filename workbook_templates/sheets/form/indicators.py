@@ -1,18 +1,17 @@
 """The table of indicators: headers, rows with their formulas, and the merged labels of the levels."""
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
 from addin.form import Indicator, Level
 from addin.form.layout import IndicatorSection, Layout
+from addin.form.targets import part
 from udfs.decimals import show
 from workbook_templates.sheets.form.indicator_rows import row_values
 from workbook_templates.sheets.form.sheet import FormSheet
 
 _LEVELS = ("level1", "level2")
-_PARTS = re.compile(r"\s*(?P<sign>[^\d\s]?)\s*(?P<number>\d[\d,.]*)\s*(?P<unit>[^\d\s]*)\s*")
 
 
 class Run(NamedTuple):
@@ -59,13 +58,13 @@ def _own(indicator: Indicator, layout: Layout) -> dict[str, str]:
     unit = indicator.extra.get("unit", "")
     if unit or "unit" not in layout.column_keys():
         return {**indicator.extra, "target": indicator.target.removesuffix(unit)}
-    parts = _PARTS.fullmatch(indicator.target)
+    parts = part(indicator.target)
     if parts is None or (
-        parts["sign"] and (parts["sign"] not in layout.column("nature").choices or indicator.nature)
+        parts.sign and (parts.sign not in layout.column("nature").choices or indicator.nature)
     ):
         return dict(indicator.extra)
-    nature = parts["sign"] or indicator.nature
-    return {**indicator.extra, "nature": nature, "target": parts["number"], "unit": parts["unit"]}
+    nature = parts.sign or indicator.nature
+    return {**indicator.extra, "nature": nature, "target": parts.number, "unit": parts.unit}
 
 
 def _labels(sheet: FormSheet, section: IndicatorSection) -> None:

@@ -75,7 +75,7 @@ class FormSheet:
         """The cell where a field of the form is typed, or where what the program computes is shown."""
         return next(
             (self.top(section) + cell.row, self.layout.at(cell.at[0]))
-            for section, cell in self.layout.placed()
+            for section, cell in self.layout.placed_cells()
             if key in (cell.field, cell.shows)
         )
 

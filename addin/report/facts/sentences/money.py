@@ -32,7 +32,7 @@ def _balance(budget: Decimal | None, executed: Decimal | None) -> str:
     if budget is None or executed is None:
         return f"结余资金{mark('结余资金')}{UNIT}"
     left = budget - executed
-    return f"超出全年预算{shown(-left)}{UNIT}" if left < 0 else f"结余资金{shown(left)}{UNIT}"
+    return f"超出全年预算{print_number(-left)}{UNIT}" if left < 0 else f"结余资金{print_number(left)}{UNIT}"
 
 
 def _list_used(form: SelfEvaluation) -> list[tuple[str, FundLine]]:
@@ -63,7 +63,7 @@ def sources(form: SelfEvaluation, scores: Scores) -> str:
     if len(used) == 1 and _amount(used[0][1]) == _amount(form.fund_total):
         return f"资金全部来源于{used[0][0]}。"
     named = [named_amount(name, _amount(line)) for name, line in used]
-    return f"资金来源于{separated(named)}。"
+    return f"资金来源于{separate(named)}。"
 
 
 def _amount(line: FundLine) -> Decimal | None:
@@ -78,7 +78,7 @@ def execution_points(form: SelfEvaluation, scores: Scores) -> str:
     if not scores.execution_weight:
         return f"{rate}。"
     points = figure(scores.execution_score, "执行得分")
-    return f"{rate}，分值{shown(scores.execution_weight)}分，得{points}分。"
+    return f"{rate}，分值{print_number(scores.execution_weight)}分，得{points}分。"
 
 
 def composition(form: SelfEvaluation, scores: Scores) -> str:

@@ -114,7 +114,7 @@ def weights(form: SelfEvaluation, scores: Scores) -> str:
         told.append(several if len(indicators) > 1 else f"{indicators[0][0]}分值为{whole}分")
     if not told:
         return ""
-    return f"{'，'.join(told)}，合计{figure(added(weight for _, weight, _ in parts), '分值合计')}分。"
+    return f"{'，'.join(told)}，合计{figure(add_up(weight for _, weight, _ in parts), '分值合计')}分。"
 
 
 def weights_scored(form: SelfEvaluation, scores: Scores) -> str:
@@ -132,8 +132,8 @@ def _sum(scores: Scores) -> str:
     if points is None or total is None or points == total:
         return f"合计得{_total(scores)}分"
     if cap is not None and total == cap:
-        return f"各项得分合计{shown(points)}分，按评分规则总分最高{shown(cap)}分，得{shown(total)}分"
-    return f"各项得分合计{print_number(points)}分，自评表总分为{shown(total)}分"
+        return f"各项得分合计{print_number(points)}分，按评分规则总分最高{print_number(cap)}分，得{print_number(total)}分"
+    return f"各项得分合计{print_number(points)}分，自评表总分为{print_number(total)}分"
 
 
 def losses(form: SelfEvaluation, scores: Scores) -> str:
@@ -149,4 +149,4 @@ def losses(form: SelfEvaluation, scores: Scores) -> str:
     told = "、".join(f"{name}失{print_number(number)}分" for name, number in lost)
     if len(lost) == 1:
         return f"未得满分的只有1项：{told}。"
-    return f"未得满分的有{len(lost)}项，共失{shown(sum((number for _, number in lost), Decimal(0)))}分，其中{told}。"
+    return f"未得满分的有{len(lost)}项，共失{print_number(sum((number for _, number in lost), Decimal(0)))}分，其中{told}。"

@@ -50,7 +50,7 @@ def achievement(form: SelfEvaluation, scores: Scores) -> list[str]:
 def kind_of_indicators(kind: str) -> Callable[[SelfEvaluation, Scores], str]:
     """产出指标完成情况 and the like; kind: one of KINDS. What is neither 效益 nor 满意度 (成本指标) is 产出."""
 
-    def told(form: SelfEvaluation, scores: Scores) -> str:
+    def tell(form: SelfEvaluation, scores: Scores) -> str:
         rows = [row for row in counting_rows(scores) if _is_of(row, kind)]
         if not rows:
             return f"自评表没有设置{kind}指标。"
@@ -62,7 +62,7 @@ def kind_of_indicators(kind: str) -> Callable[[SelfEvaluation, Scores], str]:
             f"得{figure(points, kind + '指标得分')}分，{_count_reached(rows)}。{results}。"
         )
 
-    return told
+    return tell
 
 
 def _name_kind(kind: str, rows: Sequence[IndicatorScore]) -> str:

@@ -13,6 +13,7 @@ from addin.files import FileProblem
 from addin.form.model import SelfEvaluation
 from addin.form.scores import Scores, score
 from addin.report.document.export import export
+from tests.support.word_files import moved
 
 
 def dated(form: SelfEvaluation) -> SelfEvaluation:
@@ -38,6 +39,22 @@ def test_the_same_form_gives_the_same_text(
     assert first == second
     assert b"{{" not in first
     assert b"{%" not in first
+
+
+@pytest.mark.parametrize("main", ["word/document2.xml", "document2.xml"])
+def test_a_style_whose_document_lies_elsewhere(
+    main: str, form: SelfEvaluation, scores: Scores, template: Path, tmp_path: Path
+) -> None:
+    style = moved(template, tmp_path / "我局.docx", main)
+    plain, made = (
+        export(form, scores, tmp_path / name, file)
+        for name, file in (("1.docx", template), ("2.docx", style))
+    )
+    assert made.notices == plain.notices
+    first, second = (
+        [paragraph.text for paragraph in Document(str(one.path)).paragraphs] for one in (plain, made)
+    )
+    assert first == second
 
 
 def test_a_report_open_in_word(form: SelfEvaluation, scores: Scores, template: Path, tmp_path: Path) -> None:

@@ -1,15 +1,18 @@
 """PDF through LibreOffice: the real one once, and stand-ins that fail, hang or are missing."""
 
 import os
+import re
 import shutil
+import subprocess
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from addin.files import FileProblem
 from addin.form.model import SelfEvaluation
-from addin.form.scores import Scores
+from addin.form.scores import Scores, score
 from addin.report.document.export import export
 from addin.report.document.pdf import to_pdf
 
@@ -37,6 +40,34 @@ def test_the_report_of_yiyang(
     assert made == tmp_path / "报告.pdf"
     assert made.read_bytes().startswith(b"%PDF-")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["报告.docx", "报告.pdf"]
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize(("times", "pages"), [(1, 1), (3, 3)])
+def test_the_form_takes_the_pages_that_were_reckoned(
+    form: SelfEvaluation,
+    template: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    times: int,
+    pages: int,
+) -> None:
+    """Whole on one page where it fits; else every page of indicators begins with the header and both levels."""
+    monkeypatch.delenv("SOFFICE", raising=False)
+    many = [replace(item, name=f"{item.name}{number}") for item in form.indicators for number in range(times)]
+    long = replace(form, indicators=tuple(many))
+    made = to_pdf(export(long, score(long), tmp_path / "报告.docx", template).path)
+    text = subprocess.run(
+        ["pdftotext", "-layout", made, "-"], capture_output=True, text=True, check=True
+    ).stdout
+    printed = text.split("\f")[:-1]
+    start = next(number for number, page in enumerate(printed) if page.split()[:1] == ["附件"])
+    assert len(printed) - start == pages
+    for page in printed[start:]:
+        assert re.search(r"一级指标\s+二级指标\s+三级指标", page)
+        assert re.search(r"(产出|效益)指标", page)
+        assert re.search(r"（\d+ ?分）\s", page)
+    assert re.search(r"总分\s+100\s+99\s", printed[-1])
 
 
 def test_without_libreoffice(docx: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ import yaml
 from addin.form.model import TOTAL_FUNDS, FundLine, Indicator, Level, SelfEvaluation
 from addin.form.scores import Scores, score
 from addin.report.facts import sentences
-from addin.report.facts.text import figure, full_date, find_marks, one_line, percentage, set_value
+from addin.report.facts.text import figure, find_marks, full_date, one_line, percentage, set_value
 from addin.report.template.context import context
 
 GOLDENS = Path(__file__).parents[3] / "data" / "report-sentences.yaml"

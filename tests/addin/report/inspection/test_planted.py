@@ -37,7 +37,7 @@ PLANTED: list[tuple[str, str, str, str]] = [
     ("G01", DOCUMENT, PORTRAIT, '<w:pgSz w:w="12240" w:h="15840"/>'),
     ("G02", DOCUMENT, UPRIGHT_TOP, 'w:top="1440" w:right="1474"'),
     ("G02", DOCUMENT, UPRIGHT_TOP, 'w:top="2096" w:right="1800"'),
-    ("G02", DOCUMENT, 'w:top="1588"', 'w:top="2096"'),
+    ("G02", DOCUMENT, PORTRAIT, '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'),
     ("G03", DOCUMENT, 'w:linePitch="580"', 'w:linePitch="312"'),
     ("G03", DOCUMENT, '<w:docGrid w:type="linesAndChars" w:linePitch="580" w:charSpace="-849"/>', ""),
     ("G04", FOOTER_ODD, '<w:fldSimple w:instr=" PAGE ">', '<w:fldSimple w:instr=" DATE ">'),
@@ -76,7 +76,6 @@ PLANTED: list[tuple[str, str, str, str]] = [
 PLANTED_IN_REPORT: list[tuple[str, str, str, str]] = [
     ("B01", DOCUMENT, "<w:tblHeader/>", ""),
     ("B02", DOCUMENT, "<w:cantSplit/>", ""),
-    ("B03", DOCUMENT, ' w:orient="landscape"', ""),
     ("F02", DOCUMENT, ' w:hint="eastAsia"', ""),
     ("P08", STYLES, '<w:spacing w:before="580"/>', ""),
 ]

@@ -10,7 +10,8 @@ from lxml import etree
 
 from addin.form.model import Level, SelfEvaluation
 from addin.form.scores import Scores, score
-from addin.report.markup.table import GRID, table
+from addin.report.markup import fit
+from addin.report.markup.table import table
 from workbook_templates.reports import W
 
 NS = {"w": W}
@@ -38,13 +39,76 @@ def rows(made: Any) -> Iterator[list[tuple[str, int, str]]]:
         ]
 
 
+def widths(made: Any) -> list[int]:
+    return [int(c.get(f"{{{W}}}w")) for c in made.iter(f"{{{W}}}gridCol")]
+
+
+def styles(made: Any) -> set[str]:
+    return set(made.xpath(".//w:pStyle/@w:val", namespaces=NS))
+
+
+def longer(form: SelfEvaluation, times: int) -> SelfEvaluation:
+    """With every indicator so many times."""
+    many = [
+        replace(item, name=f"{item.name}（{number}）") for item in form.indicators for number in range(times)
+    ]
+    return replace(form, indicators=tuple(many))
+
+
 def test_both_tables_stand_on_one_grid_as_wide_as_the_page(form: SelfEvaluation, scores: Scores) -> None:
-    made = parsed(form, scores)
-    assert len(made) == 2
-    for part in made:
-        assert tuple(int(c.get(f"{{{W}}}w")) for c in part.iter(f"{{{W}}}gridCol")) == GRID
-        assert {sum(span for _, span, _ in row) for row in rows(part)} == {len(GRID)}
-    assert sum(GRID) == 16838 - 2096 - 1982 - 4
+    upper, lower = parsed(form, scores)
+    assert widths(upper) == widths(lower)
+    assert sum(widths(upper)) == fit.ROOM <= 11906 - 1588 - 1474
+    for part in (upper, lower):
+        assert {sum(span for _, span, _ in row) for row in rows(part)} == {9}
+
+
+def test_one_line_between_the_blocks(form: SelfEvaluation, scores: Scores) -> None:
+    """The lower table has it, on whatever page it begins; the last row of the upper one has none."""
+    upper, lower = parsed(form, scores)
+    opened = [
+        [cell.find(f".//{{{W}}}tcBorders/{{{W}}}bottom") is not None for cell in row.iter(f"{{{W}}}tc")]
+        for row in upper.iter(f"{{{W}}}tr")
+    ]
+    assert opened[-1] == [True, True, True]
+    assert not any(map(any, opened[:-1]))
+    assert lower[-1].find(f".//{{{W}}}tcBorders") is None
+
+
+def test_the_columns_follow_what_they_hold(form: SelfEvaluation) -> None:
+    short = [replace(item, reason="", actual=item.target, score=None) for item in form.indicators]
+    quiet = replace(form, indicators=tuple(short))
+    talking = replace(form, indicators=tuple(replace(item, reason="因为" * 40) for item in short))
+    narrow, wide = (widths(parsed(one, score(one))[0])[8] for one in (quiet, talking))
+    assert narrow == 1200
+    assert wide > 1600
+
+
+def test_smaller_type_where_that_brings_the_form_on_one_page(form: SelfEvaluation) -> None:
+    few = replace(form, indicators=form.indicators[:4])
+    for one, names in ((few, {"附表文字", "附表居中"}), (form, {"附表小字", "附表小字居中"})):
+        made = parsed(one, score(one))
+        assert len(made) == 2
+        assert styles(made[0]) | styles(made[1]) == names
+    many = parsed(longer(form, 3), score(longer(form, 3)))
+    assert len(many) > 2
+    assert set().union(*map(styles, many)) == {"附表文字", "附表居中"}
+
+
+def test_a_page_names_the_levels_anew_and_only_the_last_has_the_total(form: SelfEvaluation) -> None:
+    long = longer(form, 5)
+    _, *lower = parsed(long, score(long))
+    found = [list(rows(part)) for part in lower]
+    for page in found:
+        assert [cell[0] for cell in page[0][1:4]] == ["一级指标", "二级指标", "三级指标"]
+        side, first, second = page[1][:3]
+        assert side == ("绩\n效\n指\n标", 1, "restart")
+        assert (first[2], second[2]) == ("restart", "restart")
+        assert first[0].endswith("分）")
+        assert second[0].endswith("分）")
+    assert [page[-1][0][0] == "总分" for page in found] == [False] * (len(found) - 1) + [True]
+    names = [row[3][0] for page in found for row in page[1:] if len(row) == 9]
+    assert names == [item.name for item in long.indicators]
 
 
 def test_the_upper_part(form: SelfEvaluation, scores: Scores) -> None:
@@ -117,6 +181,16 @@ def test_same_second_level_under_another_first_level(form: SelfEvaluation) -> No
     _, one, two, _ = rows(parsed(changed, score(changed))[1])
     assert one[6][0] == "10.5"
     assert (one[2], two[2]) == (("其他指标", 1, "restart"), ("其他指标", 1, "restart"))
+
+
+def test_a_page_full_of_goals_has_no_header_at_its_foot(form: SelfEvaluation) -> None:
+    """And the table above is closed then."""
+    full = replace(form, goal_actual="目标" * 850)
+    upper, lower = parsed(full, score(full))
+    assert not upper.xpath(".//w:tcBorders", namespaces=NS)
+    assert len(list(rows(lower))) == 12
+    (before,) = lower.xpath("preceding-sibling::w:p[1]//w:pStyle/@w:val", namespaces=NS)
+    assert before == "附表续页"
 
 
 @pytest.mark.parametrize("hostile", ["<w:p>", "{{ 7*7 }}", "a\x00b", "一\n二\t三", "]]>&amp;"])

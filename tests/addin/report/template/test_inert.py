@@ -10,7 +10,7 @@ from addin.report.markup import package
 from addin.report.template.inert import make_inert
 from addin.report.template.render import render
 from tests.support.openxml import faults
-from tests.support.word_files import DOCUMENT, SETTINGS, part_of, rewritten, texts, with_body
+from tests.support.word_files import DOCUMENT, SETTINGS, moved, part_of, rewritten, texts, with_body
 from workbook_templates.reports import FOLDER, styles
 
 RELATIONS = "word/_rels/document.xml.rels"
@@ -117,6 +117,13 @@ def test_a_field_within_a_field_goes_and_its_frame_stays(template: Path, tmp_pat
     found, told = make_inert(package.read(style))
     document = found.parts[DOCUMENT].decode()
     assert (document.count('"begin"'), SERVER in document, told) == (2, False, ("域“INCLUDETEXT”",))
+
+
+@pytest.mark.parametrize("main", ["word/document2.xml", "document2.xml"])
+def test_wherever_the_document_lies(main: str, template: Path, tmp_path: Path) -> None:
+    style = with_body(template, tmp_path / "样式.docx", paragraph(field(f"INCLUDETEXT {SERVER}")))
+    found, told = make_inert(package.read(moved(style, tmp_path / "别处.docx", main)))
+    assert (SERVER.encode() in found.parts[main], told) == (False, ("域“INCLUDETEXT”",))
 
 
 def test_a_code_without_a_field_goes(template: Path, tmp_path: Path) -> None:
