@@ -9,7 +9,7 @@ from udfs.days import Day, with_year
 from udfs.decimals import show
 from udfs.indicators import assess
 from udfs.quantity import Quantity
-from udfs.rules import Profile, named
+from udfs.rules import Profile, resolve
 from udfs.serials import read_pair
 
 _WORDS: dict[Sense, str] = {"≥": "不低于", ">": "高于", "≤": "不超过", "<": "低于", "=": "等于"}
@@ -32,7 +32,7 @@ def explain(target: object, actual: object, level2: object = None, rule: object 
     target, actual, level2, rule: as JX_SCORE gets them. A row that could not be read gives the ※ sentence of JX_SCORE,
     which says what to fill in. Raises UnknownRule.
     """
-    return _read(target, actual, level2, named(rule))[0]
+    return _read(target, actual, level2, resolve(rule))[0]
 
 
 def JX_READING(
@@ -43,7 +43,7 @@ def JX_READING(
     Told are a direction that nobody wrote, another unit, a month that stands for its last day, an interval, a ratio,
     words. A row that could not be read gives the ※ sentence of JX_SCORE.
     """
-    told, literally = _read(target, actual, level2, named(rule))
+    told, literally = _read(target, actual, level2, resolve(rule))
     return "" if literally else told
 
 

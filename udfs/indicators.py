@@ -10,7 +10,7 @@ from udfs.days import with_year
 from udfs.decimals import round_to, show, show_percent, to_decimal
 from udfs.execution import parse_weight
 from udfs.quantity import Quantity
-from udfs.rules import Profile, named
+from udfs.rules import Profile, resolve
 from udfs.rules.profile import Tier
 from udfs.serials import read_pair
 from udfs.terms import ACTUAL, TARGET
@@ -231,7 +231,7 @@ def JX_COMPLETION(
 
     For ≤ it is 1 − (A − T) / T, as it is scored: 18 days of at most 20 are 110%, 30 days are 50%.
     """
-    profile = named(rule)
+    profile = resolve(rule)
     found = assess(target, actual, level2, profile)
     if found.completion is None:
         return found.problem
@@ -245,7 +245,7 @@ def JX_DEVIATION(
 
     Whatever the direction and without a bound: 386 of at most 160 is 141.25%. Of words and days 完成率 − 1.
     """
-    profile = named(rule)
+    profile = resolve(rule)
     found = assess(target, actual, level2, profile)
     if found.completion is None:
         return found.problem
@@ -267,7 +267,7 @@ def JX_SCORE(
     "" for a row that does not apply (“/”) and carries no weight. Source: 财预〔2020〕10号; the ≤ formula and
     the rounding as 在用平台 compute them.
     """
-    profile = named(rule)
+    profile = resolve(rule)
     points, problem = score(assess(target, actual, level2, profile), weight, profile)
     return problem if points is None else float(points)
 
@@ -285,7 +285,7 @@ def JX_DEVIATION_NOTE(
 
     points: the 得分 that counts. reason: the officer's 原因及措施.
     """
-    profile = named(rule)
+    profile = resolve(rule)
     found = assess(target, actual, level2, profile)
     full, problem = parse_weight(weight)
     words = reason.strip() if isinstance(reason, str) and reason.strip() != "0" else ""

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from udfs import execution
 from udfs.decimals import HUNDRED, LONGEST, compact, round_to, show, to_decimal
-from udfs.rules import Profile, named
+from udfs.rules import Profile, resolve
 
 NOTHING = {"", "/", "-", "—", "——"}
 
@@ -65,7 +65,7 @@ def JX_CAPPED_TOTAL(
     if number is None:
         text = "" if total is None else str(total).strip()
         return text if text.startswith("※") else "※得分合计为空或不是数字，不能算出总分：请先补齐各项得分"
-    profile = named(rule)
+    profile = resolve(rule)
     return float(final(number, execution.rate(executed, budget, initial, profile)[0], profile))
 
 
@@ -109,4 +109,4 @@ def JX_GRADE(total: object = None, rule: object = None) -> str:
         return text if text.startswith("※") else "※总分为空或不是数字，不能评定等级：请先补齐各项得分"
     if not 0 <= number <= HUNDRED:
         return f"※总分{show(number)}不在0至100之间，不能评定等级：请核对分值和得分"
-    return grade(number, named(rule).grades)
+    return grade(number, resolve(rule).grades)

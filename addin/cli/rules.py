@@ -50,7 +50,7 @@ def _explain_named(name: str) -> Iterator[str]:
     from udfs.rules.listing import search  # noqa: PLC0415 - as above
 
     try:
-        return explanation(rules.named(name))
+        return explanation(rules.resolve(name))
     except rules.UnknownRule:
         found = search(name)
         if not found:

@@ -172,7 +172,7 @@ def _is_named(rule: Profile, region: str) -> bool:
     return region in rule.region and bool(re.fullmatch(_REST, rule.region.rpartition(region)[2]))
 
 
-def named(rule: object, year: int | None = None, folder: str | None = None) -> Profile:
+def resolve(rule: object, year: int | None = None, folder: str | None = None) -> Profile:
     """The profile that a cell names; blank (None, "", or Calc's 0 for a blank cell) is the default.
 
     Behind the name may stand the form's year, whose values count, and parameters of an office's own, as the sheet

@@ -14,7 +14,7 @@ from addin.report.facts.text import clean
 from addin.report.markup.package import PACKAGE, Package, Part, parse, serialize
 from addin.system.version import VERSION
 from udfs.decimals import show
-from udfs.rules import named
+from udfs.rules import resolve
 
 RULE, RULE_DATE, STYLE, FINGERPRINT, PROGRAM = "评分规则", "规则日期", "报告样式", "数据指纹", "程序版本"
 
@@ -33,7 +33,7 @@ def properties(form: SelfEvaluation, style: str) -> dict[str, str]:
     """Name → text. style: the name of the template. Raises udfs.rules.UnknownRule."""
     return {
         RULE: form.rule,
-        RULE_DATE: named(form.rule).since,
+        RULE_DATE: resolve(form.rule).since,
         STYLE: style,
         FINGERPRINT: fingerprint(form),
         PROGRAM: f"jixiao {VERSION}",

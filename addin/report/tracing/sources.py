@@ -20,7 +20,7 @@ from addin.form.model import (
 from addin.form.scores import IndicatorScore, Scores, score
 from addin.form.vocabulary import title
 from addin.report.facts.colours import COMPUTED, PaintedNumber, PaintedYear, Palette, Source, strip_paint
-from udfs.rules import named
+from udfs.rules import resolve
 
 OF_THE_FORM, OF_THE_MATERIAL = "自评表", "报告素材"
 RATE, COMPLETION, SUM = "{executed} ÷ {budget}", "{actual} 对照 {target}", "各项得分之和"
@@ -106,7 +106,7 @@ class Painter:
     def scores(self, scores: Scores, form: SelfEvaluation) -> Scores:
         """The scores with painted numbers. form: the one they were computed from."""
         funds, number = form.fund_total.cells, self.number
-        base = "initial_budget" if named(form.rule).execution_base == "initial" else "annual_budget"
+        base = "initial_budget" if resolve(form.rule).execution_base == "initial" else "annual_budget"
         rate = RATE.format(executed=_cell(funds, "executed"), budget=_cell(funds, base))
         weights = COMPUTED + COUNTED
         total = form.cells.get("total")
