@@ -26,6 +26,7 @@ WINDOWS = {
     "win32con",
     "win32event",
     "win32process",
+    "win32security",
     "winerror",
 }
 THIRD_PARTY = {

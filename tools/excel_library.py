@@ -70,8 +70,8 @@ def read(typings: str) -> dict[str, Any]:
     """The table of the classes in use.
 
     typings: the text of index.d.ts. Gives class → interface, iid and members; a member has its number, its kind, its
-    arguments (name, whether it may be left out, the numbers it takes) and the numbers that the property itself takes;
-    None where every number goes.
+    arguments (name, whether it may be left out, the numbers it takes), the numbers that the property itself takes (None
+    where every number goes) and the class that it gives, "" for anything else.
     """
     numbers = Numbers(typings)
     table = {}
@@ -91,6 +91,7 @@ def read(typings: str) -> dict[str, Any]:
                         for argument, optional, kind in found["arguments"]
                     ],
                     "numbers": numbers.of(found["type"]),
+                    "gives": found["type"] if found["type"] in CLASSES else "",
                 }
                 for number, (member, found) in enumerate(sorted(members.items()), 1000)
             },
@@ -189,25 +190,26 @@ _EVERY = "  [id(0xFFFFFFFC), propget, restricted] IUnknown* _NewEnum();"
 
 def idl(table: dict[str, Any]) -> str:
     """The table as the source of a type library."""
-    lines = [_PRELUDE.strip()]
+    lines = [_PRELUDE.strip(), *(f"dispinterface {entry['interface']};" for entry in table.values())]
     for name, entry in table.items():
         lines.append(f"[uuid({entry['iid']})] dispinterface {entry['interface']} {{ properties: methods:")
         for member, known in entry["members"].items():
-            lines += _declare(member, known)
+            gives = f"{table[known['gives']]['interface']}*" if known["gives"] else "VARIANT"
+            lines += _declare(member, known, gives)
         lines += [_EVERY] * (name in COLLECTIONS) + ["}"]
     return "\n".join([*lines, "}", ""])
 
 
-def _declare(name: str, known: dict[str, Any]) -> Iterator[str]:
+def _declare(name: str, known: dict[str, Any], gives: str) -> Iterator[str]:
     arguments = [
         f"[in{', optional' if optional else ''}] VARIANT {argument}"
         for argument, optional, _ in known["arguments"]
     ]
     given = ", ".join(arguments)
     if known["kind"] == METHOD:
-        yield f"  [id({known['id']})] VARIANT {name}({given});"
+        yield f"  [id({known['id']})] {gives} {name}({given});"
         return
-    yield f"  [id({known['id']}), propget] VARIANT {name}({given});"
+    yield f"  [id({known['id']}), propget] {gives} {name}({given});"
     if known["kind"] == PROPERTY:
         yield f"  [id({known['id']}), propput] void {name}({', '.join([*arguments, '[in] VARIANT RHS'])});"
 

@@ -9,9 +9,10 @@ from addin.checks import CHECKS, Severity
 from addin.cli.arguments import Parser
 from addin.cli.entry import parser
 from addin.excel import diagnosis as found
+from addin.excel import surroundings as around
 from addin.form import Indicator, Level, layout
 from addin.form.figures import FIGURES, PATTERNS
-from tools import handbook_collect, handbook_rules, handbook_variables
+from tools import excel_members, handbook_collect, handbook_rules, handbook_variables
 from tools.handbook_examples import entries, formula, result, where
 from udfs import FUNCTIONS, rules
 from udfs.decimals import show
@@ -31,15 +32,19 @@ _LEVELS = {
     Severity.ROUNDING: "尾差：四舍五入造成的差，一般不必处理",
 }
 _DIAGNOSES = {
-    found.WINDOWS: (found.OLD_WINDOWS,),
-    found.OFFICE: (found.NO_OFFICE, found.OLD_OFFICE),
-    found.SERVER: (found.NOT_REGISTERED, found.PROGRAM_MISSING, found.NO_ANSWER, found.OTHER_VERSION),
+    around.WINDOWS: (around.OLD_WINDOWS,),
+    around.OFFICE: (around.NO_OFFICE, around.OLD_OFFICE),
+    around.WPS: (around.WPS_ASKS, around.WPS_THERE),
+    around.SERVER: (
+        around.NOT_REGISTERED, around.NOT_FOR_ALL, around.PROGRAM_MISSING, around.NO_ANSWER, around.RAISED,
+        around.RAISED_EXCEL, around.OTHER_VERSION,
+    ),
     found.ADD_IN: (
         found.FILE_MISSING, found.UNTICKED, found.NOT_LOADED, found.DISABLED, found.FORBIDDEN_ADD_INS,
     ),
     found.MACROS: (found.VBA_OFF, found.ALL_DISABLED, found.SIGNED_ONLY, found.FROM_INTERNET),
     found.LOCATIONS: (found.LOCATIONS_OFF, found.ONLY_POLICY, found.NOT_TRUSTED, found.NETWORK),
-    found.DEFAULT: (found.WPS, found.OTHER_PROGRAM),
+    around.DEFAULT: (around.OPENED_BY_WPS, around.OTHER_PROGRAM),
     found.TEMPLATE: (found.NO_TEMPLATE, found.MARKED),
     found.FONTS: (found.NO_FONTS,),
 }  # fmt: skip
@@ -242,6 +247,11 @@ def tables() -> str:
     return table(handbook_collect.COLUMN_HEADS, handbook_collect.tables())
 
 
+def excel() -> str:
+    """Every member of Excel in use, with what to try."""
+    return table(excel_members.HEADS, excel_members.rows())
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "functions": functions,
     "checks": checks,
@@ -259,4 +269,5 @@ PARTS: dict[str, Callable[[], str]] = {
     "faults": faults,
     "across": across,
     "tables": tables,
+    "excel": excel,
 }

@@ -133,7 +133,7 @@ class _Overview:
             PLACE: f'IFERROR(MATCH("√",{marks},0),"")' if row == FIRST
             else f'IF({before}="","",IFERROR({before}+MATCH("√",{below},0),""))',
             LABEL: if_used(f'CLEAN(IFERROR(LOOKUP(2,1/({down_to}<>""),{down_to}),""))'),
-            NUMBER: if_used(f"ROWS({_from_top(row, NUMBER)})"),
+            NUMBER: if_used(f"ROWS({_from_top(row, PLACE)})"),
             LEVEL: if_used(f'IF({here(LABEL)}="","{NO_LEVEL}",LEFT({name},FIND("(",{name})-1))'),
             NAME: if_used(f'IF(LEN({text})>{LONGEST_NAME},LEFT({text},{LONGEST_NAME - 1})&"…",{text})'),
             WEIGHT: if_used(f'IF(ISNUMBER({of_form("weight")}),{of_form("weight")},"")'),

@@ -76,6 +76,19 @@ def test_without_the_extension_the_form_opens_in_peace(document: Document) -> No
     assert not document.model.isModified()
 
 
+def test_without_macros_the_check_says_that_the_functions_are_missing(
+    without_extension: Office, tmp_path: Path
+) -> None:
+    path = tmp_path / "自评表.xlsm"
+    path.write_bytes(EXAMPLE.read_bytes())
+    document = without_extension.open(path, macros=False)
+    try:
+        document.recalculate()
+        assert str(document.value(FORM, "B2")).startswith("※没有连上绩效自评的函数（#NAME?），未能检查")
+    finally:
+        document.close()
+
+
 def check_modules(document: Document) -> None:
     call(document, macros.WORKBOOK_MODULE, "Workbook_Open")
     assert call(document, sources.SHARED_MODULE, "JiXiaoInExcel") is False

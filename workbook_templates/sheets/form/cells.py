@@ -44,7 +44,9 @@ def _year(sheet: FormSheet, cell: Cell) -> str:
 
 
 def _check(sheet: FormSheet, cell: Cell) -> float | str:
-    return cell.text if sheet.blank else CALL["JX_CHECK"](sheet.canvas.grid(*sheet.region()), sheet.rule)
+    if not sheet.form.project:
+        return cell.text
+    return CALL["JX_CHECK"](sheet.canvas.grid(*sheet.region()), sheet.rule)
 
 
 def _cap(sheet: FormSheet, _: Cell) -> float | str:
