@@ -15,7 +15,7 @@ from addin.files.opening import read_sheets
 from addin.form import FundLine, Indicator, Level, SelfEvaluation, layout, read_form
 from tests.support.openxml import faults
 from tests.support.workbooks import book, form_sheet
-from tools.build import EXTENSION
+from tools.build import EXTENSION, build_all
 from udfs import rules
 from workbook_templates import example
 from workbook_templates.build import TEMPLATE, build
