@@ -25,6 +25,7 @@ from addin.report.template.styles import template_of
 from tools.bench_calc import in_calc
 from tools.bench_checks import checking
 from tools.bench_collect import lines as collect_lines
+from tools.bench_excel import in_excel
 from tools.bench_lines import EXAMPLE, PAIRS, Line, alternately, show
 from tools.bench_report import reports
 from tools.bench_windows import on_windows
@@ -170,6 +171,7 @@ def main() -> int:
             *collect_lines(work),
             *in_calc(work),
             *on_windows(work),
+            *in_excel(work),
         ]
     show(lines)
     return 0 if all(line.reached for line in lines) else 1

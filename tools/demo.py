@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from addin.calc import extension
+from addin.calc.document import Document
 from addin.calc.office import Office
 from addin.cli import main
 from workbook_templates import example
@@ -13,11 +14,24 @@ from workbook_templates import example
 ROOT = Path(__file__).parents[1]
 OUT = ROOT / "build" / "demo"
 SHEET = "自评表"
+_NO_COLOUR, _BLACK = -1, 0
 SHOWN = (("预算执行率", "H8"), ("预算执行得分", "I8"), ("总分", "H45"), ("等级", "N2"))
 
 
 def step(number: int, title: str) -> None:
     print(f"\n【{number}】{title}", flush=True)
+
+
+def as_printed(document: Document, sheet: str) -> None:
+    """The sheet without its colours: it prints black and white, which LibreOffice does not know."""
+    form = document.model.Sheets.getByName(sheet)
+    form.unprotect("")
+    cursor = form.createCursor()
+    cursor.gotoEndOfUsedArea(False)
+    end = cursor.RangeAddress
+    used = form.getCellRangeByPosition(0, 0, end.EndColumn, end.EndRow)
+    used.setPropertyValue("CellBackColor", _NO_COLOUR)
+    used.setPropertyValue("CharColor", _BLACK)
 
 
 def recalculate(source: Path, target: Path, form_pdf: Path) -> None:
@@ -28,8 +42,9 @@ def recalculate(source: Path, target: Path, form_pdf: Path) -> None:
         for name, cell in SHOWN:
             print(f"  {name}（{SHEET}!{cell}）= {document.value(SHEET, cell)}")
         print(f"  检查单元格（{SHEET}!B2）= {document.value(SHEET, 'B2')}")
-        document.save_as(form_pdf)
         document.save_as(target)
+        as_printed(document, SHEET)
+        document.save_as(form_pdf)
         document.close()
 
 

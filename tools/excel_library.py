@@ -70,8 +70,8 @@ def read(typings: str) -> dict[str, Any]:
     """The table of the classes in use.
 
     typings: the text of index.d.ts. Gives class → interface, iid and members; a member has its number, its kind, its
-    arguments (name, whether it may be left out, the numbers it takes) and the numbers that the property itself takes;
-    None where every number goes.
+    arguments (name, whether it may be left out, the numbers it takes), the numbers that the property itself takes (None
+    where every number goes) and the class that it gives, "" for anything else.
     """
     numbers = Numbers(typings)
     table = {}
@@ -91,6 +91,7 @@ def read(typings: str) -> dict[str, Any]:
                         for argument, optional, kind in found["arguments"]
                     ],
                     "numbers": numbers.of(found["type"]),
+                    "gives": found["type"] if found["type"] in CLASSES else "",
                 }
                 for number, (member, found) in enumerate(sorted(members.items()), 1000)
             },
@@ -102,7 +103,7 @@ class Numbers:
     """Which whole numbers a type takes."""
 
     def __init__(self, typings: str) -> None:
-        plain = _uncommented(typings)
+        plain = _strip_comments(typings)
         self._enums = {
             found[1]: {
                 name: int(value, 0) for name, value in re.findall(r"(\w+) = (-?\w+)", found[2])
@@ -126,7 +127,7 @@ class Numbers:
         return sorted(found) or None
 
 
-def _uncommented(text: str) -> str:
+def _strip_comments(text: str) -> str:
     return re.sub(r"//[^\n]*", "", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL))
 
 
@@ -137,7 +138,7 @@ def _members(typings: str, name: str) -> dict[str, dict[str, Any]]:
     if body is None:
         raise LookupError(name)
     found: dict[str, dict[str, Any]] = {}
-    for declaration in _uncommented(body[1]).split(";"):
+    for declaration in _strip_comments(body[1]).split(";"):
         line = " ".join(declaration.split())
         if line and not line.startswith("private"):
             _add(found, line)
@@ -151,7 +152,7 @@ def _add(found: dict[str, dict[str, Any]], line: str) -> None:
         arguments = list(_arguments(method[2]))
         before = found.get(method[1])
         if before:
-            needed = min(_needed(arguments), _needed(before["arguments"]))
+            needed = min(_count_needed(arguments), _count_needed(before["arguments"]))
             longest = max(arguments, before["arguments"], key=len)
             arguments = [(name, at >= needed, kind) for at, (name, _, kind) in enumerate(longest)]
         found[method[1]] = {"kind": METHOD, "arguments": arguments, "type": method[3]}
@@ -160,7 +161,7 @@ def _add(found: dict[str, dict[str, Any]], line: str) -> None:
         found[value[1]] = {"kind": kind, "arguments": [], "type": value[2]}
 
 
-def _needed(arguments: list[tuple[str, bool, str]]) -> int:
+def _count_needed(arguments: list[tuple[str, bool, str]]) -> int:
     return sum(not optional for _, optional, _ in arguments)
 
 
@@ -189,25 +190,26 @@ _EVERY = "  [id(0xFFFFFFFC), propget, restricted] IUnknown* _NewEnum();"
 
 def idl(table: dict[str, Any]) -> str:
     """The table as the source of a type library."""
-    lines = [_PRELUDE.strip()]
+    lines = [_PRELUDE.strip(), *(f"dispinterface {entry['interface']};" for entry in table.values())]
     for name, entry in table.items():
         lines.append(f"[uuid({entry['iid']})] dispinterface {entry['interface']} {{ properties: methods:")
         for member, known in entry["members"].items():
-            lines += _declared(member, known)
+            gives = f"{table[known['gives']]['interface']}*" if known["gives"] else "VARIANT"
+            lines += _declare(member, known, gives)
         lines += [_EVERY] * (name in COLLECTIONS) + ["}"]
     return "\n".join([*lines, "}", ""])
 
 
-def _declared(name: str, known: dict[str, Any]) -> Iterator[str]:
+def _declare(name: str, known: dict[str, Any], gives: str) -> Iterator[str]:
     arguments = [
         f"[in{', optional' if optional else ''}] VARIANT {argument}"
         for argument, optional, _ in known["arguments"]
     ]
     given = ", ".join(arguments)
     if known["kind"] == METHOD:
-        yield f"  [id({known['id']})] VARIANT {name}({given});"
+        yield f"  [id({known['id']})] {gives} {name}({given});"
         return
-    yield f"  [id({known['id']}), propget] VARIANT {name}({given});"
+    yield f"  [id({known['id']}), propget] {gives} {name}({given});"
     if known["kind"] == PROPERTY:
         yield f"  [id({known['id']}), propput] void {name}({', '.join([*arguments, '[in] VARIANT RHS'])});"
 

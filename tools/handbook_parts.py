@@ -9,9 +9,10 @@ from addin.checks import CHECKS, Severity
 from addin.cli.arguments import Parser
 from addin.cli.entry import parser
 from addin.excel import diagnosis as found
+from addin.excel import surroundings as around
 from addin.form import Indicator, Level, layout
 from addin.form.figures import FIGURES, PATTERNS
-from tools import handbook_collect, handbook_rules, handbook_variables
+from tools import excel_members, handbook_collect, handbook_rules, handbook_variables
 from tools.handbook_examples import entries, formula, result, where
 from udfs import FUNCTIONS, rules
 from udfs.decimals import show
@@ -19,7 +20,7 @@ from udfs.function import Argument, Function
 from workbook_templates.actions import ACTIONS
 from workbook_templates.material import FIELDS
 from workbook_templates.reports import outline
-from workbook_templates.sheets.form.indicator_rows import shown
+from workbook_templates.sheets.form.indicator_rows import row_values
 
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 _OUTPUT, _QUANTITY = Level("产出指标"), Level("数量指标")
@@ -31,15 +32,19 @@ _LEVELS = {
     Severity.ROUNDING: "尾差：四舍五入造成的差，一般不必处理",
 }
 _DIAGNOSES = {
-    found.WINDOWS: (found.OLD_WINDOWS,),
-    found.OFFICE: (found.NO_OFFICE, found.OLD_OFFICE),
-    found.SERVER: (found.NOT_REGISTERED, found.PROGRAM_MISSING, found.NO_ANSWER, found.OTHER_VERSION),
+    around.WINDOWS: (around.OLD_WINDOWS,),
+    around.OFFICE: (around.NO_OFFICE, around.OLD_OFFICE),
+    around.WPS: (around.WPS_ASKS, around.WPS_THERE),
+    around.SERVER: (
+        around.NOT_REGISTERED, around.NOT_FOR_ALL, around.PROGRAM_MISSING, around.NO_ANSWER, around.RAISED,
+        around.RAISED_EXCEL, around.OTHER_VERSION,
+    ),
     found.ADD_IN: (
         found.FILE_MISSING, found.UNTICKED, found.NOT_LOADED, found.DISABLED, found.FORBIDDEN_ADD_INS,
     ),
     found.MACROS: (found.VBA_OFF, found.ALL_DISABLED, found.SIGNED_ONLY, found.FROM_INTERNET),
     found.LOCATIONS: (found.LOCATIONS_OFF, found.ONLY_POLICY, found.NOT_TRUSTED, found.NETWORK),
-    found.DEFAULT: (found.WPS, found.OTHER_PROGRAM),
+    around.DEFAULT: (around.OPENED_BY_WPS, around.OTHER_PROGRAM),
     found.TEMPLATE: (found.NO_TEMPLATE, found.MARKED),
     found.FONTS: (found.NO_FONTS,),
 }  # fmt: skip
@@ -62,7 +67,7 @@ def functions() -> str:
 
 def _function(function: Function) -> str:
     entry = entries()[function.name]
-    signature = ", ".join(_shown(argument) for argument in function.arguments)
+    signature = ", ".join(_show(argument) for argument in function.arguments)
     arguments = [
         (
             argument.name,
@@ -86,7 +91,7 @@ def _function(function: Function) -> str:
     ))  # fmt: skip
 
 
-def _shown(argument: Argument) -> str:
+def _show(argument: Argument) -> str:
     name = f"{argument.name}…" if argument.kind == "ranges" else argument.name
     return f"[{name}]" if argument.optional else name
 
@@ -136,7 +141,7 @@ def _leaves(words: str, command: Parser) -> Iterator[tuple[str, Parser]]:
 
 def _command(words: str, command: Parser) -> str:
     rows = [
-        (f"`{_spelled(action)}`", action.help or "")
+        (f"`{_spell(action)}`", action.help or "")
         for action in command._actions
         if not isinstance(action, argparse._HelpAction)
     ]
@@ -144,7 +149,7 @@ def _command(words: str, command: Parser) -> str:
     return "\n\n".join(parts + ([table(("参数", "说明"), rows)] if rows else []))
 
 
-def _spelled(action: argparse.Action) -> str:
+def _spell(action: argparse.Action) -> str:
     name = action.metavar if isinstance(action.metavar, str) else action.dest
     if not action.option_strings:
         return f"{name}…" if action.nargs == "+" else name
@@ -194,14 +199,14 @@ def trial() -> str:
     """One row to type into a blank form, and what each cell must then show: computed by the functions."""
     row = Indicator(_OUTPUT, _QUANTITY, "培训人数", "≥100人", "80人", Decimal(10))
     rows = [
-        (f"“{column.header}”", _displayed(column.style, shown(row, rules.DEFAULT)[column.key]))
+        (f"“{column.header}”", _display(column.style, row_values(row, rules.DEFAULT)[column.key]))
         for column in layout.load().columns
         if column.formula and not column.hidden
     ]
     return table(("列", "应显示"), rows)
 
 
-def _displayed(style: str, value: object) -> str:
+def _display(style: str, value: object) -> str:
     """As the column's number format shows it."""
     if not isinstance(value, float):
         return str(value)
@@ -242,6 +247,11 @@ def tables() -> str:
     return table(handbook_collect.COLUMN_HEADS, handbook_collect.tables())
 
 
+def excel() -> str:
+    """Every member of Excel in use, with what to try."""
+    return table(excel_members.HEADS, excel_members.rows())
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "functions": functions,
     "checks": checks,
@@ -259,4 +269,5 @@ PARTS: dict[str, Callable[[], str]] = {
     "faults": faults,
     "across": across,
     "tables": tables,
+    "excel": excel,
 }

@@ -53,7 +53,7 @@ FUNCTIONS: tuple[Function, ...] = (
     ),
     Function(
         "JX_DEVIATION",
-        "偏差率 = 完成率 − 1，返回小数。",
+        "偏差率 =（完成值 − 指标值）÷ 指标值，返回小数；定性和期限为完成率 − 1。",
         (_TARGET, _ACTUAL, _LEVEL2, _RULE),
         JX_DEVIATION,
     ),

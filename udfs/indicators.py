@@ -7,10 +7,10 @@ from typing import NamedTuple
 from udfs.alike import dress_alike
 from udfs.compare import MANUAL, completion, deviation, seat, sense
 from udfs.days import with_year
-from udfs.decimals import rounded, show, show_percent, to_decimal
+from udfs.decimals import round_to, show, show_percent, to_decimal
 from udfs.execution import parse_weight
 from udfs.quantity import Quantity
-from udfs.rules import Profile, named
+from udfs.rules import Profile, resolve
 from udfs.rules.profile import Tier
 from udfs.serials import read_pair
 from udfs.terms import ACTUAL, TARGET
@@ -90,7 +90,7 @@ def _assess(target: object, actual: object, level2: object, profile: Profile, ye
     if wanted.kind == "date":
         return _judge_day(wanted, done, profile.year if year is None else year)
     if done.kind != "number":
-        example = wanted.written(wanted.high)
+        example = wanted.write(wanted.high)
         return Assessment(None, f"※“{done.text}”不是数值：请在“实际完成值”列填写数值，写法如“{example}”")
     way = sense(wanted, level2, profile)
     if wanted.unit != done.unit:
@@ -169,7 +169,7 @@ def score(assessment: Assessment, weight: object, profile: Profile) -> tuple[Dec
     deduct = profile.over_completion.deduct
     if deduct is not None and assessment.upward and assessment.completion >= deduct:
         got = max(ZERO, got - profile.over_completion.points)
-    return rounded(got, profile.score_decimals, profile.rounding), ""
+    return round_to(got, profile.score_decimals, profile.rounding), ""
 
 
 def _has_no_points(assessment: Assessment, weight: object, points: Decimal | None) -> bool:
@@ -231,11 +231,11 @@ def JX_COMPLETION(
 
     For ≤ it is 1 − (A − T) / T, as it is scored: 18 days of at most 20 are 110%, 30 days are 50%.
     """
-    profile = named(rule)
+    profile = resolve(rule)
     found = assess(target, actual, level2, profile)
     if found.completion is None:
         return found.problem
-    return float(rounded(found.completion, profile.rate_decimals, profile.rounding))
+    return float(round_to(found.completion, profile.rate_decimals, profile.rounding))
 
 
 def JX_DEVIATION(
@@ -245,14 +245,14 @@ def JX_DEVIATION(
 
     Whatever the direction and without a bound: 386 of at most 160 is 141.25%. Of words and days 完成率 − 1.
     """
-    profile = named(rule)
+    profile = resolve(rule)
     found = assess(target, actual, level2, profile)
     if found.completion is None:
         return found.problem
     off = found.completion - ONE if found.compared is None else found.deviation
     if off is None:
         return _NO_DEVIATION
-    return float(rounded(off, profile.rate_decimals, profile.rounding))
+    return float(round_to(off, profile.rate_decimals, profile.rounding))
 
 
 def JX_SCORE(
@@ -267,7 +267,7 @@ def JX_SCORE(
     "" for a row that does not apply (“/”) and carries no weight. Source: 财预〔2020〕10号; the ≤ formula and
     the rounding as 在用平台 compute them.
     """
-    profile = named(rule)
+    profile = resolve(rule)
     points, problem = score(assess(target, actual, level2, profile), weight, profile)
     return problem if points is None else float(points)
 
@@ -285,7 +285,7 @@ def JX_DEVIATION_NOTE(
 
     points: the 得分 that counts. reason: the officer's 原因及措施.
     """
-    profile = named(rule)
+    profile = resolve(rule)
     found = assess(target, actual, level2, profile)
     full, problem = parse_weight(weight)
     words = reason.strip() if isinstance(reason, str) and reason.strip() != "0" else ""

@@ -116,7 +116,7 @@ class Canvas:
         """What put() does to the worksheet itself."""
         form = self.styles[style]
         if formula:
-            self.sheet.write_formula(row, column, "=" + formula.removeprefix("="), form, _stored(value))
+            self.sheet.write_formula(row, column, "=" + formula.removeprefix("="), form, _store(value))
         elif value is None or value == "":
             self.sheet.write_blank(row, column, None, form)
         elif isinstance(value, str):
@@ -169,7 +169,7 @@ class Canvas:
         return [[self.values.get((r, c)) for c in range(left, right + 1)] for r in range(top, bottom + 1)]
 
 
-def _stored(value: Any) -> Any:
+def _store(value: Any) -> Any:
     """A formula's value as the file holds it; XlsxWriter leaves control characters in it as they are."""
     if not isinstance(value, str):
         return "" if value is None else _plain(value)

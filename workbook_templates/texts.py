@@ -9,8 +9,12 @@ LONGEST = 255  # what Application.MacroOptions takes
 
 NO_SERVER_IN_CELL = (
     "※没有连上绩效自评计算服务：请先运行安装包里的“安装”，再重新打开本工作簿；仍不行请运行“诊断”。"
+    "以管理员身份运行的 Excel 连不上，请直接双击打开。"
 )
-NO_SERVER = "没有连上绩效自评计算服务，操作没有完成。请先运行安装包里的“安装”，再重新打开本工作簿；仍不行请运行“诊断”。"
+NO_SERVER = (
+    "没有连上绩效自评计算服务，操作没有完成。请先运行安装包里的“安装”，再重新打开本工作簿；仍不行请运行“诊断”。"
+    "以管理员身份运行的 Excel 连不上，请直接双击打开。"
+)
 NO_EXTENSION_IN_CELL = (
     "※没有安装绩效自评加载项的 LibreOffice 扩展：请先执行 jixiao calc install，再重新打开本工作簿。"
 )

@@ -10,7 +10,6 @@ from addin.checks import Severity
 from addin.commands.assessment import Assessed, assess, checkable
 from addin.commands.handler import Done, Handler
 from addin.commands.live import findings, host, marks, style_list, traces
-from addin.commands.live.protection import unprotected
 from addin.commands.live.reading import read_sheets
 from addin.commands.live.screen import hold_still
 from addin.commands.output import lines
@@ -73,8 +72,7 @@ def _mark(form: xw.Sheet, sheets: Mapping[str, Grid], found: Assessed) -> list[s
     at = marks.column(sheets[table.sheet], table)
     try:
         if at is not None:
-            with unprotected(form):
-                marks.put(form, sheets[table.sheet], at, marks.wanted(found.findings, table.sheet))
+            marks.put(form, sheets[table.sheet], at, marks.wanted(found.findings, table.sheet))
     except FileProblem as problem:
         return [problem.sentence]
     return []

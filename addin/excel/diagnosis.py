@@ -5,50 +5,31 @@ One check is a small function that yields lines; it knows the machine only throu
 
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from typing import NamedTuple
+from functools import partial
 
-from addin.excel import console, files, integration, office, places
+from addin.excel import console, files, integration, office, places, surroundings
 from addin.excel.console import DONE, FAILED, NOTE
+from addin.excel.machine import Line, Machine
+from addin.excel.rights import Rights
+from addin.excel.surroundings import AGAIN
 from addin.system import folders
-from addin.system.registry import Registry
 from addin.system.version import VERSION
 from addin.system.windows import Windows
 
 VERSION_KEY = integration.CURRENT_OFFICE
-OLDEST_WINDOWS = 10240
 FACES = {
     "仿宋_GB2312": ("仿宋_GB2312", "FangSong_GB2312"),
     "楷体_GB2312": ("楷体_GB2312", "KaiTi_GB2312"),
     "方正小标宋简体": ("方正小标宋简体", "FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05"),
 }
 
-WINDOWS = "Windows"
-OFFICE = "Office"
-SERVER = "计算服务"
 ADD_IN = "加载项"
 MACROS = "宏设置"
 LOCATIONS = "受信任位置"
-DEFAULT = "默认程序"
 TEMPLATE = "空白自评表"
 FONTS = "公文字体"
 
-AGAIN = "请关闭 Excel，重新双击安装包里的安装.cmd"
 ADMINISTRATION = "这是单位统一设置的，请联系信息化部门，要求见使用手册“宏与信任设置”"
-OLD_WINDOWS = "{name} 太旧，需要 Windows 10 或更高版本"
-UNKNOWN_WINDOWS = "没有认出 Windows 的版本"
-NO_OFFICE = "没有找到 Excel。需要 Excel 2016 或更高版本"
-OLD_OFFICE = "Excel {version} 太旧，需要 Excel 2016（16.0）或更高版本"
-OFFICE_FOUND = "Excel {version}，{bits}{kind}"
-BITS = "{bits} 位"
-UNKNOWN_BITS = "位数不明"
-KIND = "，即点即用版"
-NOT_REGISTERED = f"没有登记。{AGAIN}"
-PROGRAM_MISSING = f"登记的程序不存在：{{program}}。{AGAIN}；反复出现的，请查看杀毒软件的隔离区"
-NO_ANSWER = f"已登记，但不能启动。请查看杀毒软件是否拦截了 {{program}}；没有拦截的，{AGAIN}"
-ANSWERS = "正常，版本 {version}"
-OTHER_VERSION = f"正在运行的是版本 {{running}}，装的是 {{installed}}。{AGAIN}"
 FILE_MISSING = f"缺少文件 {{file}}。{AGAIN}"
 UNTICKED = "在 Excel 中被取消了。请点“文件”→“选项”→“加载项”→“转到”，勾选“绩效自评”"
 NOT_LOADED = f"没有登记到 Excel。{AGAIN}"
@@ -70,10 +51,6 @@ NETWORK = "“{folder}”在网络位置，Excel 默认不信任。请在“信�
 NOT_TRUSTED = f"其中没有“{{folder}}”。{AGAIN}"
 SYNCHRONISED = "“{folder}”由 OneDrive 同步，Excel 可能按网址打开，不认作受信任位置；打开时提示宏被禁用的，请放在 OneDrive 以外"
 TRUSTED = "已包括“{folder}”"
-WPS = "双击 {extension} 文件由 WPS 打开。请右键点文件，选“打开方式”→ Excel；要一直如此，选“选择其他应用”→ Excel →“始终”"
-EXCEL = "双击 .xlsx、.xlsm 文件由 Excel 打开"
-NO_PROGRAM = "双击 {extension} 文件没有指定用哪个程序打开。请右键点文件，选“打开方式”→ Excel"
-OTHER_PROGRAM = "双击 {extension} 文件由其他程序（{program}）打开。请右键点文件，选“打开方式”→ Excel"
 NO_TEMPLATE = "“{forms}”中没有；需要时点功能区的“新建自评表”"
 MARKED = "带有来自网络的标记，宏会被阻止。请右键点“{file}”，选“属性”，勾选“解除锁定”，点“确定”"
 TEMPLATE_FINE = "在“{forms}”"
@@ -81,34 +58,6 @@ NO_FONTS = "没有安装{names}，自评报告在本机显示时会用别的字�
 FONTS_FINE = "齐全"
 SUMMARY_FINE = "没有发现问题。"
 SUMMARY = "有 {count} 项需要处理，见 × 后面的说明。"
-
-
-class Line(NamedTuple):
-    """One line of the report."""
-
-    mark: str
-    subject: str
-    text: str
-
-    def __str__(self) -> str:
-        return f"{self.mark} {self.subject}：{self.text}"
-
-
-@dataclass(frozen=True, slots=True)
-class Machine:
-    """What the checks ask.
-
-    command: that COM would run for the server, None where it is not registered. ask: the version that the server
-    answers, "" for none. marked: whether a file has the mark of the internet.
-    """
-
-    registry: Registry
-    program: Path
-    forms: Path
-    version: str
-    command: str | None
-    ask: Callable[[], str]
-    marked: Callable[[Path], bool]
 
 
 def lines(machine: Machine) -> Iterator[Line]:
@@ -121,43 +70,6 @@ def summary(found: list[Line]) -> str:
     """The last line of the report."""
     count = sum(line.mark == FAILED for line in found)
     return SUMMARY.format(count=count) if count else SUMMARY_FINE
-
-
-def _windows(machine: Machine) -> Iterator[Line]:
-    name, build = office.windows(machine.registry)
-    if not build:
-        yield Line(NOTE, WINDOWS, UNKNOWN_WINDOWS)
-    elif build < OLDEST_WINDOWS:
-        yield Line(FAILED, WINDOWS, OLD_WINDOWS.format(name=name))
-    else:
-        yield Line(DONE, WINDOWS, name)
-
-
-def _office(machine: Machine) -> Iterator[Line]:
-    found = office.office(machine.registry)
-    if found is None:
-        yield Line(FAILED, OFFICE, NO_OFFICE)
-    elif not found.supported:
-        yield Line(FAILED, OFFICE, OLD_OFFICE.format(version=found.version))
-    else:
-        bits = BITS.format(bits=found.bits) if found.bits else UNKNOWN_BITS
-        kind = KIND if found.click_to_run else ""
-        yield Line(DONE, OFFICE, OFFICE_FOUND.format(version=found.version, bits=bits, kind=kind))
-
-
-def _server(machine: Machine) -> Iterator[Line]:
-    if machine.command is None:
-        yield Line(FAILED, SERVER, NOT_REGISTERED)
-        return
-    program = machine.command.split('"')[1] if machine.command.startswith('"') else machine.command
-    if not Path(program).is_file():
-        yield Line(FAILED, SERVER, PROGRAM_MISSING.format(program=program))
-    elif not (running := machine.ask()):
-        yield Line(FAILED, SERVER, NO_ANSWER.format(program=program))
-    elif running != machine.version:
-        yield Line(FAILED, SERVER, OTHER_VERSION.format(running=running, installed=machine.version))
-    else:
-        yield Line(DONE, SERVER, ANSWERS.format(version=running))
 
 
 def _add_in(machine: Machine) -> Iterator[Line]:
@@ -223,19 +135,6 @@ def _locations(machine: Machine) -> Iterator[Line]:
         yield Line(DONE, LOCATIONS, TRUSTED.format(folder=forms))
 
 
-def _default_program(machine: Machine) -> Iterator[Line]:
-    fine = True
-    for extension in (".xlsx", ".xlsm"):
-        program = office.opens(machine.registry, extension)
-        if program.startswith("Excel."):
-            continue
-        fine = False
-        text = WPS if office.is_wps(program) else OTHER_PROGRAM if program else NO_PROGRAM
-        yield Line(FAILED, DEFAULT, text.format(extension=extension, program=program))
-    if fine:
-        yield Line(DONE, DEFAULT, EXCEL)
-
-
 def _template(machine: Machine) -> Iterator[Line]:
     file = machine.forms / files.TEMPLATE
     if not file.is_file():
@@ -256,29 +155,37 @@ def _fonts(machine: Machine) -> Iterator[Line]:
 
 
 CHECKS: tuple[Callable[[Machine], Iterator[Line]], ...] = (
-    *(_windows, _office, _server, _add_in, _macros, _locations, _default_program, _template, _fonts),
+    *(surroundings.windows, surroundings.programs, surroundings.server, _add_in, _macros, _locations),
+    *(surroundings.default_program, _template, _fonts),
 )
 
 
-def report(ask: Callable[[], str] | None = None) -> str:
-    """This machine's report. ask: as in Machine; without it the server is asked directly, even from within itself."""
-    machine = _this_machine(ask)
+def report(ask: Callable[[], str] | None = None, application: str = "") -> str:
+    """This machine's report.
+
+    ask: as in Machine; without it the server is asked directly, even from within itself. application: as in Machine.
+    """
+    machine = _this_machine(ask, application)
     found = list(lines(machine))
     return "\n".join([*map(str, found), summary(found)])
 
 
-def _this_machine(ask: Callable[[], str] | None) -> Machine:
+def _this_machine(ask: Callable[[], str] | None, application: str) -> Machine:
     from addin.excel import registration, windows  # noqa: PLC0415 - the checks themselves run without Windows
     from addin.system.windows_registry import WindowsRegistry  # noqa: PLC0415
 
+    rights = windows.rights()
     return Machine(
         WindowsRegistry(),
         places.program(),
         folders.forms(),
         VERSION,
-        registration.registered(),
+        registration.registered(for_all=rights is Rights.ALWAYS),
         ask or windows.ask,
         windows.marked,
+        rights,
+        partial(windows.raised_excel, rights),
+        application,
     )
 
 

@@ -16,6 +16,7 @@ from typing import Protocol
 
 from addin.excel import console, files, integration, places
 from addin.excel.console import DONE, FAILED, NOTE
+from addin.excel.rights import Rights
 from addin.system import folders
 from addin.system.registry import Registry
 from addin.system.version import VERSION
@@ -48,6 +49,14 @@ TEMPLATE_STAYS = "{folder} 中已有“{name}”，没有改动；需要新的�
 NOT_RESCUED = "“{folder}”中有您自己的文件，没有能移到“{forms}”。请先把它们移走，再运行一次。"
 RESCUED = "程序文件夹中您自己的文件已移到 {folder}：{names}"
 ANSWERS = "计算服务已启动，版本 {version}"
+RAISED = (
+    "安装程序正以管理员身份运行，会装给现在这个管理员账户（自评表放在 {forms}）。平时用另一个账户的，请关闭这个窗口，"
+    "用那个账户直接双击安装.cmd"
+)
+NOT_SEEN = (
+    "计算服务只为您个人登记，以管理员身份运行的程序看不到它，没有在这里试。请直接双击诊断.cmd 核对；"
+    "Excel 也不要以管理员身份运行"
+)
 NO_ANSWER = "程序已装好，但计算服务还不能启动。请双击诊断.cmd，按提示处理。"
 INSTALLED = "装好了，版本 {version}。打开 Excel，功能区上有“绩效自评”。"
 UPGRADED = "已从 {old} 更新到 {version}。打开 Excel，功能区上有“绩效自评”。"
@@ -62,8 +71,11 @@ class Host(Protocol):
     def stop_server(self) -> bool:
         """End the running server; gives whether none is left."""
 
-    def register_server(self, program: Path) -> None:
-        """Tell COM where the server is. Raises OSError."""
+    def rights(self) -> Rights:
+        """What this program may do."""
+
+    def register_server(self, program: Path, *, for_all: bool) -> None:
+        """Tell COM where the server is; for_all: every account of the machine. Raises OSError."""
 
     def unregister_server(self) -> None:
         """Remove what register_server wrote. Raises OSError."""
@@ -94,6 +106,8 @@ class Setup:
 def install(setup: Setup) -> Iterator[str]:
     """Install or upgrade; gives a line for each step done. Raises StepFailed when everything is as it was before."""
     yield _done(_check(setup))
+    if setup.host.rights() is Rights.RAISED:
+        yield f"{NOTE} {RAISED.format(forms=setup.forms)}"
     staged, old = (setup.program.with_name(setup.program.name + end) for end in files.BESIDE)
     before = integration.installed_version(setup.registry)
     with ExitStack() as undo:
@@ -111,10 +125,13 @@ def install(setup: Setup) -> Iterator[str]:
     yield _put_template(setup, old)
     shutil.rmtree(old, ignore_errors=True)
     version = setup.host.answer()
-    if not version:
+    if version:
+        yield _done(ANSWERS.format(version=version))
+    elif setup.host.rights() is Rights.RAISED:
+        yield f"{NOTE} {NOT_SEEN}"
+    else:
         yield f"{FAILED} {NO_ANSWER}"
         return
-    yield _done(ANSWERS.format(version=version))
     ending = UPGRADED if before and before != setup.version else INSTALLED
     yield ending.format(old=before, version=setup.version)
 
@@ -203,7 +220,7 @@ def _enter(setup: Setup, size: int, undo: ExitStack, *, first: bool) -> Iterator
         undo.callback(_forget, setup)
     try:
         integration.enter(setup.registry, entry)
-        setup.host.register_server(setup.program)
+        setup.host.register_server(setup.program, for_all=setup.host.rights() is Rights.ALWAYS)
     except OSError as problem:
         raise StepFailed(NOT_ENTERED.format(problem=problem.strerror or problem)) from problem
     yield _done(REGISTERED)

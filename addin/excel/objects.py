@@ -6,7 +6,7 @@ import xlwings as xw
 from win32com.client import Dispatch
 from xlwings import _xlwindows
 
-from addin.excel import thrift
+from addin.excel import classes, thrift
 from addin.system import bystanders
 
 ATTEMPTS = (
@@ -15,6 +15,7 @@ ATTEMPTS = (
 
 _xlwindows.N_COM_ATTEMPTS = ATTEMPTS
 bystanders.spare()
+classes.install()
 thrift.install()
 
 
@@ -23,9 +24,14 @@ def app(application: Any) -> xw.App | None:
     return None if application is None else xw.App(impl=_xlwindows.App(xl=_object(application)))
 
 
-def book(workbook: Any) -> xw.Book | None:
-    """A Workbook; None for Nothing, as when a window shows 受保护的视图."""
-    return None if workbook is None else xw.Book(impl=_xlwindows.Book(xl=_object(workbook)))
+def book(workbook: Any, of: xw.App | None) -> xw.Book | None:
+    """A Workbook; None for Nothing, as when a window shows 受保护的视图. of: its program, where that is known."""
+    if workbook is None:
+        return None
+    found = _object(workbook)
+    if of is not None:
+        thrift.keep_app(found, of.impl)
+    return xw.Book(impl=_xlwindows.Book(xl=found))
 
 
 def _object(dispatch: Any) -> Any:

@@ -21,6 +21,8 @@ _POLICIES = (
 _OWN = r"HKCU\Software\Microsoft\Office"
 _ELEVEN = 22000  # the build from which Windows calls itself 11 everywhere but in the registry
 _VERSIONS = ("16.0", "15.0", "14.0", "12.0")
+_WPS_ROOT = r"{hive}\Software\Kingsoft\Office\6.0\Common"
+_WPS_VERSION = re.compile(r"\d+(?:\.\d+){3}")
 _WPS = re.compile(r"^(?:ET|KET|WPS|KWPS|ksoet)\b|wps|kingsoft", re.IGNORECASE)
 
 
@@ -68,8 +70,16 @@ def opens(registry: Registry, extension: str) -> str:
 
 
 def is_wps(program: str) -> bool:
-    """Whether a ProgId, such as ET.Xlsx.6, is one of WPS 表格."""
+    """Whether a ProgId, such as ET.Xlsx.6, or the folder that a program says it lies in, is one of WPS 表格."""
     return bool(_WPS.search(program))
+
+
+def wps(registry: Registry) -> str:
+    """The WPS of this user or of this machine, with its version where the folder has it; "" for none."""
+    roots = (text(registry, _WPS_ROOT.format(hive=hive), "InstallRoot") for hive in ("HKCU", "HKLM"))
+    root = next(filter(None, roots), "")
+    version = _WPS_VERSION.search(root)
+    return f"WPS Office {version[0]}" if version else root and "WPS Office"
 
 
 def policy(registry: Registry, below: str, name: str) -> Value | None:

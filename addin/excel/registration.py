@@ -1,4 +1,7 @@
-"""The registry keys by which COM finds the server: the user's own, no administrator needed."""
+"""The registry keys by which COM finds the server: the user's own, no administrator needed.
+
+And those of the machine, for an account whose programs are all an administrator's: to these COM shows no others.
+"""
 
 import winreg
 from pathlib import Path
@@ -34,8 +37,9 @@ def unregister(root: int = winreg.HKEY_CURRENT_USER) -> None:
         _remove(root, path)
 
 
-def registered(root: int = winreg.HKEY_CURRENT_USER) -> str | None:
-    """The command that COM would start; None where the server is not registered."""
+def registered(*, for_all: bool = False) -> str | None:
+    """The command that COM would start for the user, or for all; None where the server is not registered."""
+    root = winreg.HKEY_LOCAL_MACHINE if for_all else winreg.HKEY_CURRENT_USER
     try:
         with winreg.OpenKey(root, rf"{_KEYS[1]}\LocalServer32") as key:
             return str(winreg.QueryValueEx(key, "")[0])

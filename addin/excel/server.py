@@ -86,10 +86,18 @@ def _run(asked: str, application: Any, workbook: Any) -> str:
     name = asked.removesuffix(MAY_ASK)
     if isinstance(workbook, str):
         return commands.run_on_file(name, Path(workbook))
-    from addin.excel import diagnosis, objects  # noqa: PLC0415
+    from addin.excel import objects  # noqa: PLC0415
 
-    app, book = objects.app(application), objects.book(workbook)
-    return commands.run(name, app, book, diagnose=lambda _app: diagnosis.report(), may_ask=name != asked)
+    app = objects.app(application)
+    book = objects.book(workbook, app)
+    return commands.run(name, app, book, diagnose=_diagnose, may_ask=name != asked)
+
+
+def _diagnose(app: Any) -> str:
+    """WPS calls itself Microsoft Excel; only where it lies says what it is."""
+    from addin.excel import diagnosis  # noqa: PLC0415
+
+    return diagnosis.report(application="" if app is None else str(app.api.Path))
 
 
 def serve(idle_seconds: float = IDLE_SECONDS) -> None:

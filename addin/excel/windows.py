@@ -1,22 +1,29 @@
 """What Windows itself is asked by the installer and the diagnosis: its processes, the server, the marks of files."""
 
+import ctypes
 import subprocess
 import threading
-from collections.abc import Callable
+import winreg
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pythoncom
 import pywintypes
 import win32api
 import win32con
 import win32process
+import win32security
 from win32com.client import Dispatch
 
 from addin.excel import instance, registration
 from addin.excel.names import CLSID
+from addin.excel.rights import Rights
 
 EXCEL = "EXCEL.EXE"
 _STARTS = "import pythoncom, win32com.client, docxtpl, lxml.etree, xlsxwriter, addin.commands, addin.excel.objects, addin.excel.server"
+_LIMITED = 0x1000  # PROCESS_QUERY_LIMITED_INFORMATION: of programs with more rights, too
+_LONGEST_PATH = 32768
 _START_SECONDS, _ANSWER_SECONDS = 120.0, 60.0
 
 
@@ -29,11 +36,20 @@ class WindowsHost:
     def stop_server(self) -> bool:
         return bool(instance.stop_running())
 
-    def register_server(self, program: Path) -> None:
-        registration.register(program / "python" / "pythonw.exe")
+    def rights(self) -> Rights:
+        return rights()
+
+    def register_server(self, program: Path, *, for_all: bool) -> None:
+        python = program / "python" / "pythonw.exe"
+        registration.register(python)
+        if for_all:
+            registration.register(python, winreg.HKEY_LOCAL_MACHINE)
 
     def unregister_server(self) -> None:
+        ours = registration.registered()
         registration.unregister()
+        if ours is not None and registration.registered(for_all=True) == ours:
+            registration.unregister(winreg.HKEY_LOCAL_MACHINE)
 
     def starts(self, program: Path) -> bool:
         command = [str(program / "python" / "python.exe"), "-c", _STARTS]
@@ -98,14 +114,45 @@ def remove_later(folder: Path) -> None:
 
 
 def programs() -> list[str]:
-    """File names of the programs that this user runs; those of others cannot be asked."""
-    found = []
+    """File names of the programs that this user runs, with more rights than ours, too; those of others cannot be asked."""
+    return [name for name, _ in _running()]
+
+
+def rights() -> Rights:
+    """Those of this program."""
+    token = win32security.OpenProcessToken(win32api.GetCurrentProcess(), win32con.TOKEN_QUERY)
+    if not _is_raised(token):
+        return Rights.ORDINARY
+    kind = win32security.GetTokenInformation(token, win32security.TokenElevationType)
+    return Rights.RAISED if kind == win32security.TokenElevationTypeFull else Rights.ALWAYS
+
+
+def raised_excel(ours: Rights) -> bool:
+    """Whether an Excel runs that has more rights than this program has."""
+    if ours is not Rights.ORDINARY:
+        return False
+    return any(_has_more(handle) for name, handle in _running() if name.casefold() == EXCEL.casefold())
+
+
+def _has_more(process: Any) -> bool:
+    try:
+        return _is_raised(win32security.OpenProcessToken(process, win32con.TOKEN_QUERY))
+    except pywintypes.error:  # one with less may not even look
+        return True
+
+
+def _is_raised(token: Any) -> bool:
+    return bool(win32security.GetTokenInformation(token, win32security.TokenElevation))
+
+
+def _running() -> Iterator[tuple[str, Any]]:
+    """Name and handle of each program that can be asked."""
+    path = ctypes.create_unicode_buffer(_LONGEST_PATH)
     for process in win32process.EnumProcesses():
         try:
-            handle = win32api.OpenProcess(
-                win32con.PROCESS_QUERY_INFORMATION | win32con.PROCESS_VM_READ, False, process
-            )
-            found.append(Path(win32process.GetModuleFileNameEx(handle, 0)).name)
+            handle = win32api.OpenProcess(_LIMITED, False, process)
         except pywintypes.error:
             continue
-    return found
+        length = ctypes.c_ulong(_LONGEST_PATH)
+        if ctypes.windll.kernel32.QueryFullProcessImageNameW(int(handle), 0, path, ctypes.byref(length)):
+            yield Path(path.value).name, handle

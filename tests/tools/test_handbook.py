@@ -16,7 +16,7 @@ from addin.collect.workbook import notes
 from addin.collect.workbook.listing import INCOMPLETE
 from addin.collect.workbook.whole import LISTS
 from addin.commands.live.marks import MARKS
-from addin.excel import console
+from addin.excel import console, surroundings
 from addin.form import layout
 from addin.form.layout import SubtotalSection
 from addin.report.template.context import VARIABLES
@@ -44,6 +44,7 @@ FOREIGN = {
     "账户", "关于 Excel", "工具", "扩展管理器", "LibreOffice", "安全性", "宏安全性", "中", "启用宏",
     "不超过", "待填", "…", "规则", "…(新).docx", "年度＋项目名称＋绩效自评报告",
     "绩效自评", "绩效自评加载项", "设置", "应用", "装好了", "另存为", "保存副本", "用密码保存", "没有发现问题", "编辑数据", "是",
+    "帮助", "关于", "开发工具", "VB 编辑器", "JS 宏", "立即窗口",
 }  # fmt: skip
 
 
@@ -70,6 +71,7 @@ def ours() -> set[str]:
         *(charts.LEVELS, charts.FUNDS, charts.INDICATORS, overview_cells.PENDING),
         *(field.name for field in FIELDS),
         *(action.label for action in ACTIONS),
+        *(surroundings.OFFICE, surroundings.SERVER, surroundings.WPS),
         *COLLECTED,
     }
 
@@ -164,6 +166,15 @@ def test_every_link_leads_somewhere_and_every_picture_is_there() -> None:
         assert header.startswith(b"\x89PNG")
         assert 200 <= int.from_bytes(header[16:20]) <= 1400
         assert picture.stat().st_size < 150_000
+
+
+def test_the_picture_of_the_form_is_what_is_printed() -> None:
+    """Black and white, as the page is set up: the palette has shades of grey only."""
+    assert layout.load().page.black_and_white
+    png = (handbook.ROOT / "docs" / "pictures" / "form.png").read_bytes()
+    at = png.index(b"PLTE")
+    palette = png[at + 4 : at + 4 + int.from_bytes(png[at - 4 : at])]
+    assert {max(colour) - min(colour) for colour in zip(*[iter(palette)] * 3, strict=True)} == {0}
 
 
 class Page(HTMLParser):

@@ -4,9 +4,13 @@ import datetime as dt
 import inspect
 import math
 import re
+from types import ModuleType
 
 import pytest
 
+import udfs
+import udfs.rules
+from tests.support.goldens import DATA
 from udfs import FUNCTIONS
 from udfs.function import UNEXPECTED, Function
 
@@ -54,6 +58,24 @@ each = pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: funct
 
 def fits_a_cell(value: object) -> bool:
     return isinstance(value, str) or (isinstance(value, float) and math.isfinite(value))
+
+
+@each
+def test_the_handbook_says_of_it_what_its_wizard_says(function: Function) -> None:
+    told = (DATA.parents[1] / "docs" / "handbook" / "functions.md").read_text(encoding="utf-8")
+    [told] = [part for part in told.split("\n### ") if part.startswith(f"{function.name}\n")]
+    rows = re.findall(r"^\| (\S+) \| \S+ \| (必填|可省略) \| (.*) \|$", told, re.MULTILINE)
+    assert f"\n{function.help}\n" in told
+    wanted = [
+        (one.name, "可省略" if one.optional else "必填", one.help.removeprefix("可省略；"))
+        for one in function.arguments
+    ]
+    assert rows == wanted
+
+
+@pytest.mark.parametrize("room", [udfs, udfs.rules], ids=lambda room: room.__name__)
+def test_a_room_has_what_its_face_shows(room: ModuleType) -> None:
+    assert [name for name in room.__all__ if not hasattr(room, name)] == []
 
 
 def test_names_and_argument_counts_are_the_public_ones_in_handbook_order() -> None:

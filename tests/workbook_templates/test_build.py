@@ -1,7 +1,10 @@
 """The built workbooks, read back by an independent reader."""
 
+import hashlib
 import io
+import re
 import zipfile
+import zlib
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -12,13 +15,14 @@ from addin.files.opening import read_sheets
 from addin.form import FundLine, Indicator, Level, SelfEvaluation, layout, read_form
 from tests.support.openxml import faults
 from tests.support.workbooks import book, form_sheet
-from tools.build import EXTENSION, built
+from tools.build import EXTENSION, build_all
 from udfs import rules
 from workbook_templates import example
 from workbook_templates.build import TEMPLATE, build
 from workbook_templates.canvas import TextTooLong
 
 EXAMPLES = example.files()
+BUILT = build_all()
 
 
 def many(rows: int) -> SelfEvaluation:
@@ -29,13 +33,25 @@ def many(rows: int) -> SelfEvaluation:
     )
 
 
-@pytest.mark.parametrize("path", [path for path in built() if path != EXTENSION], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [path for path in BUILT if path != EXTENSION], ids=lambda path: path.name)
 def test_a_committed_file_is_what_a_build_gives(path: Path) -> None:
-    assert path.read_bytes() == built()[path]
+    assert path.read_bytes() == BUILT[path]
 
 
 def test_two_builds_give_the_same_bytes(blank: bytes) -> None:
     assert build() == blank
+
+
+def test_every_part_is_compressed_by_the_zlib_that_all_its_versions_agree_with(blank: bytes) -> None:
+    """Tried with zlib 1.2.13 on Linux and 1.3.1 in the Windows Python; other libraries make other bytes of the same part."""
+    pressed = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    made = pressed.compress("\n".join(map(str, range(9999))).encode()) + pressed.flush()
+    assert hashlib.sha256(made).hexdigest()[:16] == "7c2480de70d17377", (
+        "这里的 zlib 压缩出的字节不同，重新生成的文件会与提交的不一样"
+    )
+    assert len(blank) < 90_000
+    with zipfile.ZipFile(io.BytesIO(blank)) as package:
+        assert {info.compress_type for info in package.infolist()} == {zipfile.ZIP_DEFLATED}
 
 
 @pytest.mark.parametrize("version", ["Office2016", "Microsoft365"])
@@ -115,6 +131,42 @@ def test_a_total_that_its_parts_do_not_make_is_kept_as_stated() -> None:
     sheet = form_sheet(build(SelfEvaluation(funds=funds)))
     assert sheet["D8"].value == 5
     assert str(sheet["E8"].value).startswith("=IF(COUNT(E9:E11)=0")
+
+
+def test_a_total_that_the_form_leaves_blank_is_shown_as_the_sheet_computes_it() -> None:
+    funds = (
+        FundLine("年度资金总额", executed=Decimal(5)),
+        FundLine("其他资金", Decimal("4.1"), Decimal(6)),
+        FundLine("区级配套", Decimal("0.2"), executed=Decimal(5)),
+    )
+    data = build(SelfEvaluation(funds=funds))
+    assert [form_sheet(data, values=True)[cell].value for cell in ("D8", "E8", "F8", "H8")] == [
+        4.3,
+        6,
+        5,
+        0.8333,
+    ]
+    assert str(form_sheet(data)["D8"].value).startswith("=IF(COUNT(D9:D12)=0")
+
+
+def test_the_check_waits_for_the_name_of_the_project_as_its_formula_does() -> None:
+    form = SelfEvaluation(funds=(FundLine("年度资金总额", executed=Decimal(5)),))
+    assert form_sheet(build(form), values=True)["B2"].value == "填写项目名称后显示检查结果"
+
+
+def test_a_formula_that_shows_nothing_holds_an_empty_text_and_not_a_number_without_digits(
+    blank: bytes,
+) -> None:
+    """As Excel writes it; Excel ignores nothing here, but other readers refuse the file or show #NAME?."""
+    with zipfile.ZipFile(io.BytesIO(blank)) as package:
+        cells = [
+            cell
+            for name in package.namelist()
+            if name.startswith("xl/worksheets/sheet")
+            for cell in re.findall(r"<c [^>]*><f>[^<]*</f><v></v></c>", package.read(name).decode())
+        ]
+    assert len(cells) > 600
+    assert [cell for cell in cells if ' t="str">' not in cell] == []
 
 
 def test_a_text_that_no_cell_holds_is_refused_not_cut() -> None:

@@ -146,7 +146,7 @@ def test_a_blank_actual_gives_a_sentence_and_no_total(office: Office) -> None:
 def test_an_error_in_a_cell_is_said_and_does_not_spread_to_the_check(office: Office) -> None:
     with opened(office, EXAMPLE) as document:
         document.set_formula(SHEET, "G15", "=1/0")
-        assert str(document.value(SHEET, "B2")).startswith("※未能检查：表中有错误值（如 #DIV/0!）")
+        assert str(document.value(SHEET, "B2")).startswith("※表中有错误值（如 #DIV/0!），未能检查")
         assert document.value(SHEET, "H15") == "#DIV/0!"
 
 

@@ -55,9 +55,9 @@ def funds(form: FormSheet) -> list[FundBar]:
 def summary(form: FormSheet) -> str:
     """Project, year, total, grade and execution rate in one line."""
     project, year = form.form.project, form.form.year
-    total = form.value("total") or ""
+    total = form.value("total")
     points, rate = _number(total), _number(form.canvas.values[form.fund("rate")])
-    if not project and total == "":
+    if not project and total in (None, ""):
         return UNTOUCHED
     said = [f"{project}（{year}年度）" if year else project]
     if points is not None:

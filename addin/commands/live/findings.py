@@ -19,6 +19,10 @@ FIXED_SHEETS = (
     "工作簿的结构受保护，不能增加“{sheet}”表：请在“审阅—保护工作簿”（LibreOffice 是“工具—保护电子表格结构”）中"
     "取消保护后再试。"
 )
+HIDDEN = (
+    "“{sheet}”表是隐藏的，工作簿的结构受保护，不能显示它：请在“审阅—保护工作簿”（LibreOffice 是“工具—保护电子表格结构”）中"
+    "取消保护后再试。"
+)
 WHOLE = "全表"
 NOTHING_FOUND = "没有发现问题。"
 
@@ -32,14 +36,14 @@ _BASIS = {check.code: check.basis for check in CHECKS}
 def write(book: xw.Book, found: Assessed, there: Mapping[str, Grid]) -> xw.Sheet:
     """Replace what the sheet says; it is made where it is missing. there: what the sheets say now. Raises FileProblem."""
     sheet = book.sheets[SHEET] if SHEET in there else _new(book)
-    if not sheet.visible:
-        sheet.visible = True
     last = max(len(there.get(SHEET, ())), FIRST + 1)
     with unprotected(sheet):
+        _reveal(sheet)
         host.show_all_rows(sheet)
         block(sheet, FIRST, last - 1).clear_contents()
-        sheet.range((SUMMARY + 1, 1)).value = literal(headline(found))
-        sheet.range((SUMMARY + 1, 1)).row_height = _HEIGHT_OF_HEADLINE
+        summary = sheet.range((SUMMARY + 1, 1))
+        summary.value = literal(headline(found))
+        summary.row_height = _HEIGHT_OF_HEADLINE
         rows = list(_rows(found.findings)) or [_nothing()]
         area = block(sheet, FIRST, FIRST + len(rows) - 1)
         area.raw_value = rows  # as one block; xlwings' own way of writing a list asks a great deal
@@ -78,6 +82,14 @@ def _nothing() -> list[object]:
 def block(sheet: xw.Sheet, first: int, last: int) -> xw.Range:
     """All columns of these rows, counted from 0."""
     return sheet.range((first + 1, 1), (last + 1, len(HEADERS)))
+
+
+def _reveal(sheet: xw.Sheet) -> None:
+    if sheet.visible:
+        return
+    if host.has_fixed_sheets(sheet.book):
+        raise FileProblem(HIDDEN.format(sheet=SHEET))
+    sheet.visible = True
 
 
 def _new(book: xw.Book) -> xw.Sheet:

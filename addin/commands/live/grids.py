@@ -15,8 +15,11 @@ def read(book: xw.Book) -> dict[str, Grid]:
 
 def grid(sheet: xw.Sheet) -> Grid:
     """One sheet, as far as anything stands in it."""
-    last = sheet.used_range.last_cell
-    region = sheet.range((1, 1), (min(last.row, MOST_ROWS), min(last.column, MOST_COLUMNS)))
+    used = sheet.used_range
+    last = used.last_cell
+    end = min(last.row, MOST_ROWS), min(last.column, MOST_COLUMNS)
+    is_whole = (used.row, used.column, last.row, last.column) == (1, 1, *end)
+    region = used if is_whole else sheet.range((1, 1), end)
     rows: list[list[Any]] = region.options(ndim=2, err_to_str=True).value
     # pywin32 passes errors that xlwings has no text for as their codes.
     return [[BY_CODE.get(value, value) if type(value) is int else value for value in row] for row in rows]

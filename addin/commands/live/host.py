@@ -29,8 +29,11 @@ def has_fixed_sheets(book: xw.Book) -> bool:
 
 
 def identity(book: xw.Book) -> str:
-    """The same for as long as the workbook is open; in Excel until it is saved under another name."""
-    return str(book.fullname if is_excel(book) else book.api.RuntimeUID)
+    """The same for as long as the workbook is open; in Excel until it is saved under another name.
+
+    Two Excels may each have a 工作簿1.
+    """
+    return f"{book.app.pid} {book.api.FullName}" if is_excel(book) else str(book.api.RuntimeUID)
 
 
 def path(book: xw.Book) -> Path:
@@ -54,6 +57,12 @@ def folder(book: xw.Book) -> str:
         return ""
 
 
+def selection(book: xw.Book) -> xw.Range | None:
+    """What is selected; None for anything but one area of cells. xlwings itself asks for it eight times."""
+    impl = book.app.impl.selection
+    return None if impl is None else xw.Range(impl=impl)
+
+
 def show(sheet: xw.Sheet) -> None:
     """Bring a sheet to the front of its own program.
 
@@ -63,7 +72,16 @@ def show(sheet: xw.Sheet) -> None:
     sheet.impl.activate()
 
 
+def is_filtered(sheet: xw.Sheet) -> bool:
+    """Whether Excel has filtered rows away, and leaves them out when a block is written; Calc writes all rows."""
+    return is_excel(sheet.book) and bool(sheet.api.FilterMode)
+
+
+def takes_block(sheet: xw.Sheet, first: int, last: int) -> bool:
+    """Whether a block written to these rows (counted from 1) reaches all of them."""
+    return not is_filtered(sheet) or sheet.range(f"{first}:{last}").api.Hidden is False
+
+
 def show_all_rows(sheet: xw.Sheet) -> None:
-    """Excel writes a block to the visible rows of a filtered table only; what Calc has filtered it writes all the same."""
-    if is_excel(sheet.book) and sheet.api.FilterMode:
+    if is_filtered(sheet):
         sheet.api.ShowAllData()

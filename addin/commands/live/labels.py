@@ -16,10 +16,13 @@ class Span(NamedTuple):
     text: str
 
 
-def read(sheet: xw.Sheet, column: int, first: int, last: int) -> list[Span]:
-    """The labels of a column (counted from 1), from above; a row that is merged with none is a span of its own."""
-    values = sheet.range((first, column), (last, column)).options(ndim=1).value
+def read(sheet: xw.Sheet, column: int, first: int, values: Sequence[object]) -> list[Span]:
+    """The labels of a column (counted from 1), from above; a row that is merged with none is a span of its own.
+
+    first: the first row. values: what stands in it and below.
+    """
     texts = ["" if value is None else str(value) for value in values]
+    last = first + len(texts) - 1
     found, row = [], first
     while row <= last:
         end = row  # of the rows without a text of their own: what is merged has none but in its first row
@@ -39,16 +42,16 @@ def _tops(first: int, bottoms: Sequence[int]) -> list[int]:
 
 
 def _bottoms(sheet: xw.Sheet, column: int, first: int, last: int) -> Iterator[int]:
-    """The last row of each merged block or single cell; asked as a whole where nothing is merged."""
-    if first == last or sheet.range((first, column), (last, column)).merge_cells is False:
-        yield from range(first, last + 1)
-        return
+    """The last row of each merged block or single cell; where one is single, the others are asked for as a whole."""
     row = first
-    while row <= last:
+    while row < last:
         area = sheet.range((row, column)).merge_area
-        row = min(area.row + area.shape[0] - 1, last)
-        yield row
-        row += 1
+        bottom = min(area.row + area.shape[0] - 1, last)
+        if bottom == row and sheet.range((row, column), (last, column)).merge_cells is False:
+            break
+        yield bottom
+        row = bottom + 1
+    yield from range(row, last + 1)
 
 
 def grown(spans: Sequence[Span], below: int) -> Iterator[Span]:
@@ -80,14 +83,22 @@ def around(spans: Sequence[Span], row: int) -> Iterator[Span]:
         yield Span(row, row, "")
 
 
-def apply(sheet: xw.Sheet, column: int, spans: Sequence[Span]) -> None:
-    """Make the merged blocks and the labels of a column what the spans say; leaves alone what is so already."""
-    there = read(sheet, column, spans[0].top, spans[-1].bottom)
-    wrong = [span for span in spans if span not in there]
+def apply(sheet: xw.Sheet, column: int, spans: Sequence[Span], near: int | None = None) -> None:
+    """Make the merged blocks and the labels of a column what the spans say; leaves alone what is so already.
+
+    near: the row that came or is to go, where nothing else can differ: what lies beyond its neighbours has only moved.
+    """
+    asked = [span for span in spans if near is None or span.top - 1 <= near <= span.bottom + 1]
+    first, last = asked[0].top, asked[-1].bottom
+    values = sheet.range((first, column), (last, column)).options(ndim=1).value
+    there = read(sheet, column, first, values)
+    wrong = [span for span in asked if span not in there]
     for top, bottom, _ in wrong:
         sheet.range((top, column), (bottom, column)).unmerge()
     for top, bottom, text in wrong:
-        area = sheet.range((top, column), (bottom, column))
-        area.value = [[literal(text)], *([[None]] * (bottom - top))]
+        for row in range(top, bottom + 1):  # one by one: Excel writes no block to rows that are filtered away
+            label = text if row == top else ""
+            if label != (values[row - first] or ""):
+                sheet.range((row, column)).value = literal(label)
         if bottom > top:
-            area.merge()
+            sheet.range((top, column), (bottom, column)).merge()

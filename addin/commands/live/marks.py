@@ -6,6 +6,8 @@ from string import ascii_uppercase
 import xlwings as xw
 
 from addin.checks import Finding, Severity
+from addin.commands.live import host
+from addin.commands.live.protection import unprotected
 from addin.files.grid import Grid, cell
 from addin.form.reader import Table
 
@@ -41,9 +43,20 @@ def read(grid: Grid, at: int) -> dict[int, str]:
 def put(sheet: xw.Sheet, grid: Grid, at: int, marks: dict[int, str]) -> None:
     """Write the marks and take away those of the last time; whatever else stands in the column stays.
 
-    The template colours and centres them.
+    At once where it can be. The template colours and centres them. Raises FileProblem where a password keeps the sheet closed.
     """
-    for row in range(max([len(grid), *(row + 1 for row in marks)])):
-        old, new = cell(grid, row, at) or "", marks.get(row, "")
-        if old != new and old in ("", *MARKS.values()):
-            sheet.range((row + 1, at + 1)).value = new or None
+    rows = range(max([len(grid), *(row + 1 for row in marks)]))
+    there = {row: cell(grid, row, at) or "" for row in rows}
+    ours = {row for row in rows if there[row] in ("", *MARKS.values())}
+    changed = [row for row in rows if row in ours and there[row] != marks.get(row, "")]
+    if not changed:
+        return
+    with unprotected(sheet):
+        between = range(changed[0], changed[-1] + 1)
+        first, last = between[0] + 1, between[-1] + 1
+        if ours.issuperset(between) and host.takes_block(sheet, first, last):
+            area = sheet.range((first, at + 1), (last, at + 1))
+            area.raw_value = [[marks.get(row, "")] for row in between]
+            return
+        for row in changed:
+            sheet.range((row + 1, at + 1)).raw_value = marks.get(row, "")

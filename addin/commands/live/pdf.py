@@ -7,7 +7,7 @@ import xlwings as xw
 
 from addin.commands.live.host import is_excel
 from addin.files import FileProblem, write_safely
-from addin.system.problems import is_busy
+from addin.system.problems import is_out_of_reach
 
 FAILED = "没有能把“{sheet}”表生成 PDF（{program}没有完成），请用“文件—导出”另存为 PDF。"
 _EXCEL, _CALC = "Excel 可能没有安装打印机，", "LibreOffice "
@@ -29,7 +29,7 @@ def form_to_pdf(sheet: xw.Sheet, path: Path) -> Path:
                 _printed(sheet).to_pdf(made)
             data = made.read_bytes()
         except Exception as problem:  # each program has its own kinds
-            if is_busy(problem):
+            if is_out_of_reach(problem):
                 raise
             program = _EXCEL if excel else _CALC
             raise FileProblem(FAILED.format(sheet=sheet.name, program=program)) from problem

@@ -8,7 +8,7 @@ import xlwings as xw
 
 from addin.commands.live.host import is_excel
 from addin.files import FileProblem
-from addin.system.problems import is_busy
+from addin.system.problems import is_out_of_reach
 
 HAS_PASSWORD = (
     "“{sheet}”表设有保护密码，不能改动：请在“审阅—撤消工作表保护”（LibreOffice 是“工具—保护工作表”）中"
@@ -44,7 +44,7 @@ def _open_in_excel(api: Any, refusal: str) -> Iterator[None]:
     try:
         api.Unprotect(_ANY_PASSWORD)
     except Exception as problem:
-        if is_busy(problem):
+        if is_out_of_reach(problem):
             raise
         raise FileProblem(refusal) from problem
     if api.ProtectContents:

@@ -42,7 +42,7 @@ def add(book: xw.Book) -> Done:
     spans = _spans(found)
     block = next(span.text for span in spans[found.labels[-1]] if span.top <= below <= span.bottom)
     with _open(found.sheet):
-        _grow(found, below)
+        _grow(found, below, spans)
     found.sheet.range((below + 1, found.columns["name"])).select()
     shown = IN_BLOCK.format(label=_one_line(block)) if block else ""
     return Done(ADDED.format(row=below + 1, block=shown), partial(_take_away, below + 1, found.rows + 1))
@@ -62,7 +62,7 @@ def delete(book: xw.Book) -> Done:
     row = _only_row(found)
     spans, kept = _spans(found), table.contents(found.cells(row))
     with _open(found.sheet):
-        _shrink(found, row)
+        _shrink(found, row, spans)
     found.sheet.range((min(row, found.last - 1), found.columns["name"])).select()
     lone = [span.text for column in found.labels for span in spans[column] if span.top == span.bottom == row]
     notes = "".join(BLOCK_GONE.format(label=_one_line(label)) for label in lone if label)
@@ -77,7 +77,7 @@ def _take_away(row: int, count: int, book: xw.Book) -> str:
     if found.filled(row):
         raise FileProblem(FILLED_IN.format(row=row))
     with _open(found.sheet):
-        _shrink(found, row)
+        _take_out(found, row)
     return TAKEN_AWAY.format(row=row)
 
 
@@ -86,8 +86,8 @@ def _put_back(row: int, count: int, kept: list[Content], spans: Spans, book: xw.
     found = _unchanged(book, count)
     first = row == found.first
     with _open(found.sheet), ExitStack() as undo:
-        _grow(found, row if first else row - 1)
-        undo.callback(_attempt, lambda: _shrink(table.find(book), row + first))
+        _grow(found, row if first else row - 1, _spans(found))
+        undo.callback(_attempt, lambda: _take_out(table.find(book), row + first))
         if first:
             table.write(found.cells(row + 1), table.contents(found.cells(row), 1))
             undo.callback(
@@ -107,9 +107,8 @@ def _unchanged(book: xw.Book, count: int) -> LiveTable:
     return found
 
 
-def _grow(found: LiveTable, below: int) -> None:
-    """A blank row below this one; where that fails, all is as it was."""
-    spans = _spans(found)
+def _grow(found: LiveTable, below: int, spans: Spans) -> None:
+    """A blank row below this one; where that fails, all is as it was. spans: as they are."""
     # Inserted inside of the table always: only then Excel and Calc let grow what refers to its first and last row.
     new = min(below + 1, found.last)
     with ExitStack() as undo:
@@ -118,13 +117,13 @@ def _grow(found: LiveTable, below: int) -> None:
         undo.callback(_attempt, lambda: _whole(found.sheet, new).delete("up"))
         undo.callback(_attempt, lambda: table.redirect(found.cells(new + 1), new, new - 1))
         table.redirect(found.cells(new + 1), new - 1, new)
+        _whole(found.sheet, new).rows.hidden = False  # the filter on 打印 hides what is blank
         if below == found.last:
             table.write(found.cells(new), table.contents(found.cells(new + 1), -1))
         else:
             table.copy_formulas(found.cells(new - 1), found.cells(new))
         for column in found.labels:
-            labels.apply(found.sheet, column, list(labels.grown(spans[column], below)))
-        _whole(found.sheet, new).rows.hidden = False  # the filter on 打印 hides what is blank
+            labels.apply(found.sheet, column, list(labels.grown(spans[column], below)), new)
         if below == found.last:
             typed = table.contents(found.cells(new + 1))
             undo.callback(_attempt, lambda: table.write(found.cells(new + 1), typed))
@@ -132,9 +131,8 @@ def _grow(found: LiveTable, below: int) -> None:
         undo.pop_all()
 
 
-def _shrink(found: LiveTable, row: int) -> None:
-    """The row goes; where that fails, all is as it was."""
-    spans = _spans(found)
+def _shrink(found: LiveTable, row: int, spans: Spans) -> None:
+    """The row goes; where that fails, all is as it was. spans: as they are."""
     # Calc's conditional formats lose their references with the first row: the second one goes, after it has moved up.
     gone = row + (row == found.first)
     with ExitStack() as undo:
@@ -143,13 +141,17 @@ def _shrink(found: LiveTable, row: int) -> None:
         undo.callback(_attempt, lambda: _relabel(found, spans))
         for column in found.labels:
             left = labels.without(spans[column], row)
-            labels.apply(found.sheet, column, list(labels.around(left, gone)))
+            labels.apply(found.sheet, column, list(labels.around(left, gone)), gone)
         if gone > row:
             kept = table.contents(found.cells(row))
             undo.callback(_attempt, lambda: table.write(found.cells(row), kept))
             table.write(found.cells(row), table.contents(found.cells(gone), row - gone))
         _whole(found.sheet, gone).delete("up")
         undo.pop_all()
+
+
+def _take_out(found: LiveTable, row: int) -> None:
+    _shrink(found, row, _spans(found))
 
 
 def _only_row(found: LiveTable) -> int:
@@ -166,7 +168,9 @@ def _content(found: LiveTable, row: int) -> str:
 
 
 def _spans(found: LiveTable) -> Spans:
-    return {column: labels.read(found.sheet, column, found.first, found.last) for column in found.labels}
+    return {
+        column: labels.read(found.sheet, column, found.first, found.values(column)) for column in found.labels
+    }
 
 
 def _table(book: xw.Book) -> LiveTable:

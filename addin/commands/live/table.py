@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import xlwings as xw
 
-from addin.commands.live import grids
+from addin.commands.live import grids, host
 from addin.commands.live.formulas import redirected, shifted
 from addin.commands.live.literal import literal
 from addin.files import FileProblem
@@ -39,6 +39,10 @@ class LiveTable(NamedTuple):
         """How many rows there are."""
         return self.last - self.first + 1
 
+    def values(self, column: int) -> list[object]:
+        """What stands in the rows of a column."""
+        return [self.grid[row - 1][column - 1] for row in range(self.first, self.last + 1)]
+
     @property
     def labels(self) -> list[int]:
         """The columns of the merged labels."""
@@ -56,7 +60,7 @@ class LiveTable(NamedTuple):
 
     def selected(self, label: str) -> range:
         """The selected rows. Raises FileProblem where they are no indicator rows. label: on the button."""
-        chosen = self.sheet.book.selection
+        chosen = host.selection(self.sheet.book)
         if chosen is not None and _identity(chosen.sheet) == _identity(self.sheet):
             top, bottom = chosen.row, chosen.row + chosen.shape[0] - 1
             if self.first <= top and bottom <= self.last:
@@ -104,11 +108,9 @@ def write(row: xw.Range, content: Sequence[Content]) -> None:
 
 
 def copy_formulas(source: xw.Range, target: xw.Range) -> None:
-    """Write the formulas of one row to another, as copying would."""
+    """Write the formulas of one row to another, which is blank, as copying would."""
     rows = target.row - source.row
-    for (_, formula, _), place in zip(_held(source), target, strict=True):
-        if formula:
-            place.formula = shifted(formula, rows)
+    target.impl.formula = [[shifted(formula, rows) if formula else "" for _, formula, _ in _held(source)]]
 
 
 def clear_typed(row: xw.Range) -> None:

@@ -7,8 +7,9 @@ import xlwings as xw
 
 from addin.commands.live import grids, host, marks
 from addin.commands.live.findings import block
+from addin.commands.live.literal import literal
 from addin.commands.live.protection import unprotected
-from addin.files.grid import Grid
+from addin.files.grid import Grid, cell
 from addin.form.reader import find_table
 from workbook_templates.sheets.findings import FIRST, SHEET, SUMMARY
 
@@ -31,10 +32,19 @@ def read(book: xw.Book, sheets: Mapping[str, Grid]) -> Traces:
     if SHEET not in sheets:
         return Traces(False, False, "", (), beside, active)
     sheet = book.sheets[SHEET]
-    last = max(sheet.used_range.last_cell.row, FIRST + 1)
-    lines = tuple(tuple(map(str, row)) for row in block(sheet, FIRST, last - 1).formula)
-    headline = str(sheet.range((SUMMARY + 1, 1)).formula)
+    last = max(len(sheets[SHEET]), FIRST + 1)
+    formulas = block(sheet, FIRST, last - 1).formula
+    lines = tuple(
+        tuple(_as_entered(sheets[SHEET], row, column, str(formula)) for column, formula in enumerate(line))
+        for row, line in enumerate(formulas, FIRST)
+    )
+    headline = _as_entered(sheets[SHEET], SUMMARY, 0, str(sheet.range((SUMMARY + 1, 1)).formula))
     return Traces(True, bool(sheet.visible), headline, lines, beside, active)
+
+
+def _as_entered(grid: Grid, row: int, column: int, formula: str) -> str:
+    """What leaves the cell as it was when it is entered: a text stays one, whatever it looks like."""
+    return (literal(formula) or "") if cell(grid, row, column) == formula else formula
 
 
 def write(book: xw.Book, before: Traces) -> None:
@@ -43,8 +53,7 @@ def write(book: xw.Book, before: Traces) -> None:
     table = find_table(sheets)
     at = marks.column(sheets[table.sheet], table)
     if at is not None:
-        with unprotected(book.sheets[table.sheet]):
-            marks.put(book.sheets[table.sheet], sheets[table.sheet], at, before.marks)
+        marks.put(book.sheets[table.sheet], sheets[table.sheet], at, before.marks)
     if before.active in book.sheet_names:
         host.show(book.sheets[before.active])
     if SHEET not in book.sheet_names:
@@ -59,6 +68,7 @@ def write(book: xw.Book, before: Traces) -> None:
 def _write_lines(sheet: xw.Sheet, before: Traces) -> None:
     last = max(sheet.used_range.last_cell.row, FIRST + 1)
     with unprotected(sheet):
+        host.show_all_rows(sheet)
         block(sheet, FIRST, last - 1).clear_contents()
         sheet.range((SUMMARY + 1, 1)).formula = before.headline
         area = block(sheet, FIRST, FIRST + len(before.lines) - 1)

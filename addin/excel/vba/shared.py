@@ -174,7 +174,7 @@ End Function
 COMMANDS = f"""
 Private Sub JiXiaoRun(ByVal action As String)
     Dim said As String
-#If VBA7 Then
+#If VBA6 Or VBA7 Then
     If JiXiaoInExcel() Then
         said = JiXiaoAsk(action & "{MAY_ASK}", {{book}})
         If (AscW(said & " ") And &HFFFF&) = &H{ord(QUESTION):X}& Then

@@ -2,9 +2,12 @@
 
 import re
 from string import Formatter
+from types import ModuleType
 
 import pytest
 
+import addin.checks
+import addin.checks.prose
 from addin.checks import CHECKS, Check
 from addin.checks.catalogue import short
 from tests.addin.checks.test_checks import CASES, changed, found
@@ -66,3 +69,8 @@ def test_messages_are_filled_completely(check: Check) -> None:
 )
 def test_a_quoted_name_fits_a_sentence(name: str, quoted: str) -> None:
     assert short(name) == quoted
+
+
+@pytest.mark.parametrize("room", [addin.checks, addin.checks.prose], ids=lambda room: room.__name__)
+def test_a_room_has_what_its_face_shows(room: ModuleType) -> None:
+    assert [name for name in room.__all__ if not hasattr(room, name)] == []

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from addin.excel import files
 from addin.excel.install import Setup
+from addin.excel.rights import Rights
 from tests.support.fake_registry import FakeRegistry
 
 CONTENT = {
@@ -23,6 +24,8 @@ class FakeHost:
     def __init__(self) -> None:
         self.refuses = ""
         self.registered: Path | None = None
+        self.for_all = False
+        self.own_rights = Rights.ORDINARY
 
     def excel_runs(self) -> bool:
         return self.refuses == "excel_runs"
@@ -30,13 +33,16 @@ class FakeHost:
     def stop_server(self) -> bool:
         return self.refuses != "stop_server"
 
-    def register_server(self, program: Path) -> None:
+    def rights(self) -> Rights:
+        return self.own_rights
+
+    def register_server(self, program: Path, *, for_all: bool) -> None:
         if self.refuses == "register_server":
             raise PermissionError(5, "拒绝访问")
-        self.registered = program
+        self.registered, self.for_all = program, for_all
 
     def unregister_server(self) -> None:
-        self.registered = None
+        self.registered, self.for_all = None, False
 
     def starts(self, program: Path) -> bool:
         return (program / "python" / "python.exe").is_file() and self.refuses != "starts"

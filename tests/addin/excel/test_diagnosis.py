@@ -3,22 +3,25 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from addin.commands import checking, dispatch, handbook, installation, new_form, reporting
-from addin.excel import diagnosis, integration
+from addin.excel import diagnosis, integration, surroundings
 from addin.excel.console import DONE, FAILED, NOTE
-from addin.excel.diagnosis import Line, Machine
 from addin.excel.files import ADD_IN, TEMPLATE
+from addin.excel.machine import Line, Machine
+from addin.excel.rights import Rights
 from addin.system.registry import Value
 from tests.support.fake_registry import FakeRegistry
 
-SPEAKING = (diagnosis, checking, dispatch, handbook, installation, new_form, reporting)
+SPEAKING = (diagnosis, surroundings, checking, dispatch, handbook, installation, new_form, reporting)
 EXCEL = r"Software\Microsoft\Office\16.0\Excel"
 POLICY = r"HKCU\Software\Policies\Microsoft\Office\16.0"
 CURRENT = r"HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion"
 CHOICE = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Explorer\FileExts\{}\UserChoice"
+KINGSOFT = r"HKCU\Software\Kingsoft\Office\6.0\Common"
 INSTALL_ROOT = r"HKLM\SOFTWARE\Microsoft\Office\16.0\Excel\InstallRoot"
 
 
@@ -150,6 +153,36 @@ def without_a_font(machine: Machine) -> Machine:
     return machine
 
 
+def raised(machine: Machine, **changes: Any) -> Machine:
+    return replace(machine, rights=Rights.RAISED, **changes)
+
+
+def always(machine: Machine, **changes: Any) -> Machine:
+    return replace(machine, rights=Rights.ALWAYS, **changes)
+
+
+def asked_by_wps(machine: Machine) -> Machine:
+    return replace(machine, application=r"C:\Users\甲\AppData\Local\Kingsoft\WPS Office\12.1.0.28032\office6")
+
+
+def with_wps(machine: Machine) -> Machine:
+    """Which opens a form by a double click."""
+    machine.registry.create(CHOICE.format(".xlsm"))
+    machine.registry.write(CHOICE.format(".xlsm"), "ProgId", "ET.Xlsm.6")
+    machine.registry.create(KINGSOFT)
+    root = r"C:\Users\甲\AppData\Local\Kingsoft\WPS Office\12.1.0.28032"
+    machine.registry.write(KINGSOFT, "InstallRoot", root)
+    return machine
+
+
+def with_an_old_wps(machine: Machine) -> Machine:
+    """And without Excel."""
+    machine.registry.erase(INSTALL_ROOT, "Path")
+    machine.registry.create(KINGSOFT)
+    machine.registry.write(KINGSOFT, "InstallRoot", r"C:\WPS")
+    return machine
+
+
 @pytest.mark.parametrize(
     ("change", "subject", "mark", "text"),
     [
@@ -162,6 +195,13 @@ def without_a_font(machine: Machine) -> Machine:
         ),
         (lambda machine: replace(machine, ask=lambda: ""), "计算服务", FAILED, "不能启动"),
         (lambda machine: replace(machine, ask=lambda: "0.0.9"), "计算服务", FAILED, "正在运行的是版本 0.0.9"),
+        (lambda machine: raised(machine, command=None), "计算服务", FAILED, "没有登记"),
+        (lambda machine: raised(machine, ask=lambda: ""), "计算服务", NOTE, "诊断正以管理员身份运行"),
+        (lambda machine: always(machine, command=None), "计算服务", FAILED, "只认为所有人登记的"),
+        (lambda machine: always(machine, ask=lambda: ""), "计算服务", FAILED, "不能启动"),
+        (asked_by_wps, "WPS 表格", NOTE, "从 WPS 表格启动的，宏能运行"),
+        (with_wps, "WPS 表格", NOTE, "装有WPS Office 12.1.0.28032，"),
+        (with_an_old_wps, "WPS 表格", NOTE, "装有WPS Office，"),
         (remove_add_in, "加载项", FAILED, "缺少文件"),
         (not_loaded, "加载项", FAILED, "没有登记到 Excel"),
         (unticked, "加载项", FAILED, "勾选“绩效自评”"),
@@ -179,6 +219,18 @@ def test_a_fault_elsewhere(
 ) -> None:
     (line,) = found(change(machine), subject)
     assert (line.mark, text in line.text) == (mark, True), line
+
+
+def test_an_excel_with_more_rights_than_the_server_is_registered_for_is_named(machine: Machine) -> None:
+    sound, line = found(replace(machine, raised_excel=lambda: True), "计算服务")
+    assert (sound.mark, line.mark) == (DONE, FAILED)
+    assert line.text.startswith("Excel 正以管理员身份运行，Windows 不让它使用")
+
+
+def test_a_wps_beside_excel_is_no_matter_while_excel_opens_the_forms(machine: Machine) -> None:
+    machine.registry.create(KINGSOFT)
+    machine.registry.write(KINGSOFT, "InstallRoot", r"C:\WPS")
+    assert found(machine, "WPS 表格") == []
 
 
 def test_the_last_line_counts_what_needs_doing(machine: Machine) -> None:

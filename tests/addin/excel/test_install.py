@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from addin.excel import files, integration
-from addin.excel.install import Setup, StepFailed, install
+from addin.excel.install import NOT_SEEN, RAISED, Setup, StepFailed, install
+from addin.excel.rights import Rights
 from tests.addin.excel.installation import CONTENT, FakeHost, make_bundle, make_setup, tree
 from tests.support.fake_registry import FakeRegistry
 
@@ -133,6 +134,30 @@ def test_a_server_that_does_not_answer_is_said_at_the_end(setup: Setup, host: Fa
     host.refuses = "answer"
     assert list(install(setup))[-1] == "× 程序已装好，但计算服务还不能启动。请双击诊断.cmd，按提示处理。"
     assert setup.program.is_dir()
+
+
+def test_an_administrators_installer_says_that_it_cannot_see_what_is_registered_for_one_user(
+    setup: Setup, host: FakeHost
+) -> None:
+    host.own_rights, host.refuses = Rights.RAISED, "answer"
+    said = list(install(setup))
+    assert [line for line in said if line.startswith("!")] == [
+        f"! {RAISED.format(forms=setup.forms)}",
+        f"! {NOT_SEEN}",
+    ]
+    assert not host.for_all
+    assert said[-1].startswith("装好了")
+    host.refuses = ""
+    assert NOT_SEEN not in "".join(install(setup))
+
+
+def test_where_every_program_is_an_administrators_the_server_is_registered_for_all(
+    setup: Setup, host: FakeHost
+) -> None:
+    host.own_rights = Rights.ALWAYS
+    said = list(install(setup))
+    assert host.for_all
+    assert [line[0] for line in said[:-1]] == ["√"] * 7
 
 
 def test_a_scanner_that_holds_new_files_for_a_moment_is_waited_for(

@@ -20,6 +20,37 @@ INSTALLED = f"装好了，版本 {bundle.own_version()}。打开 Excel，功能�
 MIRROR = "import sys, winreg; from addin.excel import registration as r; r.register(sys.argv[1], winreg.HKEY_LOCAL_MACHINE)"
 UNMIRROR = "import winreg; from addin.excel import registration as r; r.unregister(winreg.HKEY_LOCAL_MACHINE)"
 RUNNING = "from addin.excel import windows; print(windows.programs())"
+AS_ADMINISTRATOR = "from addin.excel import windows; print(windows.rights())"
+SEES_EXCEL = """
+import time
+from addin.excel import windows
+from addin.excel.rights import Rights
+end = time.monotonic() + 60
+while "EXCEL.EXE" not in windows.programs() and time.monotonic() < end:
+    time.sleep(0.2)
+print(windows.raised_excel(Rights.ORDINARY), windows.raised_excel(windows.rights()))
+"""
+FOR_ALL = """
+import winreg
+from pathlib import Path
+from addin.excel import registration
+from addin.excel.windows import WindowsHost
+host = WindowsHost()
+def there():
+    return registration.registered() is not None, registration.registered(for_all=True) is not None
+host.register_server(Path("C:/甲"), for_all=False)
+assert there() == (True, False)
+host.register_server(Path("C:/甲"), for_all=True)
+assert there() == (True, True)
+host.unregister_server()
+assert there() == (False, False)
+registration.register(Path("C:/others.exe"), winreg.HKEY_LOCAL_MACHINE)
+host.register_server(Path("C:/甲"), for_all=False)
+host.unregister_server()
+assert there() == (False, True)
+registration.unregister(winreg.HKEY_LOCAL_MACHINE)
+print("ended well")
+"""
 ROUND_TRIP = """
 from addin.system.registry import Expandable
 from addin.system.windows_registry import WindowsRegistry
@@ -181,6 +212,21 @@ def test_excel_must_be_closed_first(machine: Windows, unpacked: Path, program: P
     assert done.code == 1
     assert "× Excel 正在运行" in done.output
     assert not program.exists()
+
+
+def test_what_an_administrators_programs_are_told(machine: Windows, unpacked: Path) -> None:
+    """Wine's programs are all an administrator's, as if each had been started as such."""
+    assert python(machine, unpacked, AS_ADMINISTRATOR) == "Rights.RAISED\n"
+    excel = shutil.copy(unpacked / "python" / "pythonw.exe", unpacked / "python" / "EXCEL.EXE")
+    running = machine.start(excel, "-B", "-c", "import time; time.sleep(90)")
+    try:
+        assert python(machine, unpacked, SEES_EXCEL) == "True False\n"
+    finally:
+        running.kill()
+
+
+def test_a_server_for_all_goes_with_the_users_own_and_no_other_does(machine: Windows, unpacked: Path) -> None:
+    assert python(machine, unpacked, FOR_ALL) == "ended well\n"
 
 
 def test_a_double_click_inside_the_zip_says_to_unpack_it(machine: Windows, zipped: bytes) -> None:

@@ -15,7 +15,7 @@ from tests.support.screen import BUTTON, MENU, TOOLBAR, Screen, close_box, press
 from udfs import FUNCTIONS
 from workbook_templates import macros, texts
 from workbook_templates.actions import ACTIONS
-from workbook_templates.package import packed
+from workbook_templates.package import pack
 
 FORM = "自评表"
 SPARE = "T60"
@@ -56,7 +56,7 @@ def with_modules(modules: Iterable[sources.Module], folder: Path) -> Path:
         parts = {part: package.read(part) for part in package.namelist()}
     parts[project.PART] = project.build(list(modules), list(macros.CODE_NAMES.values()))
     path = folder / "改过.xlsm"
-    path.write_bytes(packed(parts))
+    path.write_bytes(pack(parts))
     return path
 
 
@@ -74,6 +74,19 @@ def test_without_the_extension_the_form_opens_in_peace(document: Document) -> No
     assert document.value(FORM, "H45") == texts.NO_EXTENSION_IN_CELL
     assert document.value(FORM, "C5") == "城市基层党建工作经费"
     assert not document.model.isModified()
+
+
+def test_without_macros_the_check_says_that_the_functions_are_missing(
+    without_extension: Office, tmp_path: Path
+) -> None:
+    path = tmp_path / "自评表.xlsm"
+    path.write_bytes(EXAMPLE.read_bytes())
+    document = without_extension.open(path, macros=False)
+    try:
+        document.recalculate()
+        assert str(document.value(FORM, "B2")).startswith("※没有连上绩效自评的函数（#NAME?），未能检查")
+    finally:
+        document.close()
 
 
 def check_modules(document: Document) -> None:

@@ -1,7 +1,13 @@
 """The form as data."""
 
 from decimal import Decimal
+from types import ModuleType
 
+import pytest
+
+import addin.form
+import addin.form.foreign
+import addin.form.layout
 from addin.form import FundLine, Indicator, Level, SelfEvaluation, Unread
 
 
@@ -24,3 +30,10 @@ def test_a_blank_form_has_nothing_unread_and_nothing_left_over() -> None:
 
 def test_an_unread_cell_does_not_make_forms_different() -> None:
     assert SelfEvaluation() == SelfEvaluation(unread=(Unread("自评表!A1", "分值", "十分"),))
+
+
+@pytest.mark.parametrize(
+    "room", [addin.form, addin.form.foreign, addin.form.layout], ids=lambda room: room.__name__
+)
+def test_a_room_has_what_its_face_shows(room: ModuleType) -> None:
+    assert [name for name in room.__all__ if not hasattr(room, name)] == []

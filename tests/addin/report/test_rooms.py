@@ -2,8 +2,11 @@
 
 import ast
 from pathlib import Path
+from types import ModuleType
 
 import pytest
+
+import addin.report.facts.sentences
 
 REPORT = Path(__file__).parents[3] / "addin" / "report"
 ROOMS = ("facts", "markup", "template", "document", "tracing")
@@ -20,3 +23,8 @@ def test_each_room_knows_only_those_before_it(room: str) -> None:
 
 def test_every_module_stands_in_a_room() -> None:
     assert {path.name for path in REPORT.glob("*.py")} == {"__init__.py"}
+
+
+@pytest.mark.parametrize("room", [addin.report.facts.sentences], ids=lambda room: room.__name__)
+def test_a_room_has_what_its_face_shows(room: ModuleType) -> None:
+    assert [name for name in room.__all__ if not hasattr(room, name)] == []

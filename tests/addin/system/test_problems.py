@@ -6,7 +6,7 @@ import pytest
 
 from addin.files import FileProblem
 from addin.form import NoForm
-from addin.system.problems import BUSY, foreseen, sentence
+from addin.system.problems import BUSY, CLOSED, foreseen, sentence
 from udfs.rules import UnknownRule
 
 
@@ -33,6 +33,8 @@ class ExcelBusyError(Exception):
         (com_error(-2147418111, "rejected", None, None), BUSY),
         (com_error(-2147417846, "retry later", None, None), BUSY),
         (com_error(-2147352567, "exception", (0, None, None, None, 0, -2146777998), None), BUSY),
+        (com_error(-2147417848, "disconnected", None, None), CLOSED),
+        (com_error(-2147023174, "the server is unavailable", None, None), CLOSED),
     ],
 )
 def test_what_was_foreseen(problem: Exception, says: str) -> None:

@@ -93,6 +93,14 @@ def test_a_blank_place_has_no_label_and_a_real_zero_has(blank: bytes) -> None:
     assert executed == ["1e-09", "1e-09"]
 
 
+def test_a_total_of_zero_is_said() -> None:
+    none_done = SelfEvaluation(
+        project="零分", indicators=(overviews.row("产出指标", "甲", "≥10个", "0个", 10),)
+    )
+    sheet = book(build(none_done), values=True)
+    assert (sheet["自评表"]["H45"].value, sheet[SHEET]["A2"].value) == (0, "零分　总分 0 分　等级 差")
+
+
 def test_every_face_is_named_for_chinese_too(blank: bytes) -> None:
     for chart in charts(blank)[:2]:
         latin, chinese = (

@@ -27,7 +27,7 @@ def _cell(sheet: FormSheet, row: int, bottom: int, cell: Cell) -> None:
 def _value(sheet: FormSheet, cell: Cell) -> Any:
     if cell.shows:
         return _SHOWN[cell.shows](sheet, cell)
-    return sheet.form.typed(cell.field) if cell.field else cell.text
+    return sheet.form.typed_text(cell.field) if cell.field else cell.text
 
 
 def total(sheet: FormSheet, key: str) -> float | str:
@@ -44,10 +44,12 @@ def _year(sheet: FormSheet, cell: Cell) -> str:
 
 
 def _check(sheet: FormSheet, cell: Cell) -> float | str:
-    return cell.text if sheet.blank else CALL["JX_CHECK"](sheet.canvas.grid(*sheet.region()), sheet.rule)
+    if not sheet.form.project:
+        return cell.text
+    return CALL["JX_CHECK"](sheet.canvas.grid(*sheet.region()), sheet.rule)
 
 
-def _capped(sheet: FormSheet, _: Cell) -> float | str:
+def _cap(sheet: FormSheet, _: Cell) -> float | str:
     """总分: the rule may limit it under this 执行率."""
     if not sheet.form.indicators:
         return ""
@@ -71,5 +73,5 @@ _SHOWN: dict[str, Callable[[FormSheet, Cell], Any]] = {
     "points": lambda sheet, _: sheet.value("total"),
     "grade": _grade,
     "total_weight": lambda sheet, _: total(sheet, "weight"),
-    "total": _capped,
+    "total": _cap,
 }

@@ -103,7 +103,7 @@ class _Marks:
     def _blank_cells(self) -> None:
         """Fields and amounts that are still to be filled in."""
         form = self.form
-        for section, cell in form.layout.placed():
+        for section, cell in form.layout.placed_cells():
             if cell.required:
                 place = form.top(section) + cell.row, form.layout.at(cell.at[0])
                 self._mark(place * 2, f'{xl_rowcol_to_cell(*place)}=""', self.missing)

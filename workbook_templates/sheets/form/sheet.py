@@ -1,12 +1,21 @@
 """The sheet 自评表 of one form in one layout: where every section stands, and the cells that formulas name."""
 
 import re
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
 from addin.form import SelfEvaluation
-from addin.form.layout import TOTAL_FUNDS, CellSection, FundSection, IndicatorSection, Layout, Section
+from addin.form.layout import (
+    MONEY_FIELDS,
+    TOTAL_FUNDS,
+    CellSection,
+    FundSection,
+    IndicatorSection,
+    Layout,
+    Section,
+)
 from addin.form.settings import rule_text
 from workbook_templates.canvas import Canvas
 
@@ -32,7 +41,7 @@ class FormSheet:
 
     def __init__(self, canvas: Canvas, layout: Layout, form: SelfEvaluation | None) -> None:
         self.canvas, self.layout = canvas, layout
-        self.form = form or SelfEvaluation(rule=layout.rule)
+        self.form = _summed_up(form or SelfEvaluation(rule=layout.rule))
         self.blank = form is None
         self.rule = rule_text(self.form)
         self.right = layout.right
@@ -75,7 +84,7 @@ class FormSheet:
         """The cell where a field of the form is typed, or where what the program computes is shown."""
         return next(
             (self.top(section) + cell.row, self.layout.at(cell.at[0]))
-            for section, cell in self.layout.placed()
+            for section, cell in self.layout.placed_cells()
             if key in (cell.field, cell.shows)
         )
 
@@ -90,7 +99,7 @@ class FormSheet:
 
     def formula(self, template: str, row: int | None = None, **local: str) -> str:
         """A formula of the layout for a row, or for a cell outside of the table. local: names known only there."""
-        return _REFERENCE.sub(lambda match: local.get(match[1]) or self._named(match[1], row), template)
+        return _REFERENCE.sub(lambda match: local.get(match[1]) or self._name_cell(match[1], row), template)
 
     def region(self) -> tuple[int, int, int, int]:
         """What the checks look at: the printed form and the columns beside it that are read with it."""
@@ -98,7 +107,7 @@ class FormSheet:
         read = ("nature", "system", "manual", "reason")
         return top, 0, bottom, max(self.right, *(self.layout.at(key) for key in read))
 
-    def _named(self, name: str, row: int | None) -> str:
+    def _name_cell(self, name: str, row: int | None) -> str:
         group, _, key = name.rpartition(".")
         if group == "rows":
             return self.span(key)
@@ -129,6 +138,19 @@ class FormSheet:
         if isinstance(section, IndicatorSection):
             return 1 + max(section.rows, len(self.form.indicators))
         return section.above + 2 + len(self.layout.indicators.blocks)
+
+
+def _summed_up(form: SelfEvaluation) -> SelfEvaluation:
+    """With what the sheet computes for 年度资金总额 where the form says nothing but the parts."""
+    top = form.fund_total
+    parts = [line for line in form.funds if line.item != TOTAL_FUNDS]
+    amounts = {
+        field: [amount for line in parts if (amount := getattr(line, field)) is not None]
+        for field in MONEY_FIELDS
+        if getattr(top, field) is None
+    }
+    sums = {field: round(sum(known), 6) for field, known in amounts.items() if known}
+    return replace(form, funds=(replace(top, **sums), *parts)) if sums else form
 
 
 def _items(layout: Layout, form: SelfEvaluation) -> tuple[FundItem, ...]:

@@ -22,7 +22,8 @@ def sheet_with(value: object) -> Any:
     regions = {((1, 1), (5000, 200)): region}  # no more of a sheet is asked for than of a file
     last = SimpleNamespace(row=10**6, column=10**4)
     return SimpleNamespace(
-        used_range=SimpleNamespace(last_cell=last), range=lambda first, end: regions[first, end]
+        used_range=SimpleNamespace(row=1, column=1, last_cell=last),
+        range=lambda first, end: regions[first, end],
     )
 
 

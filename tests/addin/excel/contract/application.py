@@ -73,8 +73,14 @@ class Workbook(ExcelObject):
             sheet.cells[row, column] = Cell(*said)
         sheet.merged = [Box(*box) for box in data["merged"]]
         sheet.hidden, sheet.visible = set(data["hidden"]), data["visible"]
+        sheet.filtered = data["filtered"]
         sheet.protection, sheet.used = data["protection"], tuple(data["used"])
         return sheet
+
+    def remove(self, sheet: Worksheet) -> None:
+        self.sheets.remove(sheet)
+        if self.active is sheet:
+            self.active = next(one for one in self.sheets if one.visible == VISIBLE)
 
     def close(self) -> None:
         self.gone = True
@@ -140,23 +146,26 @@ class Workbooks(ExcelObject):
 
 
 EMPTY = {
-    "name": "Sheet1", "cells": [], "merged": [], "hidden": [], "visible": VISIBLE, "protection": None, "used": (1, 1),
+    "name": "Sheet1", "cells": [], "merged": [], "hidden": [], "filtered": False, "visible": VISIBLE, "protection": None, "used": (1, 1),
 }  # fmt: skip
 
 
 class Application(ExcelObject):
-    """editing: a cell is being edited, which refuses every change. calculations: how often a change led to one."""
+    """editing: a cell is being edited, which refuses every change. calculations: how often a change led to one.
+
+    window: one that is there already.
+    """
 
     CLASS = "Application"
 
-    def __init__(self) -> None:
+    def __init__(self, window: int = 0) -> None:
         self.books: list[Workbook] = []
         self.active_book: Workbook | None = None
         self.selection: ExcelObject | None = None
         self.screen_updating, self.display_alerts, self.status_bar = True, True, False
         self.calculation, self.calculations, self.stale = AUTOMATIC, 0, False
         self.editing = False
-        self.window = show_window("Excel")
+        self.window = window or show_window("Excel")
 
     def open(self, path: str, data: dict[str, Any]) -> Workbook:
         book = Workbook(self, path, data)

@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -29,11 +30,15 @@ _VISIBLE = {"visible": -1, "hidden": 0, "veryHidden": 2}
 
 
 class Done(NamedTuple):
-    """What a command said, and what it did to Excel. calls: across processes. members: with their counts."""
+    """What a command said, and what it did to Excel.
+
+    calls: across processes. questions: further ones, about names and types. members: with their counts.
+    """
 
     said: str
     seconds: float
     calls: int
+    questions: int
     members: list[list[Any]]
     faults: list[str]
     events: list[str]
@@ -45,6 +50,7 @@ class FakeExcel:
 
     def __init__(self, process: "subprocess.Popen[str]") -> None:
         self._process = process
+        self._known: set[str] = set()
 
     def ask(self, what: str, /, **given: Any) -> Any:
         assert self._process.stdin
@@ -61,7 +67,12 @@ class FakeExcel:
 
     def open(self, path: Path) -> int:
         """A workbook of this machine; gives its number."""
-        number: int = self.ask("open", path=windows_path(path), data=content(path.read_bytes()))
+        data = path.read_bytes()
+        kind = sha256(data).hexdigest()
+        if kind not in self._known:
+            self._known.add(kind)
+            self.ask("learn", kind=kind, data=content(data))
+        number: int = self.ask("open", path=windows_path(path), kind=kind)
         return number
 
     def perform(self, name: str, book: int | None = 0, path: str = "") -> Done:
@@ -112,6 +123,7 @@ def _sheet(sheet: Worksheet, values: Worksheet) -> dict[str, Any]:
             [area.min_row, area.min_col, area.max_row, area.max_col] for area in sheet.merged_cells.ranges
         ],
         "hidden": [row for row, look in sheet.row_dimensions.items() if look.hidden],
+        "filtered": bool(sheet.auto_filter.filterColumn),
         "visible": _VISIBLE[sheet.sheet_state],
         "protection": _protection(sheet),
         "used": [sheet.max_row, sheet.max_column],

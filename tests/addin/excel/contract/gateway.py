@@ -43,12 +43,14 @@ class Record:
 
     def __init__(self) -> None:
         self.calls: collections.Counter[tuple[str, str, str, int]] = collections.Counter()
+        self.questions = 0  # about names and types, which are calls across processes as well
         self.faults: list[str] = []
         self.events: list[str] = []
         self.after: dict[int, Any] = {}  # so many calls → what happens then
 
     def clear(self) -> None:
         self.calls.clear()
+        self.questions = 0
         self.faults.clear()
         self.events.clear()
         self.after.clear()
@@ -83,6 +85,7 @@ class Gateway(policy.BasicWrapPolicy):  # type: ignore[misc]
 
     def _GetIDsOfNames_(self, names: Sequence[str], lcid: int) -> tuple[int, ...]:  # noqa: N802 - pywin32's name
         cls = self._obj_.CLASS
+        RECORD.questions += 1
         number = self.library.id(cls, names[0])
         if number is None:
             RECORD.faults.append(library.UNKNOWN.format(place=f"{cls}.{names[0]}"))
@@ -103,6 +106,7 @@ class Gateway(policy.BasicWrapPolicy):  # type: ignore[misc]
         return 1
 
     def _GetTypeInfo_(self, _index: int, _lcid: int) -> tuple[int, Any]:  # noqa: N802
+        RECORD.questions += 1
         return 0, self.type_infos[self._obj_.CLASS]
 
     def _invokeex_(

@@ -16,6 +16,7 @@ _SERIAL_ZERO = dt.datetime(1899, 12, 30)
 _NUMBER = re.compile(
     r"[-+]?[\d,]*\.?\d+(?:E[-+]?\d+)?%?|[-+]?[￥¥$]\s*[\d,.]+|\([\d.,]+\)|\d+\s+\d+/\d+", re.IGNORECASE
 )
+_PLAIN = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 _DATE = re.compile(
     r"\d{1,4}[-/]\d{1,2}(?:[-/]\d{1,4})?"
     r"|\d{2,4}年\d{1,2}月(?:\d{1,2}日)?|\d{1,2}月\d{1,2}日"
@@ -81,7 +82,9 @@ class Cell:
     def _understand(self, text: str) -> None:
         plain = unicodedata.normalize("NFKC", text).strip()
         if plain.startswith("="):
-            self.value, self.formula = None, plain
+            self.value, self.formula = None, f"={text.strip()[1:]}"
+        elif _PLAIN.fullmatch(text):
+            self.value = float(text)
         elif plain.upper() in ("TRUE", "FALSE"):
             self.value = plain.upper() == "TRUE"
         elif plain in ERRORS:

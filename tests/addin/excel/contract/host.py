@@ -35,20 +35,24 @@ class Desk:
     def __init__(self) -> None:
         self._application = Application()
         self._books: list[Workbook] = []
+        self._kinds: dict[str, dict[str, Any]] = {}
         self._server: Any = None
 
-    def open(self, path: str, data: dict[str, Any]) -> int:
+    def learn(self, kind: str, data: dict[str, Any]) -> None:
+        """What stands in workbooks of this kind."""
+        self._kinds[kind] = data
+
+    def open(self, path: str, kind: str) -> int:
         """A workbook; gives its number."""
-        self._books.append(self._application.open(path, data))
+        self._books.append(self._application.open(path, self._kinds[kind]))
         return len(self._books) - 1
 
     def fresh(self) -> None:
         """An Excel without workbooks."""
         for book in list(self._application.books):
             book.close()
-        window, self._application.window = self._application.window, 0
-        win32gui.DestroyWindow(window)
-        self._application, self._books = Application(), []
+        # With the same window: Wine takes two seconds to end one.
+        self._application, self._books = Application(self._application.window), []
         RECORD.clear()
 
     def change(self, what: dict[str, Any], book: int | None = None, sheet: str | None = None) -> None:
@@ -79,8 +83,12 @@ class Desk:
         target.book.active, self._application.active_book = target, target.book
         self._application.selection = target.get_range(where)
 
+    def activate(self, book: int) -> None:
+        """The officer goes to another workbook, where the first cell is selected."""
+        self.select(book, self._books[book].active.name, "A1")
+
     def remove(self, book: int, sheet: str) -> None:
-        self._books[book].sheets.remove(self._sheet(book, sheet))
+        self._books[book].remove(self._sheet(book, sheet))
 
     def close_after(self, calls: int, book: int) -> None:
         """The officer closes a workbook while a command is at work."""
@@ -95,6 +103,7 @@ class Desk:
         server = self._connect()
         for kept in (RECORD.calls, RECORD.faults, RECORD.events):
             kept.clear()
+        RECORD.questions = 0
         self._application.calculations = 0
         started = time.perf_counter()
         workbook = path or (None if book is None else gateway.wrap(self._books[book]))
@@ -103,6 +112,7 @@ class Desk:
             "said": said,
             "seconds": round(time.perf_counter() - started, 3),
             "calls": RECORD.calls.total(),
+            "questions": RECORD.questions,
             "members": [[*call, count] for call, count in sorted(RECORD.calls.items())],
             "faults": list(dict.fromkeys(RECORD.faults)),
             "events": list(RECORD.events),
@@ -153,6 +163,10 @@ class Desk:
             "visible": target.visible,
             "protection": target.protection,
         }
+
+    def book(self, book: int) -> dict[str, Any]:
+        """All that stands in a workbook now."""
+        return {name: self.sheet(book, name) for name in self.sheets(book)}
 
     def sheets(self, book: int) -> list[str]:
         return [sheet.name for sheet in self._books[book].sheets]

@@ -232,8 +232,11 @@ class Range(ExcelObject):
         self.may_format()
         self.sheet.merged = [box for box in self.sheet.merged if not box.meets(self.box)]
 
-    def get_hidden(self) -> bool:
-        return self.box.top in self.sheet.hidden
+    def get_hidden(self) -> bool | None:
+        if not self.whole:
+            raise refusal(FAILED, "Unable to get the Hidden property of the Range class")
+        found = {row in self.sheet.hidden for row in range(self.box.top, self.box.bottom + 1)}
+        return found.pop() if len(found) == 1 else None
 
     def put_hidden(self, value: bool) -> None:
         if not self.whole:

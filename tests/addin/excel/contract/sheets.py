@@ -110,7 +110,19 @@ class Worksheet(ExcelObject):
         return self.name
 
     def put_name(self, value: str) -> None:
+        self._may_be_arranged()
+        if any(sheet.name.casefold() == value.casefold() for sheet in self.book.sheets if sheet is not self):
+            raise refusal(FAILED, "That name is already taken")
         self.name = value
+
+    def call_delete(self) -> None:
+        self._may_be_arranged()
+        self.book.remove(self)
+
+    def _may_be_arranged(self) -> None:
+        self.book.application.may_change()
+        if self.book.fixed:
+            raise refusal(FAILED, "the structure is protected")
 
     def get_index(self) -> int:
         return self.book.sheets.index(self) + 1
@@ -125,6 +137,7 @@ class Worksheet(ExcelObject):
         return self.visible
 
     def put_visible(self, value: int) -> None:
+        self._may_be_arranged()
         self.visible = VISIBLE if value is True else int(value)
 
     def get_cells(self) -> Range:

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from addin.commands.history import ELSEWHERE
 from addin.commands.live.protection import HAS_PASSWORD
-from addin.system.problems import BUSY
+from addin.system.problems import BUSY, CLOSED
 from tests.addin.excel.contract.excel import FakeExcel, fake_excel
 from tests.addin.excel.contract.test_commands import AS_IT_WAS, FINDINGS, FORM, form, settings
 from tests.support.windows import Program
@@ -63,13 +64,31 @@ def test_while_a_cell_is_being_edited_nothing_is_changed(excel: FakeExcel, book:
     assert (done.faults, form(excel), settings(excel)) == ([], before, AS_IT_WAS)
 
 
-def test_the_window_of_another_excel_may_be_on_top(excel: FakeExcel, book: int, program: Program) -> None:
+def test_another_excel_is_left_alone(excel: FakeExcel, book: int, example: Path, program: Program) -> None:
+    """Its window is on top, and its workbook has the same name: neither was saved."""
+    unsaved = {"path": ""}
     with fake_excel(program) as other:
+        other.open(example)
+        other.ask("change", book=0, what=unsaved)
+        excel.ask("change", book=book, what=unsaved)
         other.ask("other_window")
+        before = other.ask("book", book=0)
         done = excel.perform("check")
         assert (done.said, done.faults) == ("发现 2 个错误、3 个提示，已列在“检查结果”表。", [])
         assert excel.ask("application")["sheet"] == FINDINGS
-        assert other.ask("application")["books"] == []
+        assert other.perform("undo").said == ELSEWHERE.format(label="检查", book="工作簿1")
+        assert other.ask("book", book=0) == before
+        assert excel.perform("undo").said.startswith("已撤销“检查”")
+
+
+def test_another_workbook_is_left_alone(excel: FakeExcel, book: int, example: Path) -> None:
+    copy = example.with_name("另一份.xlsm")
+    copy.write_bytes(example.read_bytes())
+    other = excel.open(copy)
+    before = excel.ask("book", book=other)
+    assert excel.perform("check", book).said.startswith("发现")
+    assert excel.perform("undo", other).said == ELSEWHERE.format(label="检查", book=example.name)
+    assert excel.ask("book", book=other) == before
 
 
 @pytest.mark.parametrize("name", CHANGING)
@@ -94,9 +113,40 @@ def test_findings_are_written_whole_where_the_list_was_filtered(excel: FakeExcel
     assert excel.ask("sheet", book=book, sheet=FINDINGS)["hidden"] == []
 
 
-MOST_CALLS = {"check": 190, "export_report": 100, "submission_copy": 100, "add_row": 460, "delete_row": 400}
+@pytest.mark.parametrize(
+    ("name", "calls"),
+    [("check", 8), ("check", 60), ("check", 100), ("export_report", 20), ("add_row", 60), ("add_row", 100),
+     ("delete_row", 60), ("delete_row", 100)],
+)  # fmt: skip
+def test_a_workbook_may_be_closed_while_a_command_is_at_work(
+    excel: FakeExcel, book: int, example: Path, name: str, calls: int
+) -> None:
+    files = set(example.parent.iterdir())
+    excel.ask("close_after", calls=calls, book=book)
+    done = excel.perform(name)
+    assert (done.said, done.faults, settings(excel)) == (CLOSED, [], AS_IT_WAS)
+    assert set(example.parent.iterdir()) == files
 
 
-@pytest.mark.parametrize("name", MOST_CALLS)
-def test_a_command_costs_few_calls_across_processes(excel: FakeExcel, book: int, name: str) -> None:
-    assert excel.perform(name).calls <= MOST_CALLS[name]
+def test_digits_and_signs_of_full_width_stay_text(excel: FakeExcel, book: int) -> None:
+    """Excel's Chinese edition understands them as it does those of half width."""
+    typed = {"D15": "＝１＋１", "E15": "１２３", "F15": "－５", "C15": "１２３", "C18": "＝甲", "D18": "＋１"}
+    excel.ask("enter", book=book, sheet=FORM, cells={at: f"'{text}" for at, text in typed.items()})
+    before = form(excel)["cells"]
+    for where, name in (("D15", "check"), ("D15", "delete_row"), ("D17", "add_row"), ("D18", "delete_row")):
+        excel.ask("select", book=book, sheet=FORM, where=where)
+        done = excel.perform(name)
+        cells = form(excel)["cells"]
+        assert (done.faults, [text for text in cells.values() if "←" in str(text)]) == ([], [])
+        excel.perform("undo")
+        assert form(excel)["cells"] == before
+
+
+def test_what_stood_in_a_filtered_list_of_findings_comes_back(excel: FakeExcel, book: int) -> None:
+    excel.perform("check")
+    before = excel.ask("sheet", book=book, sheet=FINDINGS)["cells"]
+    excel.perform("check")
+    excel.ask("change", book=book, sheet=FINDINGS, what={"filtered": True, "hidden": [5, 6, 7]})
+    done = excel.perform("undo")
+    assert [event for event in done.events if event.startswith("not written")] == []
+    assert excel.ask("sheet", book=book, sheet=FINDINGS)["cells"] == before
