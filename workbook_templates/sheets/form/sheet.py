@@ -41,7 +41,7 @@ class FormSheet:
 
     def __init__(self, canvas: Canvas, layout: Layout, form: SelfEvaluation | None) -> None:
         self.canvas, self.layout = canvas, layout
-        self.form = _summed_up(form or SelfEvaluation(rule=layout.rule))
+        self.form = _sum_up(form or SelfEvaluation(rule=layout.rule))
         self.blank = form is None
         self.rule = rule_text(self.form)
         self.right = layout.right
@@ -140,7 +140,7 @@ class FormSheet:
         return section.above + 2 + len(self.layout.indicators.blocks)
 
 
-def _summed_up(form: SelfEvaluation) -> SelfEvaluation:
+def _sum_up(form: SelfEvaluation) -> SelfEvaluation:
     """With what the sheet computes for 年度资金总额 where the form says nothing but the parts."""
     top = form.fund_total
     parts = [line for line in form.funds if line.item != TOTAL_FUNDS]
