@@ -25,8 +25,8 @@ WINDOWS = {
     "win32com",
     "win32con",
     "win32event",
-    "win32process",
     "win32security",
+    "win32process",
     "winerror",
 }
 THIRD_PARTY = {

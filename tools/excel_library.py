@@ -36,10 +36,15 @@ CLASSES = {
     "Range": Interface("Range", "00020846-0000-0000-C000-000000000046"),
     "Areas": Interface("Areas", "00020860-0000-0000-C000-000000000046"),
     "Font": Interface("Font", "0002084D-0000-0000-C000-000000000046"),
+    "Interior": Interface("Interior", "00020870-0000-0000-C000-000000000046"),
+    "Borders": Interface("Borders", "00020855-0000-0000-C000-000000000046"),
+    "Validation": Interface("Validation", "0002442F-0000-0000-C000-000000000046"),
+    "Names": Interface("Names", "000208B8-0000-0000-C000-000000000046"),
+    "Name": Interface("Name", "000208B9-0000-0000-C000-000000000046"),
     "Protection": Interface("Protection", "00024467-0000-0000-C000-000000000046"),
     "PageSetup": Interface("PageSetup", "000208B4-0000-0000-C000-000000000046"),
 }
-COLLECTIONS = ("Workbooks", "Sheets", "Range", "Areas")
+COLLECTIONS = ("Workbooks", "Sheets", "Range", "Areas", "Names")
 DEFAULT = "_Default"  # what an object gives when it is called itself
 
 # TypeScript can only write a property with arguments as a method; these are properties in Microsoft's reference.
@@ -62,7 +67,17 @@ BY_HAND: dict[str, dict[str, dict[str, Any]]] = {
             "arguments": [("Shift", True, "XlInsertShiftDirection"), ("CopyOrigin", True, "XlInsertFormatOrigin")],
             "type": "any",
         },
-    }
+    },
+    "Validation": {  # of several overloads in the typings, the one that has all arguments
+        "Add": {
+            "kind": METHOD,
+            "arguments": [
+                ("Type", False, "XlDVType"), ("AlertStyle", True, "XlDVAlertStyle"),
+                ("Operator", True, "XlFormatConditionOperator"), ("Formula1", True, "string"), ("Formula2", True, "string"),
+            ],
+            "type": "any",
+        },
+    },
 }  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from udfs.units import scale_word
 
 _A_YEAR = {"年": 1, "半年": 2, "季度": 4, "季": 4, "月": 12}
 _EACH = r"每个?(半年|年|季度|季|月)(.*)|(.*)/(半年|年|季度|季|月)"
+_NOTHING = {"无", "没有", "零", "未发生", "未出现", "无发生", "没有发生"}
 
 _RATE = "年度指标值没有单位，按{value}%理解"
 _TOTAL = "“{text}”全年合{value}"
@@ -43,8 +44,8 @@ class _Pace(NamedTuple):
 
 def dress_alike(wanted: Quantity, done: Quantity, where: Seat, way: Sense) -> Alike:
     """Two number quantities as they can be compared, as far as one says the same as the other in another way."""
-    if wanted.unit == done.unit:
-        return Alike(wanted, done)
+    if wanted.unit == done.unit or _is_pace_alike(wanted, done):
+        return Alike(wanted, done._replace(unit=wanted.unit))
     if _is_bare(wanted) and done.unit == "%" and where.is_rate and 1 < wanted.low <= wanted.high:
         return Alike(wanted._replace(unit="%"), done, _RATE.format(value=show(wanted.low)))
     change = re.match(CHANGE, wanted.unit)
@@ -52,6 +53,12 @@ def dress_alike(wanted: Quantity, done: Quantity, where: Seat, way: Sense) -> Al
         changed = done._replace(unit=wanted.unit, per=wanted.per)
         return Alike(wanted, changed, _CHANGED.format(value=changed.write(done.low)))
     return _pace_alike(wanted, done, way)
+
+
+def nothing_done(wanted: Quantity, done: Quantity) -> Quantity:
+    """无 beside 0起 is 0起."""
+    zero = wanted.kind == "number" and wanted.low == wanted.high == 0
+    return wanted._replace(text=done.text, operator="") if zero and done.text in _NOTHING else done
 
 
 def _is_bare(read: Quantity) -> bool:
@@ -63,6 +70,12 @@ def _pace(read: Quantity) -> _Pace:
     if match is None:
         return _Pace("", read.unit)
     return _Pace(match[1], match[2]) if match[1] else _Pace(match[4], match[3])
+
+
+def _is_pace_alike(wanted: Quantity, done: Quantity) -> bool:
+    """1次/季度 and 每季度1次."""
+    pace = _pace(wanted)
+    return bool(pace.period) and pace == _pace(done)
 
 
 def _pace_alike(wanted: Quantity, done: Quantity, way: Sense) -> Alike:

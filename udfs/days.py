@@ -25,7 +25,7 @@ _ISO_MONTH = rf"(?P<y>(?:19|20)\d\d)[-/](?P<m>{_MONTH})月?{_TAIL}"
 _DIGITS = rf"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d){_TAIL}"
 _SLASHED = rf"(?P<m>{_MONTH})/(?P<d>\d{{1,2}})日?{_TAIL}"
 _YEAR = rf"(?:(?:19|20)\d\d年?(?:[-~至到]|--))?(?P<y>\d{{4}})年度?{_TAIL}"
-HALF_A_YEAR = 6
+HALF_A_YEAR, NEARLY_A_YEAR = 6, 10  # months
 _QUARTERS, _MONTHS = "一二三四", 12
 _UNCLEAR = r".*(?:19|20)\d\d年.*|\d{1,2}月.*|.*前(?:完成)?"
 
@@ -60,13 +60,17 @@ def _bare(text: str) -> Day | Literal[False] | None:
 def with_year(deadline: Day, finished: Day, year: int | None = None) -> Day | None:
     """The deadline with the year that it was written without: the form's, else that of the day it was finished.
 
-    None where neither tells: what is finished half a year or more before 12月底 may as well be late by a few days.
+    None where neither tells: what is finished half a year or more before 12月底 may as well be late by a few days, and so
+    may 1月5日, of which nobody wrote the year.
     """
+    early = finished[1:] <= deadline[1:]
+    if not finished[0] and early and deadline[1] - finished[1] >= NEARLY_A_YEAR:
+        return None
     if deadline[0] or not finished[0]:
         return deadline
     if year is not None:
         return year, *deadline[1:]
-    if finished[1:] <= deadline[1:] and deadline[1] - finished[1] >= HALF_A_YEAR:
+    if early and deadline[1] - finished[1] >= HALF_A_YEAR:
         return None
     return finished[0], *deadline[1:]
 

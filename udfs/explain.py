@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from udfs.alike import dress_alike
+from udfs.alike import dress_alike, nothing_done
 from udfs.compare import Sense, limit_word, seat, sense
 from udfs.days import Day, with_year
 from udfs.decimals import show
@@ -67,7 +67,7 @@ def _read(target: object, actual: object, level2: object, profile: Profile) -> R
             way = sense(wanted, level2, profile)
             main = _reading(wanted, way, limit_word(wanted, level2, profile))
             literally = _is_literal(wanted, way)
-            alike = dress_alike(wanted, done, seat(level2), way)
+            alike = dress_alike(wanted, nothing_done(wanted, done), seat(level2), way)
             guesses = [*filter(None, [alike.told]), *_actual(alike.wanted, alike.done)]
     return "；".join([main, *guesses]) + "。", literally and not guesses
 

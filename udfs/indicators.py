@@ -2,23 +2,20 @@
 
 from decimal import Decimal
 from enum import Enum
-from typing import NamedTuple
 
-from udfs.alike import dress_alike
-from udfs.compare import MANUAL, completion, deviation, seat, sense
-from udfs.days import with_year
+from udfs.alike import dress_alike, nothing_done
+from udfs.assessment import Assessment
+from udfs.compare import completion, seat, sense
 from udfs.decimals import round_to, show, show_percent, to_decimal
 from udfs.execution import parse_weight
+from udfs.judging import judge_day, judge_words
 from udfs.quantity import Quantity
 from udfs.rules import Profile, resolve
-from udfs.rules.profile import Tier
 from udfs.serials import read_pair
 from udfs.terms import ACTUAL, TARGET
-from udfs.wording import is_same, rank
 
 ONE, ZERO = Decimal(1), Decimal(0)
 _NO_DEVIATION = "※年度指标值为0，没有偏差率"
-_OPPOSITES = ({"是", "否"}, {"有", "无"})
 
 
 class Demand(Enum):
@@ -27,40 +24,6 @@ class Demand(Enum):
     NONE = 0
     ASKED = 1
     DEMANDED = 2
-
-
-class Assessment(NamedTuple):
-    """What a row comes to.
-
-    completion: 完成率 as an exact fraction, None where there is none; problem is then a ※ sentence.
-    upward: whether more is better, so that far above the target is over-completion.
-    exact: the target is an exact number (=), so that any excess is flagged.
-    above_zero: what was done where the target is at least 0, which has no 完成率 beyond 1.
-    applicable: False for “/”: such a row carries no weight.
-    tier: of 定性指标, where the actual names one. late: finished after the deadline.
-    compared: target and actual as they were compared, of numbers. part: of a row 其中…, which needs no 分值 of its own.
-    """
-
-    completion: Decimal | None
-    problem: str = ""
-    upward: bool = False
-    exact: bool = False
-    above_zero: Decimal = ZERO
-    applicable: bool = True
-    tier: Tier | None = None
-    late: bool = False
-    compared: tuple[Quantity, Quantity] | None = None
-    part: bool = False
-
-    @property
-    def deviation(self) -> Decimal | None:
-        """How far the actual is from the target as a number, (A − T) / T; None where that says nothing."""
-        return None if self.compared is None else deviation(*self.compared)
-
-    @property
-    def officer_decides(self) -> bool:
-        """The rule gives no number here; the officer's own one stands."""
-        return MANUAL in self.problem
 
 
 def assess(
@@ -86,9 +49,10 @@ def _assess(target: object, actual: object, level2: object, profile: Profile, ye
     if problem:
         return Assessment(None, problem)
     if wanted.kind == "words":
-        return _judge_words(wanted, done, profile)
+        return judge_words(wanted, done, profile)
     if wanted.kind == "date":
-        return _judge_day(wanted, done, profile.year if year is None else year)
+        return judge_day(wanted, done, profile.year if year is None else year)
+    done = nothing_done(wanted, done)
     if done.kind != "number":
         example = wanted.write(wanted.high)
         return Assessment(None, f"※“{done.text}”不是数值：请在“实际完成值”列填写数值，写法如“{example}”")
@@ -117,43 +81,6 @@ def _unusable(read: Quantity, column: str) -> str:
             return f"※{column}“{read.text}”是未选定的选项：请只保留一项"
         case "unreadable":
             return f"※{column}{read.why}"
-
-
-def _judge_words(wanted: Quantity, done: Quantity, profile: Profile) -> Assessment:
-    best, *others = profile.tiers
-    for tier in others:
-        if done.text in tier.words:
-            span = f"{show_percent(tier.low)}至{show_percent(tier.high)}"
-            return Assessment(None, f"※“{done.text}”得分在分值的{span}之间：{MANUAL}并说明原因", tier=tier)
-    if done.text in best.words:
-        return Assessment(ONE, tier=best)
-    if is_same(wanted.text, done.text):
-        return Assessment(ONE)
-    least, reached = (rank(text, profile.quality_words) for text in (wanted.text, done.text))
-    if least is not None and reached is not None and reached <= least:
-        return Assessment(ONE)
-    if {wanted.text, done.text} in _OPPOSITES:
-        return Assessment(ZERO)
-    return Assessment(
-        None, f"※“{done.text}”与“{wanted.text}”不能按文字比较：{MANUAL}，或填写“达成年度指标”等规范表述"
-    )
-
-
-def _judge_day(wanted: Quantity, done: Quantity, year: int | None) -> Assessment:
-    if done.kind != "date":
-        return Assessment(
-            None, f"※“{done.text}”不是日期：请在“实际完成值”列填写完成时间，写法如“2021年12月20日”"
-        )
-    deadline = with_year(wanted.day, done.day, year)
-    if deadline is None:
-        return Assessment(
-            None, f"※“{wanted.text}”没有写年份，不能判断“{done.text}”是否按期：请补写年份，或{MANUAL}"
-        )
-    finished = done.day if done.day[0] else (deadline[0], *done.day[1:])
-    if finished <= deadline:
-        return Assessment(ONE)
-    why = f"※“{done.text}”晚于“{wanted.text}”，逾期没有统一的扣分比例：{MANUAL}并说明原因"
-    return Assessment(None, why, late=True)
 
 
 def score(assessment: Assessment, weight: object, profile: Profile) -> tuple[Decimal | None, str]:

@@ -64,7 +64,7 @@ _NUMBER = re.compile(
 )
 _LOW, _HIGH = _any(_WORDS["≥"]), _any(_WORDS["≤"])
 _BETWEEN = rf"(?:{_LOW})(?P<low>{_NUM})(?P<one>[^\d~:≥≤=<>,;]{{0,6}}?)[且并,、;]?(?:{_HIGH})(?P<high>{_NUM})(?P<unit>{_UNIT})"
-_RATIO = r"\d+(?:\.\d+)?:\d+(?:\.\d+)?"
+_RATIO = rf"{_NUM}:{_NUM}"
 _ABOUT = r"(?:约|大约|大概|将近|接近|近|≈|±).*\d.*"
 _ABOUT_STARTS, _ABOUT_ENDS = ("余", "多", "几"), ("左右", "上下", "多", "余")
 
@@ -77,7 +77,10 @@ _PLACEHOLDER = (
 )
 _OPTIONS = {"好坏", "是否", "有无", "高低", "优劣", "优良中差", "好中差", "高中低", "大小"}
 _MARKS = "☑✓√✔"
-_BEFORE_IT, _BEHIND_IT = re.compile(rf"[{_MARKS}]([^□{_MARKS}]+)"), re.compile(rf"([^□{_MARKS}]+)[{_MARKS}]")
+_BEFORE_IT, _BEHIND_IT = (
+    re.compile(rf"[{_MARKS}]([^□{_MARKS}]+)"),
+    re.compile(rf"(?<![^□{_MARKS}])([^□{_MARKS}]+)[{_MARKS}]"),
+)
 _INEXACT = "不是准确的数，请写出准确的数"
 _NO_DAY = "没有读懂是哪一天，请写成“2021年12月底前”这样的年月日"
 _FRACTION = re.compile(r"\d{1,2}/\d{1,2}")

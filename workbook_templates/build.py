@@ -32,11 +32,13 @@ def build(
     style: str = SelfEvaluation().style,
     report_styles: Sequence[str] | None = None,
     notes: Sequence[str] = (),
+    *,
+    carried: bool = False,
 ) -> bytes:
     """The .xlsm of a layout: blank with a report style chosen, or filled with a form, which has its own.
 
     report_styles: what the drop-down of 报告样式 offers; without it, the shipped ones.
-    notes: lines on top of 使用说明.
+    notes: lines on top of 使用说明. carried: what the form says is of last year, and marked until it is changed.
     Raises UnknownLayout, TextTooLong, udfs.rules.UnknownRule.
     """
     chosen = layout if isinstance(layout, Layout) else load(layout)
@@ -48,7 +50,7 @@ def build(
     book.set_calc_mode("auto", CALC_ENGINE)
     book.calc_on_load = False
     styles = Styles(book)
-    sheet = FormSheet(Canvas(book, styles, SHEET), chosen, form)
+    sheet = FormSheet(Canvas(book, styles, SHEET, marks_carried=carried), chosen, form)
     with beside(shown.folder or folder_in_use()):
         draw(sheet)
     apply(sheet)
@@ -56,7 +58,7 @@ def build(
     macros.buttons(sheet.canvas.sheet, sheet.top(chosen.result))
     findings_sheet.write(book, styles)
     overview_sheet.write(book, styles, sheet)
-    material_sheet.write(book, styles, shown)
+    material_sheet.write(book, styles, shown, carried=carried)
     settings_sheet.write(book, styles, shown)
     side_sheets.guide(book, styles, chosen, notes)
     rule_list.write(book, styles)

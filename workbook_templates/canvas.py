@@ -15,11 +15,13 @@ from workbook_templates.charts.drawing import AMOUNT
 FONT = "宋体"
 TINT = "#EAF1F8"
 MISSING = "#FFE3CC"
+CARRIED = "#FFF8C5"
 LINE = 14.5
 A4 = 9
 TALLEST = 409  # what Excel takes
 CREATED = dt.datetime(2026, 1, 1)  # of every workbook we make: the same bytes whenever it is made
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
+_START = re.compile("[\x20-\ud7ff\uf900-\ufffd]{1,100}")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _SIGNS_OF_FORMULA = frozenset("=+-@＝＋－＠")
 # Excel goes by the mark of a quoted text, LibreOffice by the format alone.
@@ -100,17 +102,23 @@ class TextTooLong(Problem):
 
 
 class Canvas:
-    """One sheet: put() writes a value or a formula with its cached value, and keeps it in values."""
+    """One sheet: put() writes a value or a formula with its cached value, and keeps it in values.
 
-    def __init__(self, book: Workbook, styles: Styles, name: str) -> None:
+    marks_carried: what is put into a cell that is open to the officer is marked for as long as it stays the same.
+    """
+
+    def __init__(self, book: Workbook, styles: Styles, name: str, *, marks_carried: bool = False) -> None:
         self.book, self.styles, self.name = book, styles, name
         self.sheet: Worksheet = book.add_worksheet(name)
         self.values: dict[tuple[int, int], Any] = {}
+        self._marks_carried = marks_carried
 
     def put(self, row: int, column: int, value: Any, style: str, *, formula: str = "") -> None:
         """A cell; with a formula, value is what the file shows until it is recalculated."""
         self.write(row, column, value, style, formula)
         self.values[row, column] = _plain(value)
+        if self._marks_carried and style.endswith("_input") and value not in (None, "") and not formula:
+            self._mark_carried(row, column, value)
 
     def write(self, row: int, column: int, value: Any, style: str, formula: str) -> None:
         """What put() does to the worksheet itself."""
@@ -164,9 +172,29 @@ class Canvas:
         )
         return min(TALLEST, max(least, LINE * max(lines, default=1) + 4))
 
+    def _mark_carried(self, row: int, column: int, value: Any) -> None:
+        rule = {
+            "type": "formula",
+            "criteria": "=" + still(xl_rowcol_to_cell(row, column), _plain(value)),
+            "format": self.styles.mark(bg_color=CARRIED),
+        }
+        self.sheet.conditional_format(row, column, row, column, rule)
+
     def grid(self, top: int, left: int, bottom: int, right: int) -> list[list[Any]]:
         """The values of a block as rows, None for a blank."""
         return [[self.values.get((r, c)) for c in range(left, right + 1)] for r in range(top, bottom + 1)]
+
+
+def still(cell: str, value: str | float) -> str:
+    """A formula: whether a cell holds that value. A text is known by its length and its beginning: a formula takes no
+    longer one, and no line break.
+    """
+    if isinstance(value, float):
+        return f"AND(ISNUMBER({cell}),{cell}={value!r})"
+    start = _START.match(value)
+    begins = "" if start is None else start[0]
+    quoted = begins.replace('"', '""')
+    return f'AND(LEN({cell})={len(value.encode("utf-16-le")) // 2},LEFT({cell},{len(begins)})="{quoted}")'
 
 
 def _store(value: Any) -> Any:

@@ -20,6 +20,7 @@ _ENDS_IN_TARGET = re.compile(
 )
 _MONEY = re.compile(r"元(?:/.*)?")
 _YEAR = re.compile(r"(20\d\d)年")
+_SAYS_NOTHING = re.compile(r"[\s，。；、：,.;:！!]")
 _NAMES: tuple[FormField, ...] = ("project", "department", "implementer")
 _VALUES: tuple[RowField, ...] = ("name", "target", "actual")
 _CARRIED = re.compile(r"结转|续建|跨年|至|—|-")
@@ -87,13 +88,18 @@ def find_in_name(context: Context) -> Iterator[Hit]:
             yield indicator.cell("target"), {"name": short(indicator.name)}
 
 
+def _letters(text: str) -> str:
+    """A text without what says nothing: blanks, punctuation, numbers of its points."""
+    return _SAYS_NOTHING.sub("", text)
+
+
 @check(
     "N05", Severity.HINT, "目标完成情况照抄预期目标",
     "实际完成情况与预期目标一字不差：请写明实际做了什么、做到多少", FORM,
 )  # fmt: skip
 def find_copied_goal(context: Context) -> Iterator[Hit]:
     form = context.form
-    if form.goal_actual and "".join(form.goal_actual.split()) == "".join(form.goal_expected.split()):
+    if form.goal_actual and _letters(form.goal_actual) == _letters(form.goal_expected):
         yield form.cell("goal_actual"), {}
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from addin.checks import (  # noqa: F401
     above_rule,
     actuals,
+    astray,
     funds,
     funds_lines,
     kinds,

@@ -45,7 +45,9 @@ def find_full_marks(context: Context) -> Iterator[Hit]:
 
 @check("T04", Severity.ERROR, "总分没有填", "各项得分已填，合计{sum}分，总分为空：请填写总分", BASIS)
 def find_no_total(context: Context) -> Iterator[Hit]:
-    if lacks_total(context) and context.scores.sum_of_scores is not None:
+    unread = {item.cell for item in context.form.unread}
+    told = context.form.cell("total") in unread - {""}
+    if lacks_total(context) and not told and context.scores.sum_of_scores is not None:
         yield context.form.cell("total"), {"sum": show(context.scores.sum_of_scores)}
 
 

@@ -3,7 +3,6 @@
 import argparse
 import re
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -11,7 +10,6 @@ from addin.cli.columns import width
 from addin.files import FileProblem
 
 MISUSED = "命令写法有误{what}，用法见 {program} --help。"
-NO_PATH = "路径“{start}”太长或含有不能用的字符，请核对。"
 WRONG_SUFFIX = "“{name}”的扩展名应为 {suffix}，请改为“{stem}{suffix}”。"
 ANY_FILES = "自评表（.xlsm、.xlsx、.xls 或 .docx，表样不限），可以有几个，也可以是文件夹"
 EXAMPLE = "例：{example}"
@@ -61,17 +59,6 @@ class Parser(argparse.ArgumentParser):
 
 
 Make = Callable[..., Parser]  # a command's parser, from its description and an example
-
-
-def path(text: str) -> Path:
-    """What the system cannot take as a path is refused here, once for all commands."""
-    found = Path(text)
-    try:
-        with suppress(FileNotFoundError, NotADirectoryError, PermissionError):
-            found.stat()
-    except (OSError, ValueError) as problem:
-        raise FileProblem(NO_PATH.format(start=text[:40] + "…" * (len(text) > 40))) from problem
-    return found
 
 
 def target(out: Path | None, workbook: Path, name: str) -> Path:

@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from addin.cli.arguments import Make, demand_suffix, path
+from addin.cli.arguments import Make, demand_suffix
 from addin.cli.output import DONE, say
 from addin.files import FileProblem, write_safely
+from addin.files.given import path
 
 SUFFIX, STORE = ".xlsx", "汇总数据"
 DID = "已汇总：{path}"

@@ -25,10 +25,11 @@ class Command(NamedTuple):
 
 
 COMMANDS = {
-    "new": Command("new", "新建空白自评表"),
+    "new": Command("new", "新建空白自评表，或由上年的表结转"),
     "check": Command("check", "检查自评表"),
     "report": Command("report", "导出自评报告"),
     "submit": Command("submit", "导出报送版"),
+    "repair": Command("repair", "修复弄乱的自评表"),
     "import": Command("import_form", "把别的表样导入本模板"),
     "fill": Command("fill", "把算出的数填进原来的表"),
     "collect": Command("collect", "汇总许多自评表"),

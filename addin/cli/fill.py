@@ -3,18 +3,19 @@
 import argparse
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from addin.cli.arguments import Make, path, target
+from addin.cli.arguments import Make, target
 from addin.cli.output import DONE, notify, refuse, say
 from addin.commands.exporting import write_workbook
 from addin.files import FileProblem
+from addin.files.given import path
+from addin.fill.filling import Decide, fill_file
+from addin.fill.plan import plan
+from addin.fill.telling import lines
+from addin.fill.transfer import transfer
 from addin.form import Named, SelfEvaluation
 from addin.form.formfile import list_forms, read_only_form, title
 from udfs.rules import name_of
-
-if TYPE_CHECKING:
-    from addin.fill.filling import Decide
 
 SAME_FILE = "不能写回原来的“{name}”，请换一个文件名：原表要留着核对。"
 NOTHING = "“{name}”没有可以填写的格，没有生成文件。"
@@ -60,9 +61,6 @@ def add(make: Make) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Raises Problem."""
-    from addin.fill.filling import fill_file  # noqa: PLC0415 - only this command needs lxml
-    from addin.fill.telling import lines  # noqa: PLC0415
-
     file: Path = options.file
     source = None if options.source is None else read_only_form(options.source)
     filled = fill_file(file, _way(options, source), choose=lambda forms: _choose(file, forms, source))
@@ -81,10 +79,8 @@ def run(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _way(options: argparse.Namespace, source: SelfEvaluation | None) -> "Decide":
+def _way(options: argparse.Namespace, source: SelfEvaluation | None) -> Decide:
     """What is written: what the form itself gives, or what the other one says."""
-    from addin.fill.plan import plan  # noqa: PLC0415 - as above
-    from addin.fill.transfer import transfer  # noqa: PLC0415
 
     def under_rule(form: SelfEvaluation) -> SelfEvaluation:
         return replace(form, rule=name_of(options.rule, form.folder)) if options.rule else form

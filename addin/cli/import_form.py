@@ -3,10 +3,11 @@
 import argparse
 from pathlib import Path
 
-from addin.cli.arguments import Make, demand_suffix, path
+from addin.cli.arguments import Make, demand_suffix
 from addin.cli.output import DONE, say
 from addin.commands.filenames import file_name
 from addin.files import FileProblem
+from addin.files.given import path
 from addin.form import Named, SelfEvaluation, layout
 from addin.form.formfile import list_forms, read_file, title
 

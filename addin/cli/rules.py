@@ -3,9 +3,10 @@
 import argparse
 from collections.abc import Iterator
 
-from addin.cli.arguments import Make, path
+from addin.cli.arguments import Make
 from addin.cli.output import DONE, say
 from addin.files import FileProblem
+from addin.files.given import path
 from udfs import rules
 
 REGION_AND_YEAR = "按地区查找规则时，--region 和 --year 要同时给出。"

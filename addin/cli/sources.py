@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from addin.cli.arguments import path
 from addin.commands.filenames import FORM, REPORT, SUMMARY, TRACE
 from addin.files import FileProblem
+from addin.files.given import path
 from addin.system import folders
 
 SUFFIXES = (".xlsm", ".xlsx", ".xls", ".docx")

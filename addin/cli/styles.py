@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from addin.cli.arguments import Make, path
+from addin.cli.arguments import Make
 from addin.cli.output import DONE, ERRORS_FOUND, say, say_json
+from addin.files.given import path
 from addin.report.template.styles import Origin, available, copy_shipped
 from addin.system import folders
 from addin.system.platform import HERE

@@ -3,12 +3,13 @@
 import argparse
 from pathlib import Path
 
-from addin.cli.arguments import ANY_FILES, Make, path
+from addin.cli.arguments import ANY_FILES, Make
 from addin.cli.many import Done, Place, export
 from addin.cli.sources import paths
 from addin.commands.assessment import assess
 from addin.commands.exporting import CHECK_COMMAND, write_submission
 from addin.commands.filenames import submission_name
+from addin.files.given import path
 from addin.form.formfile import read_only_form
 
 LABEL = "导出报送版"

@@ -9,7 +9,7 @@ import xlwings as xw
 from addin.checks import Severity
 from addin.commands.assessment import Assessed, assess, checkable
 from addin.commands.handler import Done, Handler
-from addin.commands.live import findings, host, marks, style_list, traces
+from addin.commands.live import damage, findings, host, marks, style_list, traces
 from addin.commands.live.reading import read_sheets
 from addin.commands.live.screen import hold_still
 from addin.commands.output import lines
@@ -32,7 +32,8 @@ _SHOWN_IN_MESSAGE = 8
 
 def check_book(book: xw.Book) -> Done:
     sheets = read_sheets(book)
-    found = assess(checkable(read_form(sheets)))
+    form_there = damage.seen(book, sheets, read_form(sheets))
+    found = assess(checkable(form_there))
     read_only = host.is_read_only(book)
     if read_only and not host.is_excel(book):  # Calc writes nothing then, and does not say so
         return Done(_list_in_message(found))

@@ -6,16 +6,16 @@ code, never a value of a cell.
 
 import logging
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 import xlwings as xw
 
-from addin.commands import checking, handbook, history, installation, new_form, reporting, submission
+from addin.commands import checking, handbook, history, installation, new_form, repair, reporting, submission
 from addin.commands.handler import Application, Handler, Host
 from addin.commands.history import HISTORY
 from addin.commands.live import rows
 from addin.commands.live.host import folder
 from addin.files import FileProblem
+from addin.files.given import path
 from addin.system.problems import foreseen, sentence, trace
 from udfs import rules
 from workbook_templates.actions import LABELS, QUESTION
@@ -30,6 +30,7 @@ HANDLERS: Mapping[str, Handler] = {
     "submission_copy": submission.HANDLER,
     "add_row": Handler(on_book=rows.add),
     "delete_row": Handler(on_book=rows.delete, ask=rows.ask_delete),
+    "repair": repair.HANDLER,
     "undo": history.HANDLER,
     "new_form": new_form.HANDLER,
     "open_handbook": handbook.HANDLER,
@@ -58,15 +59,15 @@ def run(
     return _tell(name, lambda: _perform(name, Host(app, diagnose), book, may_ask))
 
 
-def run_on_file(name: str, path: Path) -> str:
-    """A command that takes closed workbooks; never raises, and changes nothing in the workbook."""
+def run_on_file(name: str, given: str) -> str:
+    """A command that takes closed workbooks; never raises, and changes nothing in the workbook. given: its path."""
     handler = HANDLERS.get(name)
     if handler is None:
         return UNKNOWN.format(name=name)
     on_file = handler.on_file
     if on_file is None:
         return ONLY_LIVE.format(label=LABELS[name])
-    return _tell(name, lambda: on_file(path))
+    return _tell(name, lambda: on_file(path(given)))
 
 
 def _perform(name: str, host: Host, book: xw.Book | None, may_ask: bool) -> str:

@@ -56,6 +56,12 @@ def import_form(named: Named, source: Path, out: Path, layout: str = DEFAULT) ->
     return Written(written.path, (*written.notices, *notes))
 
 
+def differences(form: SelfEvaluation, made: bytes) -> list[str]:
+    """What a workbook made of a form says otherwise than the form, and which scores it holds as the officer's own."""
+    back = _read_back(made)
+    return [*_find_changes(form, back), *_own_scores(back)]
+
+
 def _read_back(data: bytes) -> SelfEvaluation:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         return read_form(sheets(package))

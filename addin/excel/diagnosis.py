@@ -50,7 +50,10 @@ ONLY_POLICY = f"只认单位指定的位置。{ADMINISTRATION}"
 NETWORK = "“{folder}”在网络位置，Excel 默认不信任。请在“信任中心”→“受信任位置”中勾选“允许网络上的受信任位置”"
 NOT_TRUSTED = f"其中没有“{{folder}}”。{AGAIN}"
 SYNCHRONISED = "“{folder}”由 OneDrive 同步，Excel 可能按网址打开，不认作受信任位置；打开时提示宏被禁用的，请放在 OneDrive 以外"
-TRUSTED = "已包括“{folder}”"
+TRUSTED = "已包括“{folder}”，不含其中的子文件夹"
+TRUSTED_BELOW = (
+    "已包括“{folder}”和其中的所有子文件夹，是您或单位设置的；收到的自评表放在子文件夹里，宏也会直接运行"
+)
 NO_TEMPLATE = "“{forms}”中没有；需要时点功能区的“新建自评表”"
 MARKED = "带有来自网络的标记，宏会被阻止。请右键点“{file}”，选“属性”，勾选“解除锁定”，点“确定”"
 TEMPLATE_FINE = "在“{forms}”"
@@ -131,6 +134,8 @@ def _locations(machine: Machine) -> Iterator[Line]:
         yield Line(FAILED, LOCATIONS, NETWORK.format(folder=forms))
     elif any(part.startswith("OneDrive") for part in machine.forms.parts):
         yield Line(NOTE, LOCATIONS, SYNCHRONISED.format(folder=forms))
+    elif integration.trusts_below(registry, VERSION_KEY, forms):
+        yield Line(NOTE, LOCATIONS, TRUSTED_BELOW.format(folder=forms))
     else:
         yield Line(DONE, LOCATIONS, TRUSTED.format(folder=forms))
 

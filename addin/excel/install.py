@@ -42,7 +42,8 @@ COMPLETE = "安装包完整"
 COPIED = "程序已复制到 {folder}"
 STARTS = "程序可以启动"
 REGISTERED = "计算服务已登记"
-ENTERED = "Excel 加载项和受信任位置已登记（Excel {versions}）"
+ENTERED = "Excel 加载项已登记（Excel {versions}）"
+TRUSTED = "受信任位置已登记，只有两个文件夹，不含其中的子文件夹，卸载时取消：{program}；{forms}"
 TEMPLATE_PUT = "空白自评表在 {folder}"
 TEMPLATE_NOT_PUT = "空白自评表没有放进 {folder}（{problem}），不影响使用；可以从安装包中自行复制"
 TEMPLATE_STAYS = "{folder} 中已有“{name}”，没有改动；需要新的空白表时，点功能区的“新建自评表”"
@@ -225,6 +226,7 @@ def _enter(setup: Setup, size: int, undo: ExitStack, *, first: bool) -> Iterator
         raise StepFailed(NOT_ENTERED.format(problem=problem.strerror or problem)) from problem
     yield _say_done(REGISTERED)
     yield _say_done(ENTERED.format(versions="、".join(integration.office_versions(setup.registry))))
+    yield _say_done(TRUSTED.format(program=setup.program, forms=setup.forms))
 
 
 def _forget(setup: Setup) -> None:

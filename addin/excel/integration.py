@@ -23,6 +23,7 @@ TRUSTED = "绩效自评加载项安装时加入"
 _OFFICE_VERSION = re.compile(r"1[4-9]\.0")
 _OPEN = re.compile(r"OPEN\d*", re.IGNORECASE)
 _COMMAND = re.compile(r'(?:/\w+\s+)*(?:"(?P<quoted>[^"]*)"|(?P<plain>.*))')
+_BELOW = "AllowSubfolders"
 _FIRST_LOCATION = 20  # Excel numbers its own from 0 when it starts for the first time
 
 
@@ -124,8 +125,10 @@ def is_unticked(registry: Registry, version: str, add_in: str) -> bool:
 
 
 def trust(registry: Registry, version: str, folder: str) -> None:
-    """Make a folder with all below it a Trusted Location of Excel; one that is there already is left as it is."""
-    if any(True for _ in _locations(registry, version, folder)):
+    """Make a folder, and nothing below it, a Trusted Location of Excel; one that the user made for it stays as it is."""
+    for key in _locations(registry, version, folder):
+        if text(registry, key, "Description") == TRUSTED:
+            registry.write(key, _BELOW, 0)  # an earlier version of ours trusted what lies below as well
         return
     above = _trusted_key(version)
     taken = {name.casefold() for name in registry.keys(above)}
@@ -133,7 +136,7 @@ def trust(registry: Registry, version: str, folder: str) -> None:
     key = rf"{above}\{free}"
     _create(registry, above)
     registry.create(key)
-    values: dict[str, Value] = {"Path": folder + "\\", "AllowSubfolders": 1, "Description": TRUSTED}
+    values: dict[str, Value] = {"Path": folder + "\\", _BELOW: 0, "Description": TRUSTED}
     for name, value in values.items():
         registry.write(key, name, value)
 
@@ -148,6 +151,11 @@ def distrust(registry: Registry, version: str, folder: str) -> None:
 def is_trusted(registry: Registry, version: str, folder: str) -> bool:
     """Whether the folder itself is a Trusted Location of Excel."""
     return any(True for _ in _locations(registry, version, folder))
+
+
+def trusts_below(registry: Registry, version: str, folder: str) -> bool:
+    """Whether all below the folder is trusted with it."""
+    return any(read(registry, key, _BELOW) == 1 for key in _locations(registry, version, folder))
 
 
 def names(value: Value, file: str) -> bool:

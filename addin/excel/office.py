@@ -22,7 +22,7 @@ _OWN = r"HKCU\Software\Microsoft\Office"
 _ELEVEN = 22000  # the build from which Windows calls itself 11 everywhere but in the registry
 _VERSIONS = ("16.0", "15.0", "14.0", "12.0")
 _WPS_ROOT = r"{hive}\Software\Kingsoft\Office\6.0\Common"
-_WPS_VERSION = re.compile(r"\d+(?:\.\d+){3}")
+_WPS_VERSION = re.compile(r"\d{1,9}(?:\.\d{1,9}){3}")
 _WPS = re.compile(r"^(?:ET|KET|WPS|KWPS|ksoet)\b|wps|kingsoft", re.IGNORECASE)
 
 

@@ -10,7 +10,7 @@ PART = "customUI/customUI14.xml"
 TAB = "绩效自评"
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "自评": ("check", "export_report", "submission_copy"),
-    "指标行": ("add_row", "delete_row", "undo"),
+    "指标行": ("add_row", "delete_row", "repair", "undo"),
     "帮助": ("new_form", "open_handbook", "diagnosis"),
 }
 # Names of Excel's own icons.
@@ -20,6 +20,7 @@ ICONS = {
     "submission_copy": "FileSaveAsExcelXlsx",
     "add_row": "TableRowsInsertBelowExcel",
     "delete_row": "TableRowsDeleteExcel",
+    "repair": "TableAutoFormat",
     "undo": "Undo",
     "new_form": "FileNew",
     "open_handbook": "Help",

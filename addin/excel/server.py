@@ -8,7 +8,6 @@ import logging
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pythoncom
@@ -16,7 +15,7 @@ import win32event
 from win32com.server import policy
 
 from addin.cells import FUNCTIONS
-from addin.excel import instance, log, places
+from addin.excel import access, instance, log, places
 from addin.excel.names import CLSID, MAY_ASK
 from addin.excel.values import call
 from addin.system.problems import trace
@@ -85,7 +84,7 @@ def _run(asked: str, application: Any, workbook: Any) -> str:
 
     name = asked.removesuffix(MAY_ASK)
     if isinstance(workbook, str):
-        return commands.run_on_file(name, Path(workbook))
+        return commands.run_on_file(name, workbook)
     from addin.excel import objects  # noqa: PLC0415
 
     app = objects.app(application)
@@ -108,6 +107,7 @@ def serve(idle_seconds: float = IDLE_SECONDS) -> None:
     if win32event.WaitForSingleObject(lock, PREDECESSOR_SECONDS * 1000) == win32event.WAIT_TIMEOUT:
         return  # another one is alive and answers COM's request
     pythoncom.CoInitializeEx(pythoncom.COINIT_APARTMENTTHREADED)
+    access.keep_others_out()
     _offer_only_ours()
     registration = pythoncom.CoRegisterClassObject(
         CLSID, pythoncom.MakePyFactory(CLSID), pythoncom.CLSCTX_LOCAL_SERVER, pythoncom.REGCLS_MULTIPLEUSE

@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 from addin.system import soffice
 
-TIME_LIMIT = 45.0  # seconds; a form takes three
+TIME_LIMIT = 30.0  # seconds; a form takes three
 NOTE = "“{name}”是{kind}，由 LibreOffice 转换后读入，请核对。"
 
 

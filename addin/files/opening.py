@@ -164,6 +164,8 @@ def _read_doc(path: Path, data: bytes, budget: Budget) -> Sheets:
 
     if not xls.holds_stream(data, "WordDocument"):
         raise FileProblem(kinds.OLD_WORD.format(name=path.name))
+    if xls.is_locked_document(data):
+        raise FileProblem(kinds.ENCRYPTED.format(name=path.name))
     return _convert(path, "doc", "docx", kinds.OLD_WORD, budget)
 
 

@@ -14,6 +14,7 @@ from addin.files.sheet import Format, is_image
 
 _STREAMS = ("Workbook", "Book")
 _SST, _MERGED, _MULTIPLE_BLANK, _MULTIPLE_NUMBER = 0xFC, 0xE5, 0xBE, 0xBD
+_LOCKED = 11  # the byte of a Word document whose lowest bit tells of a password
 _RECORD_COST = 4  # marks of markup that take as long
 # Bytes of each part of a record that holds many.
 _SIZES = {_MERGED: 8, _MULTIPLE_BLANK: 2, _MULTIPLE_NUMBER: 6}
@@ -57,11 +58,23 @@ def _stream(data: bytes) -> bytes:
 
 def holds_stream(data: bytes, name: str) -> bool:
     """Whether a container is whole enough to hold a stream of that name."""
+    return bool(_held(data, name))
+
+
+def is_locked_document(data: bytes) -> bool:
+    """Whether a .doc has a password: its first bytes say so."""
+    start = _held(data, "WordDocument")
+    return len(start) > _LOCKED and start[_LOCKED] % 2 == 1
+
+
+def _held(data: bytes, name: str) -> bytes:
+    """A stream of a container, b"" where there is none or the container is damaged."""
     try:
         container = CompDoc(data, logfile=io.StringIO(), ignore_workbook_corruption=True)
-        return bool(container.locate_named_stream(name)[0])
+        held, start, size = container.locate_named_stream(name)
+        return bytes(held[start : start + size]) if held else b""
     except Exception:
-        return False
+        return b""
 
 
 def _weigh(stream: bytes, budget: Budget) -> None:

@@ -11,7 +11,7 @@ Cell = tuple[str, int, int]  # sheet, row, column
 Reach = tuple[list[tuple[str, Box]], bool]  # the ranges that a formula names; whether it may reach further
 _STRING = re.compile(r'"(?:[^"]|"")*"')
 _REFERENCE = re.compile(
-    r"(?:(?P<sheet>'(?:[^']|'')+'|[^\s'!(),;:+*/^&=<>{}\"-]+)!)?"
+    r"(?:(?P<sheet>(?<!')'(?:[^']|'')+'|(?<![^\s'!(),;:+*/^&=<>{}\"-])[^\s'!(),;:+*/^&=<>{}\"-]+)!)?"
     r"(?P<range>\$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,3}\$?\d{1,7})?)(?![\w(.])"
 )
 _PLAIN = re.compile(r"[A-Z][A-Z0-9.]*\(|TRUE|FALSE|\d+(?:\.\d+)?(?:E[+-]?\d+)?")

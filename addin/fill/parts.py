@@ -8,7 +8,7 @@ from addin.files.package import Package
 
 Element = etree._Element
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, strip_cdata=False)
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 
 
 def parse(package: Package, name: str) -> Element:

@@ -176,6 +176,7 @@ class SelfEvaluation:
     extra: what is typed into cells that only this layout has, by its names for them.
     folder: of the file that the form was read from, "" for none: an office's own rule stands there.
     reviewed_total, reviewed_note: what a reviewer put beside 总分.
+    astray: cells of our workbook whose formulas are not those of the layout.
     money: what turns a plain amount of an office's own form into 万元. room: the blank rows of its table.
     grade: 等级 as a form in an office's own hand states it. left_over: what such a form holds and ours does not.
     """
@@ -207,6 +208,7 @@ class SelfEvaluation:
     reviewed_total: Decimal | None = None
     reviewed_note: str = ""
     left_over: tuple[LeftOver, ...] = field(default=(), compare=False)
+    astray: tuple[str, ...] = field(default=(), compare=False)
     layout: Layout | None = field(default=None, compare=False)
     money: Decimal = field(default=IN_WAN["万元"], compare=False)
     room: tuple[Indicator, ...] = field(default=(), compare=False)

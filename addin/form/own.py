@@ -5,14 +5,14 @@ by the layout from one label to the next, not from the edge of the sheet.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from typing import Any, Literal
 
 from addin.files.grid import Grid, address, cell, columns, label, places, text
-from addin.form.layout import MONEY_FIELDS, Cell, Layout, load, names
+from addin.form.layout import MONEY_FIELDS, MOVED, Cell, Layout, load, names
 from addin.form.model import FORM_TEXTS, TOTAL_FUNDS, FundLine, Indicator, Level, SelfEvaluation
 from addin.form.values import Sheet, read_level
 from udfs.decimals import LONGEST, compact
@@ -22,6 +22,7 @@ _NEEDED = ("level1", "level2", "name", "target", "actual", "weight", "score", "n
 _ALSO_READ = ("nature", "system", "manual", "reason")
 _FILLED = ("name", "target", "actual", "weight", "manual", "reason")
 _LEVELS = ("level1", "level2")
+_TELLING = ("score", "system", "hint")  # one of them says that a row's cells were moved
 _IN_WAN = "万元"
 _YEAR = re.compile(r"\(?(\d{4})年度?\)?")
 
@@ -109,6 +110,7 @@ def read(sheet: Sheet, layout: Layout) -> SelfEvaluation:
         layout=layout,
         cells=sheet.cells,
         unread=tuple(sheet.unread),
+        astray=tuple(_astray(sheet, table)),
     )
 
 
@@ -260,6 +262,14 @@ def _indicator(sheet: Sheet, r: int, table: Table, layout: Layout, own: list[str
         extra={key: typed for key in own if (typed := words(key))},
         cells={key: address(sheet.name, r, column) for key, column in at.items() if key in kept},
     )
+
+
+def _astray(sheet: Sheet, table: Table) -> Iterator[str]:
+    """The rows that say themselves that their formulas look at other cells."""
+    at = [table.columns[key] for key in _TELLING if key in table.columns]
+    for r in range(table.header + 1, table.end):
+        if any(cell(sheet.grid, r, column) == MOVED for column in at):
+            yield address(sheet.name, r, table.columns["score"])
 
 
 def _total(sheet: Sheet, table: Table, layout: Layout) -> tuple[Decimal | None, Decimal | None]:

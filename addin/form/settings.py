@@ -11,7 +11,7 @@ from addin.form.values import Sheet
 from udfs.rules import DEFAULT, Profile, UnknownRule, faults, name_of, resolve, ruletext
 from udfs.rules.parameters import BY_LABEL
 
-_BREAKS = re.compile(r"\s*[；;\n]\s*")
+_BREAKS = re.compile(r"(?:(?<!\s)\s+)?[；;\n]\s*")
 _YEAR = "年度="
 
 

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-_PARTS = re.compile(r"\s*([^\d\s]?)\s*(\d[\d,.]*)\s*([^\d\s]*)\s*")
+_PARTS = re.compile(r"\s*(?:([^\d\s])\s*)?(\d[\d,.]*)\s*([^\d\s]*)\s*")
 
 
 class Parts(NamedTuple):
@@ -17,4 +17,4 @@ class Parts(NamedTuple):
 def part(target: str) -> Parts | None:
     """None for what is not one number with a sign before it and a unit behind it."""
     match = _PARTS.fullmatch(target)
-    return None if match is None else Parts(*match.groups())
+    return None if match is None else Parts(*match.groups(""))

@@ -23,7 +23,7 @@ class Vocabulary:
     rows: rows that add up. others: what names nothing of ours. management: rows on how money was managed. execution: rows
     of the indicators that are the score of the execution. units: unit → how offices list it. fund_items: rows of 项目资金.
     settings, material_columns: names on our own sheets 参数 and 报告素材. review: words of a reviewer. signs: before a
-    target. directions: ≥ or ≤ → words for it.
+    target. undirected: what stands for a direction and is none. directions: ≥ or ≤ → words for it.
     """
 
     kinds: Words
@@ -42,6 +42,7 @@ class Vocabulary:
     review: Words
     patterns: Mapping[str, str]
     signs: tuple[str, ...]
+    undirected: frozenset[str]
     directions: Words
 
     def title(self, field: str) -> str:
@@ -116,6 +117,7 @@ def vocabulary() -> Vocabulary:
         **{name: _words(table) for name, table in said.items()},
         patterns=patterns,
         signs=tuple(directions["signs"]),
+        undirected=frozenset(directions["others"]),
         directions=_words(directions["words"]),
     )
 

@@ -17,7 +17,7 @@ FONTS = (
     r"HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion\Fonts",
     r"HKCU\Software\Microsoft\Windows NT\CurrentVersion\Fonts",
 )
-_FONT_NAME = re.compile(r"\s*\((?:TrueType|OpenType|所有分辨率|All res)\)$", re.IGNORECASE)
+_FONT_NAME = re.compile(r"(?<!\s)\s*\((?:TrueType|OpenType|所有分辨率|All res)\)$", re.IGNORECASE)
 _PASSED_ON = re.compile(
     r"SYSTEMROOT|SYSTEMDRIVE|WINDIR|COMSPEC|PATHEXT|OS|TEMP|TMP|PUBLIC|ALLUSERSPROFILE|USERINSTALLATION|SESSIONNAME|"
     r"USER(?:NAME|PROFILE|DOMAIN)|(?:LOCAL)?APPDATA|HOME(?:DRIVE|PATH)|LOGONSERVER|COMPUTERNAME|NUMBER_OF_PROCESSORS|"

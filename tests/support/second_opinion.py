@@ -4,7 +4,8 @@ import io
 import random
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
@@ -104,6 +105,15 @@ def _plain(function: Function) -> Callable[..., float | str]:
     return call
 
 
+def _with_labels(indicators: Iterable[Indicator]) -> Iterator[Indicator]:
+    """A blank 二级指标 below a filled one of the same 一级指标 means the same: only a new 一级指标 can do without."""
+    above = None
+    for indicator in indicators:
+        same = above and not indicator.level2.name and indicator.level1 == above.level1
+        above = replace(indicator, level2=above.level2) if above and same else indicator
+        yield above
+
+
 def _place(cell: str) -> tuple[int, int]:
     row, column = xl_cell_to_rowcol(cell)
     return row + 1, column + 1
@@ -127,7 +137,7 @@ class Maker:
             funds=tuple(self._line(item) for item in _ITEMS),
             goal_expected=self._text("培训干部100人"),
             goal_actual=self._text("培训干部100人"),
-            indicators=tuple(self._indicator() for _ in range(rows)),
+            indicators=tuple(_with_labels(self._indicator() for _ in range(rows))),
             live=True,
         )
 
@@ -136,7 +146,7 @@ class Maker:
         target, actual = (str(value or "") for value in chance.choice(self._pairs)[:2])
         return Indicator(
             read_level(chance.choice(_LEVELS)),
-            read_level(chance.choice(_SECOND)),
+            read_level(chance.choice((*_SECOND, ""))),
             self._text("培训人数"),
             target,
             actual,

@@ -31,9 +31,12 @@ _SPARE_WIDTH = 9  # nobody sees it; without one LibreOffice writes that of its s
 _GREY: dict[str, Any] = {"font_color": "#A6A6A6", "bg_color": "#F2F2F2"}
 
 
-def write(book: Any, styles: Styles, form: SelfEvaluation) -> None:
-    """The sheet, filled with the form's texts; a text under a name that is no field gets a row of its own."""
-    canvas = Canvas(book, styles, MATERIAL_SHEET)
+def write(book: Any, styles: Styles, form: SelfEvaluation, *, carried: bool = False) -> None:
+    """The sheet, filled with the form's texts; a text under a name that is no field gets a row of its own.
+
+    carried: the texts are of last year, and marked until they are changed.
+    """
+    canvas = Canvas(book, styles, MATERIAL_SHEET, marks_carried=carried)
     canvas.merge((TITLE_ROW, 0, TITLE_ROW, HINT), TITLE, "title")
     canvas.sheet.set_row(TITLE_ROW, 30)
     for column, (header, width) in enumerate(HEADERS):

@@ -34,6 +34,7 @@ class Formats:
     def __init__(self, model: Any) -> None:
         self._formats = model.NumberFormats
         self._own = model.CharLocale
+        self._system = struct("lang.Locale")
         self._english = struct("lang.Locale", Language="en", Country="US")
         self._kinds: dict[int, int] = {}
 
@@ -70,9 +71,15 @@ class Formats:
         return _as_excel(str(self._formats.getByKey(key).FormatString))
 
     def key(self, code: str) -> int:
-        """The key for a text as in English Excel; raises ValueError when it is malformed."""
+        """The key for a text as in English Excel, the one that the document has where it has one.
+
+        Raises ValueError when it is malformed.
+        """
         if code == _STANDARD:
-            return self.standard(0)
+            return 0
+        of_file = self._formats.queryKey(code, self._system, False)  # what came from a file has no language
+        if of_file >= 0:
+            return int(of_file)
         known = self._formats.queryKey(code, self._english, False)
         try:
             return int(known if known >= 0 else self._formats.addNew(code, self._english))

@@ -17,7 +17,7 @@ _QUOTED = r"'(?:[^']|'')*'"
 _TEXTS = rf'"(?:[^"]|"")*"|{_QUOTED}'
 # Calc's parser takes a bare TRUE for the number 1.
 _BARE_LOGICAL = re.compile(
-    rf"(?P<kept>{_TEXTS}|[\w.]+!)|(?<![\w.$!])(?P<word>TRUE|FALSE)(?![\w.(!])", re.IGNORECASE
+    rf"(?P<kept>{_TEXTS}|(?<![\w.])[\w.]+!)|(?<![\w.$!])(?P<word>TRUE|FALSE)(?![\w.(!])", re.IGNORECASE
 )
 # Printed, a truth value is a function, an error constant is in small letters, and a union is a wave.
 _PRINTED = re.compile(
@@ -25,7 +25,7 @@ _PRINTED = re.compile(
 )
 # Calc cannot read itself what it writes where cells are gone: A#REF!, $'乙 表'.$B$#REF!:$C$#REF!, $#REF!.A1.
 _GONE = re.compile(
-    rf"(?P<reference>(?:{_QUOTED}|[\w$.:])*#REF!(?:{_QUOTED}|[\w$.:]|#REF!)*)|(?P<kept>{_TEXTS})"
+    rf"(?P<reference>(?<![\w$.:])(?:{_QUOTED}|[\w$.:])*#REF!(?:{_QUOTED}|[\w$.:]|#REF!)*)|(?P<kept>{_TEXTS})"
 )
 
 

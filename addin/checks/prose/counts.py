@@ -15,6 +15,9 @@ _OTHER = re.compile(
     r"|目标|预计|拟|将|争取|力争|累计|近年|季度|月|日|原|由|从|约"
 )
 _LINK = re.compile(r"(?:共计|共|达到|达|为|是|：|合计|总计|了)*$")
+_NOW = re.compile(
+    r"^(?:全年度?|本年度?|当年|今年|年内|年度|项目|我[局县市区乡镇]|已经?|共计?|总共|实际|完成)+"
+)
 _YEAR = re.compile(r"(20\d\d)年")
 
 
@@ -43,4 +46,4 @@ def _counts(sentence: Sentence) -> Iterator[tuple[tuple[str, str, str], Decimal,
         behind = _ENDS.split(text[figure.end : figure.end + _NOUN])[0]
         named = len(before) > 1 and len(before + behind) >= _SHORTEST
         if named and not _OTHER.search(before + behind):
-            yield (before, figure.unit, behind), figure.value, text[start : figure.end] + behind
+            yield (_NOW.sub("", before), figure.unit, behind), figure.value, text[start : figure.end] + behind

@@ -9,7 +9,7 @@ from addin.checks.prose.figures import MONEY, PERCENT, POINTS, Figure, Sentence
 from udfs.decimals import HUNDRED, ZERO
 
 _MARKER = re.compile(
-    r"其中(?:主要)?(?P<list>：)?|包括(?P<list2>：)?|(?P<by>支出按[^，。；：]{1,12}(?:分类|划分|分))[：，]|占比分别[是为]"
+    r"其中(?:主要)?(?P<list>：)?|包括(?P<list2>：)?|(?P<beside>（(?!其中|包括|含)(?=[^（）；。]*、))|(?P<by>支出按[^，。；：]{1,12}(?:分类|划分|分))[：，]|占比分别[是为]"
 )
 _SHARES = "占比"
 _TOTAL = re.compile(r"(?P<sure>综上，?|以上各?项?|上述各?项?|各项)?(?:合计|共计|总计)(?:为|是)?$")
@@ -30,7 +30,7 @@ _MOST_PARTS = 40
 
 class Sum(NamedTuple):
     """A whole with its parts. closed: the words leave no room for further parts; words: where it stands. summed: the
-    whole is said to be what stands before it.
+    whole is said to be what stands before it, or its parts stand in parentheses behind it.
     """
 
     whole: Decimal
@@ -83,13 +83,14 @@ def _after(marker: re.Match[str], sentence: Sentence, before: Sequence[Sentence]
     together = sum((part.value for part in parts), ZERO)
     nearest = min(wholes, key=lambda figure: abs(figure.value - together))
     closed = bool(marker["list"] or marker["list2"] or marker["by"]) and not is_open
-    return Sum(nearest.value, nearest.printed, parts, closed, words)
+    beside = marker["beside"] is not None and not is_open
+    return Sum(nearest.value, nearest.printed, parts, closed, words, summed=beside)
 
 
 def _parts(sentence: Sentence, marker: re.Match[str]) -> tuple[tuple[Figure, ...], bool] | None:
     """The parts listed behind a marker, and whether the list says that it is not complete; None for no clear list."""
     text, start = sentence.text, marker.end()
-    depth = sentence.depth(marker.start())
+    depth = sentence.depth(start)
     shares = marker[0].startswith(_SHARES)
     end = len(text) if shares else _end(sentence, start, depth)
     figures = [figure for figure in sentence.between(start, end) if figure.depth == depth]

@@ -24,6 +24,8 @@ _ALLOWED = (
     "AllowFiltering", "AllowUsingPivotTables",
 )  # fmt: skip
 
+_GRANTED = ("AllowFormattingColumns", "AllowFormattingRows", "AllowFiltering")  # by the template
+
 
 @contextmanager
 def unprotected(sheet: xw.Sheet) -> Iterator[None]:
@@ -31,6 +33,15 @@ def unprotected(sheet: xw.Sheet) -> Iterator[None]:
     opened = _open_in_excel if is_excel(sheet.book) else _open_in_calc
     with opened(sheet.api, HAS_PASSWORD.format(sheet=sheet.name)):
         yield
+
+
+def protect(sheet: xw.Sheet) -> None:
+    """Without a password, as the template is; a sheet that is protected stays as it is."""
+    if not is_excel(sheet.book):
+        if not sheet.api.isProtected():
+            sheet.api.protect("")
+    elif not sheet.api.ProtectContents:
+        sheet.api.Protect("", True, True, True, False, *(name in _GRANTED for name in _ALLOWED))
 
 
 @contextmanager

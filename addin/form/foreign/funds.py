@@ -21,7 +21,7 @@ _OF_WHICH = re.compile(r"^其中[:：-]?\s*")
 _INSIDE = re.compile(r"(?:其中:)?([^:\d]+):([+-]?[\d.]+(?:万元|元|亿元)?)?")
 _NUMBERED = re.compile("[一二三四五六七八九十]+、")  # the heading of the next part
 _GROUP = re.compile(r"按.*性质")
-_WEIGHT_IN_LABEL = re.compile(r"(\d+(?:\.\d+)?)分")
+_WEIGHT_IN_LABEL = re.compile(r"(?<!\d)(\d+(?:\.\d+)?)分")
 _LIKELY = Decimal(2)  # 200 %: a plain number above it is a percentage that lost its sign
 
 

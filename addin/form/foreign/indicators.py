@@ -157,7 +157,7 @@ def _nature(on: Reading, row: int, span: Span | None) -> tuple[str, str]:
     plain = compact(_show(on.page, row, span)[:LONGEST].translate(_FULL_WIDTH))
     direction = next((sign for sign, words in vocabulary().directions.items() if plain in words), "")
     sign = plain if plain in vocabulary().signs else ""
-    if span is not None and (direction or sign):
+    if span is not None and (direction or sign or plain in vocabulary().undirected):
         on.use(row, span.place(on.page, row))
     return direction, sign
 

@@ -19,7 +19,14 @@ from addin.form.foreign.regions import Region, regions
 from addin.form.foreign.room import read_room
 from addin.form.foreign.strips import strips
 from addin.form.foreign.totals import read_totals
-from addin.form.foreign.unseen import list_sheets, list_uncalculated, list_unseen, visible
+from addin.form.foreign.unseen import (
+    HIDDEN_COLUMNS,
+    has_hidden_columns,
+    list_sheets,
+    list_uncalculated,
+    list_unseen,
+    visible,
+)
 from addin.form.limits import check_forms, check_indicators
 from addin.form.model import FundLine, Indicator, LeftOver, SelfEvaluation
 from addin.form.vocabulary import vocabulary
@@ -75,7 +82,8 @@ def missing(sheets: Mapping[str, Grid]) -> str:
             if header is not None:
                 sheet, at = page.spot(row)
                 where = f"“{sheet}”第{at}行" if sheet else f"第{at}行"
-                return f"{where}的表头缺少“{'”“'.join(lacking(header))}”：请恢复这些列标题后再试"
+                sentence = f"{where}的表头缺少“{'”“'.join(lacking(header))}”：请恢复这些列标题后再试"
+                return sentence + HIDDEN_COLUMNS * has_hidden_columns(sheets[name])
     return ""
 
 

@@ -8,6 +8,7 @@ from addin.form.foreign.regions import Region
 from addin.form.model import LeftOver, Unread
 
 HIDDEN_SHEET, LOST_SHEET = "隐藏的工作表", "没有内容的工作表"
+HIDDEN_COLUMNS = "（隐藏的列没有读，如果在那里，请取消隐藏）"
 _SHOW = "需要的请取消隐藏，不需要的请删除"
 _REMEDIES = {
     PICTURE: "请改填文字或数字", BLANKED: "请改用显示内容的数字格式", BEYOND: "请把自评表移到工作表的左上部",
@@ -18,6 +19,11 @@ _REMEDIES = {
 def visible(sheets: Mapping[str, Grid]) -> dict[str, Grid]:
     """The sheets that are to be seen, and of them the rows and columns that are."""
     return {name: drop_unseen(grid) for name, grid in sheets.items() if not is_hidden(grid)}
+
+
+def has_hidden_columns(grid: Grid) -> bool:
+    """Whether a column of a sheet is not to be seen."""
+    return isinstance(grid, Rows) and bool(grid.hidden_columns)
 
 
 def list_sheets(sheets: Mapping[str, Grid]) -> Iterator[LeftOver]:

@@ -6,7 +6,9 @@ from addin.files.grid import label
 from addin.form.vocabulary import vocabulary
 from udfs.decimals import LONGEST
 
-_WEIGHT_BEHIND = re.compile(r"(?<=[^\d.])\d+(?:\.\d+)?分$|%$")
+_WEIGHT_BEHIND = re.compile(
+    r"(?<=[^\d.])\d+(?:\.\d+)?分$|%$|(?<=指标)(?:名称)?(?:及|和|与|、|/)(?:其)?(?:分值|权重)$"
+)
 _LETTER = re.compile(r"(?<=[\u4e00-\u9fff])[A-Ca-c]$")
 _HALF_WIDTH_COLONS = str.maketrans({"：": ":"})
 _REVIEWED = {"actual", "score", "note"}  # of the indicators, what a reviewer fills as well

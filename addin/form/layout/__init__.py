@@ -4,6 +4,7 @@ from addin.form.layout.layout import Layout
 from addin.form.layout.loading import DEFAULT, BadLayout, UnknownLayout, load, names, parse, read
 from addin.form.layout.sections import (
     MONEY_FIELDS,
+    MOVED,
     TOTAL_FUNDS,
     Block,
     Cell,
@@ -18,6 +19,6 @@ from addin.form.layout.sections import (
 )  # fmt: skip
 
 __all__ = [
-    "DEFAULT", "MONEY_FIELDS", "TOTAL_FUNDS", "BadLayout", "Block", "Cell", "CellSection", "Column", "FundColumn", "FundSection",
+    "DEFAULT", "MONEY_FIELDS", "MOVED", "TOTAL_FUNDS", "BadLayout", "Block", "Cell", "CellSection", "Column", "FundColumn", "FundSection",
     "IndicatorSection", "Layout", "Section", "SubtotalColumn", "SubtotalSection", "UnknownLayout", "load", "names", "parse", "read",
 ]  # fmt: skip

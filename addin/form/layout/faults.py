@@ -23,7 +23,7 @@ _NAMED = ("level1", "name", "weight", "score", "print")  # columns that other sh
 _SHOWN = ("check", "grade", "total_weight", "total")
 _NAMED_CELLS = ("project", "grade", "total")
 _LONGEST_TITLE, _LONGEST = 32, 255  # what Excel takes of the words of a rule, and of its list
-_OF_A_ROW = {"used", "above", "wanted", "seat"}
+_OF_A_ROW = {"used", "wanted", "seat"}
 _OF_SUBTOTALS = {"label", "all"}
 
 
@@ -149,7 +149,8 @@ def _formulas(layout: Layout) -> Iterator[str]:
 
 def _all(layout: Layout) -> Iterator[tuple[str, set[str]]]:
     """Every formula with what may be named in it beside what may be everywhere."""
-    in_row = layout.column_keys() | _OF_A_ROW
+    keys = layout.column_keys()
+    in_row = keys | {f"above.{key}" for key in keys} | _OF_A_ROW
     yield from ((column.formula, in_row) for column in layout.columns)
     for section in layout.sections:
         if isinstance(section, CellSection):

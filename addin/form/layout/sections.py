@@ -21,6 +21,8 @@ KEYS = (
     "reason", "hint", "print", "read_as",
 )  # fmt: skip
 LEVELS = ("level1", "level2")  # merged labels, left of all that is typed
+# What a row says whose formulas look at cells that were cut and pasted elsewhere.
+MOVED = "※本行的公式跟着剪切的单元格移走了，算不出得分：请点“修复表格”"
 At = tuple[str, ...]  # the key of the only column, or of the first and the last one
 
 

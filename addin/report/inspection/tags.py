@@ -41,7 +41,7 @@ DASHED = Fault("T15", "“{tag}”里的减号会把相邻的两段并成一段�
 _TAG = re.compile(r"\{\{(?:(?!\{\{|\{%|\}\}).)*\}\}|\{%(?:(?!\{\{|\{%|%\}).)*%\}|\{#(?:(?!#\}).)*#\}")
 _OPEN, _CLOSE = re.compile(r"\{\{|\{%|\{#"), re.compile(r"\}\}|%\}|#\}")
 _INSIDE = re.compile(r"\{[{%]-?(?:(?P<prefix>tr|tc|p|r) )?(?P<content>.*?)-?[%}]\}", re.DOTALL)
-_WIDE = re.compile(r"(?=[^，。]*[｛｝％])[｛{]\s?[｛{%％][^｛｝{}]{0,60}?[%％}｝]\s?[}｝]")
+_WIDE = re.compile(r"(?=[^，。]{0,70}[｛｝％])[｛{]\s?[｛{%％][^｛｝{}]{0,60}?[%％}｝]\s?[}｝]")
 _ONE_BRACE = re.compile(r"(?<!\{)\{\s*([^{}%#\s]{1,20})\s*\}(?!\})")
 _MISSPELT = re.compile(r"\s+(tr|tc|p|r)\s|(p|tr|tc)(?=for\b|if\b|endfor\b|endif\b|else\b|elif\b)")
 ENDS = {"for": "endfor", "if": "endif", "set": "endset"}

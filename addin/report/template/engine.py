@@ -36,7 +36,7 @@ MISPLACED = (
 TOO_DEEP = "报告模板的标记互相套用得太深（循环最多套用 20 层），请改正模板。"
 MISUSED = "报告模板“{name}”里有算不出的标记，请检查其中的计算和筛选。"
 
-_TAGS = re.compile(r"<[^>]+>")
+_TAGS = re.compile(r"<[^<>]+>")
 _CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _FIRST_DRAWING = 1

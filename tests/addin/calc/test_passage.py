@@ -35,7 +35,7 @@ KNOWN: dict[str, set[tuple[Any, Any]]] = {
     "print settings": {
         (True, False),  # black and white: cells that await an entry print in colour
         (0.3, 0.51),  # the margin of a header that is not there
-        ("宋体", "宋体,Regular"),
+        ("宋体,常规", "宋体,Regular"),
         (None, 9),  # what a sheet said nothing about
         (None, "portrait"),
         (None, 1),

@@ -11,6 +11,7 @@ import addin.checks.prose
 from addin.checks import CHECKS, Check
 from addin.checks.catalogue import short
 from tests.addin.checks.test_checks import CASES, changed, found
+from tests.support.goldens import DATA
 
 FIELD = r"\{\w+\}"
 each = pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.code)
@@ -69,6 +70,13 @@ def test_messages_are_filled_completely(check: Check) -> None:
 )
 def test_a_quoted_name_fits_a_sentence(name: str, quoted: str) -> None:
     assert short(name) == quoted
+
+
+@each
+def test_the_handbook_says_of_it_what_it_says(check: Check) -> None:
+    told = (DATA.parents[1] / "docs" / "handbook" / "checks.md").read_text(encoding="utf-8")
+    message = re.sub(r"\{\w+\}", "…", check.message)
+    assert f"\n| {check.code} | {check.title} | {message} | {check.basis} |\n" in told
 
 
 @pytest.mark.parametrize("room", [addin.checks, addin.checks.prose], ids=lambda room: room.__name__)

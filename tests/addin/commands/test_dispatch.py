@@ -29,7 +29,7 @@ def test_every_action_is_a_command() -> None:
 
 def test_what_is_no_command_says_so(workbook: Path) -> None:
     assert "没有“删库”这个命令" in commands.run("删库", None, None)
-    assert "没有“删库”这个命令" in commands.run_on_file("删库", workbook)
+    assert "没有“删库”这个命令" in commands.run_on_file("删库", str(workbook))
 
 
 @pytest.mark.parametrize("name", FORM_ACTIONS)
@@ -94,7 +94,7 @@ def test_an_unforeseen_problem_is_logged_without_values(
 
 def test_a_closed_file_is_checked(workbook: Path) -> None:
     before = workbook.read_bytes()
-    said = commands.run_on_file("check", workbook).split("\n")
+    said = commands.run_on_file("check", str(workbook)).split("\n")
     assert said[2] == "错误 2 个，提示 3 个，尾差 0 个"
     assert len(said) == 8
     assert workbook.read_bytes() == before
@@ -102,7 +102,7 @@ def test_a_closed_file_is_checked(workbook: Path) -> None:
 
 def test_a_closed_file_is_reported(workbook: Path, shown: list[Path]) -> None:
     report = workbook.with_name(REPORT)
-    assert commands.run_on_file("export_report", workbook).startswith(f"已导出：{report}\n")
+    assert commands.run_on_file("export_report", str(workbook)).startswith(f"已导出：{report}\n")
     assert report.is_file()
     assert not report.with_suffix(".pdf").exists()
     assert shown == []
@@ -120,7 +120,7 @@ def test_a_closed_file_that_asks_for_it_is_reported_as_pdf_too(
 ) -> None:
     monkeypatch.setattr(pdf, "to_pdf", lambda path: write_safely(path.with_suffix(".pdf"), b"%PDF-"))
     report = wanting_pdf.with_name(REPORT)
-    said = commands.run_on_file("export_report", wanting_pdf).split("\n")
+    said = commands.run_on_file("export_report", str(wanting_pdf)).split("\n")
     assert (said[0], said[-1]) == (f"已导出：{report}", f"已生成 PDF：{report.with_suffix('.pdf')}")
     assert sorted(path.suffix for path in wanting_pdf.parent.iterdir()) == [".docx", ".pdf", ".xlsm"]
 
@@ -129,12 +129,13 @@ def test_a_closed_file_is_reported_where_no_program_can_make_a_pdf(
     wanting_pdf: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOFFICE", str(wanting_pdf.parent / "没有 soffice"))
-    said = commands.run_on_file("export_report", wanting_pdf).split("\n")
+    said = commands.run_on_file("export_report", str(wanting_pdf)).split("\n")
     assert said[0] == f"已导出：{wanting_pdf.with_name(REPORT)}"
     assert said[-1].startswith("没有找到 Word 或 LibreOffice")
     assert [path.name for path in wanting_pdf.parent.glob("*.*") if path != wanting_pdf] == [REPORT]
 
 
 def test_a_closed_file_takes_no_other_command(workbook: Path) -> None:
-    assert commands.run_on_file("add_row", workbook) == "“增加指标行”要在打开的自评表中使用。"
-    assert "找不到文件" in commands.run_on_file("check", workbook.with_name("没有.xlsm"))
+    assert commands.run_on_file("add_row", str(workbook)) == "“增加指标行”要在打开的自评表中使用。"
+    assert commands.run_on_file("check", "甲\0乙.xlsm").startswith("路径“甲乙.xlsm”太长或含有不能用的字符")
+    assert "找不到文件" in commands.run_on_file("check", str(workbook.with_name("没有.xlsm")))

@@ -131,6 +131,13 @@ def untrusted(machine: Machine) -> Machine:
     return machine
 
 
+def trusted_below(machine: Machine) -> Machine:
+    above = rf"HKCU\{EXCEL}\Security\Trusted Locations"
+    for name in machine.registry.keys(above):
+        machine.registry.write(rf"{above}\{name}", "AllowSubfolders", 1)
+    return machine
+
+
 def on_the_network(machine: Machine) -> Machine:
     shared = replace(machine, forms=Path(r"\\server\文档\绩效自评"))
     integration.trust(shared.registry, "16.0", str(shared.forms))
@@ -207,6 +214,7 @@ def with_an_old_wps(machine: Machine) -> Machine:
         (unticked, "加载项", FAILED, "勾选“绩效自评”"),
         (disabled, "加载项", FAILED, "禁用项目"),
         (untrusted, "受信任位置", FAILED, "其中没有"),
+        (trusted_below, "受信任位置", NOTE, "所有子文件夹"),
         (synchronised, "受信任位置", NOTE, "由 OneDrive 同步"),
         (on_the_network, "受信任位置", FAILED, "网络位置"),
         (lambda machine: replace(machine, marked=lambda _: True), "空白自评表", FAILED, "解除锁定"),

@@ -109,10 +109,23 @@ def test_both_folders_are_trusted_once() -> None:
     above = rf"{EXCEL}\Security\Trusted Locations"
     found = [registry.values(rf"{above}\{name}") for name in registry.keys(above)]
     assert [(values["Path"], values["AllowSubfolders"]) for values in found] == [
-        (PROGRAM + "\\", 1),
-        (FORMS + "\\", 1),
+        (PROGRAM + "\\", 0),
+        (FORMS + "\\", 0),
     ]
     assert integration.is_trusted(registry, "16.0", FORMS)
+
+
+def test_what_an_earlier_version_trusted_below_is_trusted_no_longer() -> None:
+    registry = FakeRegistry({})
+    integration.enter(registry, ENTRY)
+    above = rf"{EXCEL}\Security\Trusted Locations"
+    keys = [rf"{above}\{name}" for name in registry.keys(above)]
+    for key in keys:
+        registry.write(key, "AllowSubfolders", 1)
+    assert integration.trusts_below(registry, "16.0", FORMS)
+    integration.enter(registry, ENTRY)
+    assert [registry.values(key)["AllowSubfolders"] for key in keys] == [0, 0]
+    assert not integration.trusts_below(registry, "16.0", FORMS)
 
 
 def test_a_location_that_the_officer_trusts_himself_stays() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msoffcrypto.format.ooxml
 import pytest
+from xlwt.CompoundDoc import XlsDoc
 
 from addin.files import FileProblem, convert, kinds, opening
 from addin.files.budget import MOST_MARKS
@@ -225,6 +226,28 @@ def test_an_open_document_under_a_password(tmp_path: Path) -> None:
     with pytest.raises(FileProblem) as caught:
         read_sheets(path)
     assert caught.value.sentence == kinds.ENCRYPTED.format(name="密.ods")
+
+
+def old_document(path: Path, start: bytes) -> Path:
+    """A container with that stream in it, as Word 97 makes it."""
+    name, wanted = "Workbook".encode("utf-16-le"), "WordDocument".encode("utf-16-le")
+    XlsDoc().save(str(path), start + bytes(4096))
+    data = bytearray(path.read_bytes())
+    at = data.index(name)
+    data[at : at + len(wanted)] = wanted
+    data[at + 64] = len(wanted) + 2
+    return saved(path, bytes(data))
+
+
+def test_an_old_document_under_a_password(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOFFICE", str(tmp_path / "no office"))
+    for name, flags, sentence in (
+        ("密.doc", b"\0\x01", kinds.ENCRYPTED),
+        ("旧.wps", b"\0\0", kinds.OLD_WORD),
+    ):
+        with pytest.raises(FileProblem) as caught:
+            read_sheets(old_document(tmp_path / name, b"\xec\xa5" + bytes(8) + flags))
+        assert caught.value.sentence == sentence.format(name=name)
 
 
 def test_a_conversion_that_does_not_end_is_given_up_with_all_that_it_started(

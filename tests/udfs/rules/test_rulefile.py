@@ -56,6 +56,25 @@ def test_every_parameter_has_a_case_that_is_taken_and_one_that_is_not() -> None:
         assert {case["parameter"] for case in VALUES if outcome_of in case} == set(BY_KEY)
 
 
+# What rule files and the sheet 参数 call them: offices have written these names, so none changes.
+LABELS = {
+    "execution_weight": "预算执行率分值", "level_weights": "一级指标分值", "execution_mode": "执行率计分方式",
+    "execution_bands": "执行率分档", "execution_base": "执行率分母", "execution_over": "执行率超过100%", "total_caps": "总分上限",
+    "over_completion": "超额完成", "over_at_zero": "零指标超额", "reverse": "不超过类计分", "equal": "等于类计分",
+    "zero_target": "零指标未做到", "tiers": "定性指标分档", "tier_words": "定性指标表述", "score_decimals": "得分小数位",
+    "rate_decimals": "比率小数位", "rounding": "进位方法", "grades": "等级", "reason_below": "须说明原因的得分比例",
+    "execution_reason_below": "须说明原因的执行率", "adjustment_reason": "调整预算说明原因", "reason_limit": "执行原因字数",
+    "limits": "不超过类指标", "quality_words": "定性等次", "unfinished_words": "未完成用语", "complaint_words": "投诉类用语",
+    "capped_rates": "最高100%的比率", "money_names": "资金类指标", "level_endings": "二级指标归类", "low_execution": "执行率偏低",
+    "budget_growth": "年中增加预算", "dominant_share": "单项分值过高",
+}  # fmt: skip
+
+
+def test_no_parameter_changes_its_name_and_the_later_ones_may_be_left_to_the_national_rule() -> None:
+    assert {parameter.key: parameter.label for parameter in PARAMETERS} == LABELS
+    assert [one.key for one in PARAMETERS if one.national] == list(LABELS)[list(LABELS).index("limits") :]
+
+
 def test_labels_are_as_distinct_as_keys() -> None:
     assert len(BY_LABEL) == len(BY_KEY) == len(PARAMETERS)
 

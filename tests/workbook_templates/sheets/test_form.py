@@ -2,13 +2,16 @@
 
 import io
 import zipfile
+from decimal import Decimal
 from typing import Any
 
 from openpyxl.cell import Cell
 
-from addin.form import layout
+from addin.form import Indicator, Level, SelfEvaluation, layout
+from tests.support.second_opinion import differences
 from tests.support.workbooks import book, form_sheet
 from udfs import FUNCTIONS, rules
+from workbook_templates.build import build
 from workbook_templates.material import FIELDS
 from workbook_templates.sheets import rule_list
 
@@ -204,4 +207,22 @@ def test_an_own_score_stands_beside_the_computed_one(yiyang: bytes) -> None:
     assert [(sheet[f"N{row}"].value, sheet[f"O{row}"].value, sheet[f"H{row}"].value) for row in (22, 23)] == [
         (5, None, 5),
         (10, 9, 9),
+    ]
+
+
+def test_a_second_level_is_carried_down_within_its_first_level_only() -> None:
+    """Below a cost indicator a bare number of the next 一级指标 would be an upper limit."""
+    ten = Decimal(10)
+    rows = (
+        Indicator(Level("产出指标"), Level("成本指标"), "培训费", "10万元", "9万元", ten),
+        Indicator(Level("效益指标"), Level(""), "就业人数", "100人", "90人", ten),
+        Indicator(Level("效益指标"), Level(""), "就业率", "100%", "90%", ten),
+    )
+    data = build(SelfEvaluation(project="甲", indicators=rows))
+    assert differences(data)[1] == []
+    sheet = form_sheet(data, values=True)
+    assert [(sheet[f"S{row}"].value or "", sheet[f"H{row}"].value) for row in (15, 16, 17)] == [
+        ("成本指标", 10),
+        ("", 9),
+        ("", 9),
     ]

@@ -50,7 +50,7 @@ def _row(sheet: FormSheet, row: int, indicator: Indicator | None) -> None:
     for column, spec in enumerate(sheet.layout.columns):
         if spec.style and spec.key not in _LEVELS:
             value = values.get(spec.key, "")
-            sheet.canvas.put(row, column, value, spec.style, formula=sheet.formula(spec.formula, row))
+            sheet.canvas.put(row, column, value, spec.style, formula=sheet.row_formula(spec, row))
 
 
 def _own(indicator: Indicator, layout: Layout) -> dict[str, str]:
@@ -80,11 +80,13 @@ def _labels(sheet: FormSheet, section: IndicatorSection) -> None:
     _merge(sheet, ((run.level2, run.rows) for run in runs), "level2")
     left, right = sheet.layout.span(section.label_at)
     sheet.canvas.merge((sheet.header, left, sheet.last, right), section.label, "head")
-    level2, read_as = sheet.layout.at("level2"), sheet.layout.at("read_as")
+    level1, level2, read_as = (sheet.layout.at(key) for key in (*_LEVELS, "read_as"))
     spec = sheet.layout.columns[read_as]
-    label = spec.header
+    label, above = spec.header, ""
     for row in range(sheet.first, sheet.last + 1):
-        label = sheet.canvas.values.get((row, level2)) or label
+        first = sheet.canvas.values.get((row, level1)) or ""
+        carried = label if first in ("", above) else ""
+        label, above = sheet.canvas.values.get((row, level2)) or carried, first
         sheet.canvas.put(row, read_as, label, spec.style, formula=sheet.formula(spec.formula, row))
 
 

@@ -9,8 +9,10 @@ from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 from addin.form import SelfEvaluation
 from addin.form.layout import (
     MONEY_FIELDS,
+    MOVED,
     TOTAL_FUNDS,
     CellSection,
+    Column,
     FundSection,
     IndicatorSection,
     Layout,
@@ -22,6 +24,8 @@ from workbook_templates.canvas import Canvas
 SHEET = "自评表"
 _REFERENCE = re.compile(r"\{([\w.]+)\}")
 _PART = "其中："
+_TELLING = ("score", "system", "hint")  # of a row whose cells were moved
+_GUARDED = (*_TELLING, "note", "completion", "deviation")
 
 Place = tuple[int, int]
 
@@ -101,6 +105,21 @@ class FormSheet:
         """A formula of the layout for a row, or for a cell outside of the table. local: names known only there."""
         return _REFERENCE.sub(lambda match: local.get(match[1]) or self._name_cell(match[1], row), template)
 
+    def row_formula(self, column: Column, row: int) -> str:
+        """The formula of a column in a row of the table; a score is none where the cells it looks at were moved."""
+        formula = self.formula(column.formula, row)
+        if not formula or column.key not in _GUARDED:
+            return formula
+        told = MOVED if column.key in _TELLING else ""
+        return f'IF({self._intact(row)},{formula},"{told}")'
+
+    def _intact(self, row: int) -> str:
+        """Whether the formulas of a row still look at that row: cells that are cut take those references along."""
+        typed = [self.layout.at("level2"), *(self.layout.at(column.key) for column in self.layout.inputs())]
+        cells = [(_in_row(row, at), xl_rowcol_to_cell(self.header, at, True, True)) for at in typed]
+        tests = [f"ROW({cell})=ROW(),COLUMN({cell})=COLUMN({head})" for cell, head in cells]
+        return f"IFERROR(AND({','.join(tests)}),FALSE)"
+
     def region(self) -> tuple[int, int, int, int]:
         """What the checks look at: the printed form and the columns beside it that are read with it."""
         top, bottom = self.printed
@@ -111,6 +130,8 @@ class FormSheet:
         group, _, key = name.rpartition(".")
         if group == "rows":
             return self.span(key)
+        if group == "above":
+            return _in_row((row or 0) - 1, self.layout.at(key))
         if group == "funds":
             return _cell(*self.fund(key))
         if group == "line":
@@ -123,10 +144,8 @@ class FormSheet:
             return f"{_cell(top, left)}:{_cell(bottom, right)}"
         if name in ("used", "unused", "wanted", "seat"):
             return self.formula(getattr(self.layout.indicators, name), row)
-        if row is not None and name == "above":
-            return str(xl_rowcol_to_cell(row - 1, self.layout.at("read_as"), col_abs=True))
         if row is not None and name in self.layout.column_keys():
-            return str(xl_rowcol_to_cell(row, self.layout.at(name), col_abs=True))
+            return _in_row(row, self.layout.at(name))
         return _cell(*self.place(name))
 
     def _rows(self, section: Section) -> int:
@@ -168,3 +187,7 @@ def plain(item: str) -> str:
 
 def _cell(row: int, column: int) -> str:
     return str(xl_rowcol_to_cell(row, column))
+
+
+def _in_row(row: int, column: int) -> str:
+    return str(xl_rowcol_to_cell(row, column, col_abs=True))

@@ -9,6 +9,7 @@ import win32gui
 
 from tests.addin.excel.contract.gateway import FAILED, RECORD, ExcelObject, refusal
 from tests.addin.excel.contract.grid import Box, Cell
+from tests.addin.excel.contract.looks import Name, Names
 from tests.addin.excel.contract.ranges import Range
 from tests.addin.excel.contract.sheets import VISIBLE, Worksheet, named
 
@@ -64,6 +65,7 @@ class Workbook(ExcelObject):
     def __init__(self, application: "Application", path: str, data: dict[str, Any]) -> None:
         self.application, self.path = application, path
         self.read_only, self.fixed = False, False
+        self.names: dict[str, Name] = {}
         self.sheets = [self._sheet(one) for one in data["sheets"]]
         self.active = next(sheet for sheet in self.sheets if sheet.visible == VISIBLE)
 
@@ -99,6 +101,9 @@ class Workbook(ExcelObject):
         return Sheets(self)
 
     get_sheets = get_worksheets
+
+    def get_names(self) -> Names:
+        return Names(self)
 
     def get_active_sheet(self) -> Worksheet:
         return self.active
@@ -165,6 +170,7 @@ class Application(ExcelObject):
         self.screen_updating, self.display_alerts, self.status_bar = True, True, False
         self.calculation, self.calculations, self.stale = AUTOMATIC, 0, False
         self.editing = False
+        self.path = r"C:\Program Files\Microsoft Office\root\Office16"
         self.window = window or show_window("Excel")
 
     def open(self, path: str, data: dict[str, Any]) -> Workbook:
@@ -208,7 +214,7 @@ class Application(ExcelObject):
         return "16.0"
 
     def get_path(self) -> str:
-        return r"C:\Program Files\Microsoft Office\root\Office16"
+        return self.path
 
     def get_workbooks(self) -> Workbooks:
         return Workbooks(self)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from tests.addin.excel.contract import grid, variants
 from tests.addin.excel.contract.gateway import FAILED, RECORD, ExcelObject, refusal
 from tests.addin.excel.contract.grid import LAST_COLUMN, LAST_ROW, Box, Cell
+from tests.addin.excel.contract.looks import Borders, Interior, Kept, Looked, Validation
 
 if TYPE_CHECKING:
     from tests.addin.excel.contract.sheets import Worksheet
@@ -15,17 +16,9 @@ _MOST = 2**31 - 1
 _LARGE = 200_000  # cells; a format of more is looked up at the first one only
 
 
-class Font(ExcelObject):
+class Font(Kept):
     CLASS = "Font"
-
-    def __init__(self, area: "Range") -> None:
-        self._area = area
-
-    def put_color(self, _value: int) -> None:
-        self._area.may_format()
-
-    def put_bold(self, _value: bool) -> None:
-        self._area.may_format()
+    MEMBERS = ("Name", "Size", "Bold", "Italic", "Underline", "Strikethrough", "Color", "ColorIndex")
 
 
 class Areas(ExcelObject):
@@ -46,7 +39,7 @@ class Areas(ExcelObject):
     get__default = get_item
 
 
-class Range(ExcelObject):
+class Range(Looked):
     """by: rows or columns, where it counts them instead of cells."""
 
     CLASS = "Range"
@@ -245,20 +238,38 @@ class Range(ExcelObject):
         rows = set(range(self.box.top, self.box.bottom + 1))
         self.sheet.hidden = self.sheet.hidden | rows if value else self.sheet.hidden - rows
 
+    def put_number_format(self, value: str) -> None:
+        self.may_format()
+        for *_, cell in self._made():
+            cell.format = value
+
+    def put_locked(self, value: bool) -> None:
+        self.may_write_at_all()
+        for *_, cell in self._made():
+            cell.locked = bool(value)
+
+    def _made(self) -> Iterator[tuple[int, int, Cell]]:
+        for box in self.boxes:
+            for row, column in box.cells():
+                yield row, column, self.sheet.cells.setdefault((row, column), Cell())
+
+    def may_write_at_all(self) -> None:
+        """What a protected sheet never lets be changed."""
+        self.sheet.book.application.may_change()
+        if self.sheet.protection is not None:
+            raise refusal(FAILED, f"{self.sheet.name} is protected")
+
     def get_font(self) -> Font:
-        return Font(self)
+        return Font(self.may_format)
 
-    def put_wrap_text(self, _value: bool) -> None:
-        self.may_format()
+    def get_interior(self) -> Interior:
+        return Interior(self.may_format)
 
-    def put_vertical_alignment(self, _value: int) -> None:
-        self.may_format()
+    def get_borders(self) -> Borders:
+        return Borders(self.may_format)
 
-    def put_row_height(self, _value: float) -> None:
-        self.may_format()
-
-    def put_column_width(self, _value: float) -> None:
-        self.may_format()
+    def get_validation(self) -> Validation:
+        return Validation(self)
 
     def call_auto_fit(self) -> None:
         if not self.by and not self.whole:

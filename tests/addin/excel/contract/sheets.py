@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from tests.addin.excel.contract import grid
 from tests.addin.excel.contract.gateway import BAD_INDEX, FAILED, RECORD, ExcelObject, refusal, snake
 from tests.addin.excel.contract.grid import LAST_COLUMN, LAST_ROW, Box, Cell
+from tests.addin.excel.contract.looks import PageSetup
 from tests.addin.excel.contract.ranges import Range
 
 if TYPE_CHECKING:
@@ -32,13 +33,6 @@ class Protection(ExcelObject):
             if name == f"get_{snake(allowed)}":
                 return lambda: bool(self._sheet.protection and self._sheet.protection[allowed])
         raise AttributeError(name)
-
-
-class PageSetup(ExcelObject):
-    CLASS = "PageSetup"
-
-    def get_print_area(self) -> str:
-        return ""
 
 
 class Worksheet(ExcelObject):
@@ -205,7 +199,7 @@ class Worksheet(ExcelObject):
         Path(path).write_bytes(b"%PDF-1.4 of the fake Excel")
 
     def get_page_setup(self) -> PageSetup:
-        return PageSetup()
+        return PageSetup(self.book.application.may_change)
 
 
 def _moved(box: Box, at: int, by: int) -> Box | None:

@@ -31,7 +31,7 @@ def test_no_command_does_what_excel_would_not_take(excel: FakeExcel, example: Pa
     assert (done.faults, settings(excel)) == ([], AS_IT_WAS)
     after = form(excel)
     changed = {part for part in before if before[part] != after[part]}
-    assert changed <= ({"cells"} if name == "check" else set())  # the marks beside the rows
+    assert changed <= ({"cells"} if name in ("check", "repair") else set())  # the marks beside the rows
     assert [event for event in done.events if not event.startswith(("status bar", "open"))] == []
 
 
@@ -102,3 +102,25 @@ def test_a_new_form_is_opened_in_the_excel_that_asks(excel: FakeExcel) -> None:
     [path] = excel.ask("application")["books"]
     assert done.events == [f"open {path}"]
     assert path in done.said
+
+
+def test_wps_calls_itself_excel_and_is_known_by_where_it_lies(excel: FakeExcel) -> None:
+    told = "! WPS 表格：这次诊断是从 WPS 表格启动的"
+    assert told not in excel.perform("diagnosis", book=None).said
+    folder = r"C:\Users\root\AppData\Local\Kingsoft\WPS Office\12.1.0.28032\office6"
+    excel.ask("change", what={"path": folder})
+    done = excel.perform("diagnosis", book=None)
+    assert (told in done.said, done.faults) == (True, [])
+
+
+def test_a_damaged_sheet_is_repaired(excel: FakeExcel, example: Path) -> None:
+    book = excel.open(example)
+    before = form(excel)
+    excel.ask("enter", book=book, sheet=FORM, cells={"E8": None, "H16": 3})
+    assert form(excel) != before
+    done = excel.perform("repair")
+    assert (done.faults, done.said[:25]) == ([], "“自评表”已照模板修复：恢复公式 2 处（E8、H")
+    after = form(excel)
+    assert (after["cells"]["H16"], after["cells"]["E8"]) == (before["cells"]["H16"], before["cells"]["E8"])
+    assert {**after, "cells": {}} == {**before, "cells": {}}
+    assert settings(excel) == AS_IT_WAS

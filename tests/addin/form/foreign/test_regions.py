@@ -151,3 +151,10 @@ def test_a_thousand_merged_sheets_cost_no_more_than_one() -> None:
     started = thread_time()
     read_forms({"": grid})
     assert thread_time() - started < 5
+
+
+def test_a_title_may_stand_in_a_hidden_column() -> None:
+    grid = rows(form("甲"))
+    grid.hidden_columns = {4}
+    with pytest.raises(NoForm, match="（隐藏的列没有读，如果在那里，请取消隐藏）"):
+        read_form({"表": grid})

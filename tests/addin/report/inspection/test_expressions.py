@@ -8,7 +8,7 @@ import pytest
 from addin.report.inspection import trial
 from addin.report.inspection.expressions import Kind, kinds
 from addin.report.template.context import VARIABLES
-from tests.addin.report.inspection.conftest import BASE, Inspected
+from tests.addin.report.inspection.conftest import BASE, SENTENCES, Inspected, Told
 from tests.support.word_files import paragraph, with_body
 
 FAULTS: list[tuple[str, str]] = [
@@ -44,6 +44,11 @@ FAULTS: list[tuple[str, str]] = [
 @pytest.mark.parametrize(("code", "text"), FAULTS, ids=range(len(FAULTS)))
 def test_a_fault_is_found(inspected: Inspected, code: str, text: str) -> None:
     assert (code, text) in inspected(text)
+
+
+@pytest.mark.parametrize("at", range(len(FAULTS)))
+def test_what_is_told_of_a_fault(told: Told, at: int) -> None:
+    assert told(FAULTS[at][1]) == SENTENCES["test_expressions"][at]
 
 
 @pytest.mark.parametrize(

@@ -11,12 +11,12 @@ import pytest
 from addin.form import score
 from addin.report import inspection
 from addin.report.document.export import export
-from addin.report.inspection.finding import Fault
+from addin.report.inspection.finding import Fault, Finding
 from addin.report.inspection.package import load
 from addin.report.inspection.run import inspect
 from addin.report.markup.package import OFFICE
 from tests.addin.report.inspection import test_expressions, test_tags
-from tests.addin.report.inspection.conftest import BASE
+from tests.addin.report.inspection.conftest import BASE, SENTENCES
 from tests.support.finished_reports import report_findings
 from tests.support.forms import yiyang
 from tests.support.word_files import DOCUMENT, SETTINGS, STYLES, part_of, planted
@@ -88,12 +88,19 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return export(form, score(form), tmp_path_factory.mktemp("r") / "报告.docx", BASE).path
 
 
-@pytest.mark.parametrize(("code", "part", "old", "new"), PLANTED, ids=range(len(PLANTED)))
-def test_a_fault_in_a_template_is_found(code: str, part: str, old: str, new: str, tmp_path: Path) -> None:
+def sentences(found: list[Finding]) -> list[str]:
+    """What is told, but for places and numbers, which are those of the template."""
+    return [re.sub(r"（同样的还有 \d+ 处）", "", f"{finding.code} {finding.message}") for finding in found]
+
+
+@pytest.mark.parametrize("at", range(len(PLANTED)))
+def test_a_fault_in_a_template_is_found(at: int, tmp_path: Path) -> None:
+    code, part, old, new = PLANTED[at]
     assert inspect(BASE, set()) == []
     found = inspect(planted(BASE, tmp_path / "模板.docx", part, old, new), set())
     assert code in {finding.code for finding in found}
     assert not any(finding.is_error() for finding in found)
+    assert sentences(found) == SENTENCES["test_planted"][at]
 
 
 @pytest.mark.parametrize(("code", "part", "old", "new"), PLANTED_IN_REPORT, ids=range(len(PLANTED_IN_REPORT)))

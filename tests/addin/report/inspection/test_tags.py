@@ -11,7 +11,7 @@ from addin.form import score
 from addin.report.inspection.run import inspect
 from addin.report.template.context import context
 from addin.report.template.render import render
-from tests.addin.report.inspection.conftest import BASE, Inspected
+from tests.addin.report.inspection.conftest import BASE, SENTENCES, Inspected, Told
 from tests.support.forms import yiyang
 from tests.support.word_files import paragraph, with_body
 
@@ -80,6 +80,11 @@ def test_a_fault_is_found_in_its_paragraph(
     inspected: Inspected, code: str, paragraphs: tuple[str, ...], at: int
 ) -> None:
     assert (code, paragraphs[at]) in inspected(*paragraphs)
+
+
+@pytest.mark.parametrize("at", range(len(FAULTS)))
+def test_what_is_told_of_a_fault(told: Told, at: int) -> None:
+    assert told(*FAULTS[at][1]) == SENTENCES["test_tags"][at]
 
 
 @pytest.mark.parametrize(

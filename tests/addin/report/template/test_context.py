@@ -14,6 +14,7 @@ from addin.report.facts.text import paragraphs
 from addin.report.template.context import VARIABLES, context, own_fields
 from addin.report.template.render import render
 from addin.report.template.styles import template_of
+from tests.support.goldens import DATA
 from workbook_templates.material import FIELDS
 from workbook_templates.reports import outline
 
@@ -30,6 +31,12 @@ def test_every_variable_has_a_meaning_and_a_value_of_its_kind(form: SelfEvaluati
     assert {name for name, value in values.items() if isinstance(value, list)} == {
         name for name, variable in VARIABLES.items() if variable.listed
     }
+
+
+def test_the_handbook_says_what_each_variable_is() -> None:
+    told = (DATA.parents[1] / "docs" / "handbook" / "variables.md").read_text(encoding="utf-8")
+    rows = [f"\n| `{name}` | {variable.meaning} | " for name, variable in VARIABLES.items()]
+    assert [row for row in rows if row not in told] == []
 
 
 def test_every_material_field_is_a_variable_with_a_hint() -> None:
