@@ -58,16 +58,16 @@ def _stream(data: bytes) -> bytes:
 
 def holds_stream(data: bytes, name: str) -> bool:
     """Whether a container is whole enough to hold a stream of that name."""
-    return bool(_held(data, name))
+    return bool(_read_stream(data, name))
 
 
 def is_locked_document(data: bytes) -> bool:
     """Whether a .doc has a password: its first bytes say so."""
-    start = _held(data, "WordDocument")
+    start = _read_stream(data, "WordDocument")
     return len(start) > _LOCKED and start[_LOCKED] % 2 == 1
 
 
-def _held(data: bytes, name: str) -> bytes:
+def _read_stream(data: bytes, name: str) -> bytes:
     """A stream of a container, b"" where there is none or the container is damaged."""
     try:
         container = CompDoc(data, logfile=io.StringIO(), ignore_workbook_corruption=True)
