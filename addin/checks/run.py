@@ -16,6 +16,7 @@ from addin.checks import (  # noqa: F401
     names,
     placeholders,
     plausible,
+    proofreading,
     reasons,
     required,
     review,

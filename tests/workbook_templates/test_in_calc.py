@@ -113,7 +113,7 @@ def test_changing_an_actual_changes_score_note_total_and_check(office: Office) -
         assert shown(document, "L15", "M15", "M16", "M18") == ["86.08%", "-13.92%", "0%", "+18.36%"]
         [note, check, hint] = values(document, "I15", "B2", "Q15")
         assert str(note).startswith("※完成率86.08%，低于年度指标值13.92%，得分比分值少1.39分。")
-        assert str(check).startswith("共 5 个问题：")
+        assert str(check).startswith("共 6 个问题：")
         assert hint == "请在“原因及措施”列说明原因"
         document.set(SHEET, "P15", "部分小区整合")
         assert values(document, "I15", "Q15") == [

@@ -63,7 +63,7 @@ def column(document: Document, letter: str, first: int, last: int) -> list[float
 
 
 def test_check(screen: Screen, visible: Office, document: Document) -> None:
-    assert said(screen, visible, document, "check").startswith("发现 2 个错误、3 个提示")
+    assert said(screen, visible, document, "check").startswith("发现 2 个错误、5 个提示")
     assert document.model.CurrentController.ActiveSheet.Name == FINDINGS
     sheet = document.model.Sheets.getByName(FINDINGS)
     shown = "".join(str(cell) for row in sheet.getCellRangeByName("A1:F12").getDataArray() for cell in row)

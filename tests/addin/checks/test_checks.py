@@ -137,9 +137,14 @@ def test_yiyang_in_our_workbook(tmp_path: Path) -> None:
     target = tmp_path / "益阳.xlsm"
     target.write_bytes(build(yiyang()))
     form = read_form(read_sheets(target))
-    assert [(finding.code, finding.message) for finding in found(form)] == [*YIYANG, ("X08", POINTS)]
+    doubled = [
+        ("J01", "“构建构建起‘街道-社区-”里的“构建”重复了：请删去一个"),
+        ("J01", "“委组织部出台了《关于关于做好城市基层党建”里的“关于”重复了：请删去一个"),
+    ]
+    expected = [*YIYANG[:2], *doubled, *YIYANG[2:], ("X08", POINTS)]
+    assert [(finding.code, finding.message) for finding in found(form)] == expected
     assert [finding.cell for finding in found(form)] == [
-        "自评表!B15", "自评表!B21", "自评表!C24", "自评表!P18", "报告素材!C27",
+        "自评表!B15", "自评表!B21", "自评表!E13", "报告素材!C17", "自评表!C24", "自评表!P18", "报告素材!C27",
     ]  # fmt: skip
     assert score(form).total == 99
 
@@ -157,7 +162,7 @@ def test_yiyang_as_printed() -> None:
 
 def test_yiyang_without_addresses() -> None:
     assert {finding.cell for finding in found(yiyang())} == {""}
-    assert [finding.code for finding in found(yiyang())] == ["W03", "W03", "N01", "S06", "X08"]
+    assert [finding.code for finding in found(yiyang())] == ["W03", "W03", "J01", "J01", "N01", "S06", "X08"]
 
 
 def test_names_are_quoted_in_one_line_literally_and_short() -> None:

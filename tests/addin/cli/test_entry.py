@@ -20,6 +20,8 @@ TEMPLATE = EXAMPLES.parent / "项目支出绩效自评表.xlsm"
 FINDINGS = [
     ("W03", "错误", "“产出指标”标注50分，下级指标分值合计60分"),
     ("W03", "错误", "“效益指标”标注40分，下级指标分值合计30分"),
+    ("J01", "提示", "“构建构建起‘街道-社区-”里的“构建”重复了"),
+    ("J01", "提示", "“委组织部出台了《关于关于做好城市基层党建”里的“关于”重复了"),
     ("N01", "提示", "“服务对象满意度指标”列在“效益指标”下"),
     ("S06", "提示", "“指标1：举办培训提升小区党支部书记履职能力”完成率118.36%"),
     ("X08", "提示", "文中“100个市级城市居民小区党建示范点为抓手”"),
@@ -94,7 +96,7 @@ def test_check_of_the_published_form(workbook: Path, capsys: Capture) -> None:
     title, result, count, *findings = printed.out.splitlines()
     assert title.startswith("2021年度“城市基层党建工作经费”自评表，评分规则 mof-2020")
     assert result == "总分 99分，等级 优，预算执行率 100%"
-    assert count == "错误 2 个，提示 3 个，尾差 0 个"
+    assert count == "错误 2 个，提示 5 个，尾差 0 个"
     for line, (code, level, message) in zip(findings, FINDINGS, strict=True):
         assert re.fullmatch(rf"\[{level}\] \w+![A-Z]+\d+ {re.escape(message)}.*（{code}）", line)
 

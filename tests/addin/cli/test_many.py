@@ -46,10 +46,10 @@ def test_check_of_a_folder_gives_a_line_for_each_file_and_one_for_all(folder: Pa
         rf"{folder}/二科/乙\.xlsm：2021年度“.+”，总分 \S+分，等级 \S，错误 \d 个，提示 \d+ 个，尾差 \d 个",
         below,
     )
-    assert damaged.startswith(f"{folder}/坏.xlsx：“坏.xlsx”不是 Excel 工作簿")
+    assert damaged.startswith(f"{folder}/坏.xlsx：“坏.xlsx”是没有分栏的文本文件")
     assert blank == f"{folder}/空.xlsx：没有自评表，跳过。"
     assert first == (
-        f"{folder}/甲.xlsm：2021年度“城市基层党建工作经费”，总分 99分，等级 优，错误 2 个，提示 3 个，尾差 0 个"
+        f"{folder}/甲.xlsm：2021年度“城市基层党建工作经费”，总分 99分，等级 优，错误 2 个，提示 5 个，尾差 0 个"
     )
     assert re.fullmatch(
         r"共 4 个文件：检查 2 个（错误 \d 个，提示 \d+ 个，尾差 \d 个），没有自评表 1 个，没有完成 1 个。",

@@ -29,10 +29,11 @@ def listed(live: LiveBook) -> list[list[Any]]:
 def test_check_lists_marks_and_links(example: LiveBook) -> None:
     before = example.form.range("B2").value
     example.at("D18")
-    assert run("check", example) == "发现 2 个错误、3 个提示，已列在“检查结果”表。"
+    assert run("check", example) == "发现 2 个错误、5 个提示，已列在“检查结果”表。"
     assert [(row[0], row[1], row[2], row[5]) for row in listed(example)] == [
-        (1, "错误", "自评表!B15", "W03"), (2, "错误", "自评表!B21", "W03"), (3, "提示", "自评表!C24", "N01"),
-        (4, "提示", "自评表!P18", "S06"), (5, "提示", "报告素材!C27", "X08"),
+        (1, "错误", "自评表!B15", "W03"), (2, "错误", "自评表!B21", "W03"), (3, "提示", "自评表!E13", "J01"),
+        (4, "提示", "报告素材!C17", "J01"), (5, "提示", "自评表!C24", "N01"), (6, "提示", "自评表!P18", "S06"),
+        (7, "提示", "报告素材!C27", "X08"),
     ]  # fmt: skip
     assert "标注50分，下级指标分值合计60分" in listed(example)[0][3]
     assert "财预〔2020〕10号" in listed(example)[0][4]
@@ -41,8 +42,8 @@ def test_check_lists_marks_and_links(example: LiveBook) -> None:
     said = sheet.range("A2").value
     assert "2021年度“城市基层党建工作经费”" in said
     assert "总分 99分，等级 优" in said
-    assert "错误 2 个，提示 3 个" in said
-    assert marked(example) == {15: "✗", 18: "!", 21: "✗", 24: "!"}
+    assert "错误 2 个，提示 5 个" in said
+    assert marked(example) == {13: "!", 15: "✗", 18: "!", 21: "✗", 24: "!"}
     assert example.form.range("B2").value == before
     assert example.book.sheets.active.name == SHEET
     example.form.activate()
@@ -64,10 +65,12 @@ def test_what_was_put_right_is_gone_the_next_time(example: LiveBook) -> None:
     run("check", example)
     example.form.range("B15").value = "产出指标（60分）"
     example.form.range("B21").value = "效益指标（30分）"
-    example.form.range("C24").value = "社会效益指标（10分）"
+    example.form.range("C24:D24").value = ["社会效益指标（10分）", "指标1：资金拨付的社会影响"]
     example.form.range("P18").value = "培训名额增加"
     example.setting("评分规则").value = "mof-2020；一级指标分值=无"
     example.book.sheets["报告素材"].range("C27").value = "创建30个市级城市居民小区党建示范点。"
+    for cell in (example.form.range("E13"), example.book.sheets["报告素材"].range("C17")):
+        cell.value = cell.value.replace("构建构建", "构建").replace("关于关于", "关于")
     assert run("check", example) == "没有发现问题。"
     assert marked(example) == {}
     assert listed(example) == [[None, None, None, "没有发现问题。", None, None]]
@@ -79,7 +82,7 @@ def test_a_workbook_without_the_sheet_gets_it(example: LiveBook) -> None:
     names = example.book.sheet_names
     assert "已列在“检查结果”表" in run("check", example)
     assert example.book.sheet_names == [names[0], SHEET, *names[1:]]
-    assert listed(example)[3][5] == "S06"
+    assert listed(example)[5][5] == "S06"
 
 
 def test_a_fixed_structure_takes_no_sheet(example: LiveBook) -> None:
@@ -92,9 +95,9 @@ def test_a_form_closed_with_a_password_is_checked_without_marks(example: LiveBoo
     example.form.api.unprotect("")
     example.form.api.protect("秘密")
     said = run("check", example).split("\n")
-    assert said[0] == "发现 2 个错误、3 个提示，已列在“检查结果”表。"
+    assert said[0] == "发现 2 个错误、5 个提示，已列在“检查结果”表。"
     assert said[1].startswith("“自评表”表设有保护密码")
-    assert len(listed(example)) == 5
+    assert len(listed(example)) == 7
     assert marked(example) == {}
 
 
@@ -104,9 +107,9 @@ def test_a_read_only_workbook_is_checked_in_words(office: Office, workbook: Path
     try:
         live = LiveBook(xlwings_uno.book(model, office.context), model)
         said = run("check", live).split("\n")
-        assert said[0] == "发现 2 个错误、3 个提示。这个工作簿是以只读方式打开的，检查结果没有写入表中："
+        assert said[0] == "发现 2 个错误、5 个提示。这个工作簿是以只读方式打开的，检查结果没有写入表中："
         assert said[1].startswith("自评表!B15 “产出指标”标注50分")
-        assert len(said) == 6
+        assert len(said) == 8
         live.at("D16")
         assert "以只读方式打开的，不能增减指标行" in run("add_row", live)
         assert "已导出" in run("submission_copy", live)
@@ -149,7 +152,7 @@ def test_a_faulty_parameter_of_the_office_is_listed_and_keeps_the_report_back(
 ) -> None:
     own = example.setting("得分小数位")
     own.value = "九位"
-    assert run("check", example).startswith("发现 3 个错误、3 个提示，已列在")
+    assert run("check", example).startswith("发现 3 个错误、5 个提示，已列在")
     listed = [row for row in example.book.sheets[SHEET].range("A4:F10").value if row[5] == "R02"]
     assert [(row[2], row[3]) for row in listed] == [
         (

@@ -95,8 +95,8 @@ def test_an_unforeseen_problem_is_logged_without_values(
 def test_a_closed_file_is_checked(workbook: Path) -> None:
     before = workbook.read_bytes()
     said = commands.run_on_file("check", str(workbook)).split("\n")
-    assert said[2] == "错误 2 个，提示 3 个，尾差 0 个"
-    assert len(said) == 8
+    assert said[2] == "错误 2 个，提示 5 个，尾差 0 个"
+    assert len(said) == 10
     assert workbook.read_bytes() == before
 
 

@@ -74,7 +74,7 @@ def test_a_check_is_taken_back(excel: FakeExcel, example: Path) -> None:
 def test_the_findings_are_listed_with_links(excel: FakeExcel, example: Path) -> None:
     book = excel.open(example)
     done = excel.perform("check")
-    assert done.said == "发现 2 个错误、3 个提示，已列在“检查结果”表。"
+    assert done.said == "发现 2 个错误、5 个提示，已列在“检查结果”表。"
     cells = excel.ask("sheet", book=book, sheet=FINDINGS)["cells"]
     links = [value for value in cells.values() if str(value).startswith("=HYPERLINK(")]
     assert len(links) == 5

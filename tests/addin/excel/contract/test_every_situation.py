@@ -12,7 +12,7 @@ from tests.addin.excel.contract.test_commands import AS_IT_WAS, FINDINGS, FORM, 
 
 SITUATIONS = yaml.safe_load((Path(__file__).parents[3] / "data" / "excel-situations.yaml").read_text("utf-8"))
 USUAL = {
-    "check": "发现 2 个错误、3 个提示，已列在“检查结果”表。",
+    "check": "发现 2 个错误、5 个提示，已列在“检查结果”表。",
     "export_report": "已导出：",
     "submission_copy": "已导出：",
     "add_row": "已在第 {below} 行增加一个空白指标行",

@@ -51,7 +51,7 @@ def test_a_busy_excel_is_waited_for(excel: FakeExcel, book: int) -> None:
     """Calls are refused for a while, as long as a dialog is open."""
     excel.ask("busy_for", calls=40)
     done = excel.perform("check")
-    assert (done.said, done.faults) == ("发现 2 个错误、3 个提示，已列在“检查结果”表。", [])
+    assert (done.said, done.faults) == ("发现 2 个错误、5 个提示，已列在“检查结果”表。", [])
 
 
 @pytest.mark.parametrize("name", CHANGING)
@@ -74,7 +74,7 @@ def test_another_excel_is_left_alone(excel: FakeExcel, book: int, example: Path,
         other.ask("other_window")
         before = other.ask("book", book=0)
         done = excel.perform("check")
-        assert (done.said, done.faults) == ("发现 2 个错误、3 个提示，已列在“检查结果”表。", [])
+        assert (done.said, done.faults) == ("发现 2 个错误、5 个提示，已列在“检查结果”表。", [])
         assert excel.ask("application")["sheet"] == FINDINGS
         assert other.perform("undo").said == ELSEWHERE.format(label="检查", book="工作簿1")
         assert other.ask("book", book=0) == before
