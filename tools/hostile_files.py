@@ -45,7 +45,7 @@ def make_all() -> dict[str, bytes]:
         word, old = Path(folder) / "旧表.docx", Path(folder) / "旧表.xls"
         foreign_files.docx(word, lines)
         foreign_files.xls(old, {"自评表": lines})
-        return {word.name: word.read_bytes(), old.name: old.read_bytes()}
+        return {word.name: _pack(_parts(word.read_bytes())), old.name: old.read_bytes()}
 
 
 def style(chance: random.Random) -> bytes:
@@ -75,14 +75,24 @@ def form(chance: random.Random) -> tuple[str, bytes]:
 def mutate(data: bytes, chance: random.Random) -> bytes:
     if not data.startswith(b"PK") or chance.random() < 0.05:
         return _damage(data, chance)
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        parts = {info.filename: package.read(info) for info in package.infolist()}
+    parts = _parts(data)
     for _ in range(chance.randint(1, 2)):
         _change_package(parts, chance)
+    return _pack(parts)
+
+
+def _parts(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {info.filename: package.read(info) for info in package.infolist()}
+
+
+def _pack(parts: dict[str, bytes]) -> bytes:
+    """The same bytes at any time."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+    with zipfile.ZipFile(out, "w") as package:
         for name, part in parts.items():
-            package.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), part, zipfile.ZIP_DEFLATED)
+            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            package.writestr(info, part, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 

@@ -57,10 +57,13 @@ def leave(registry: Registry, program: str, forms: str, add_in: str) -> None:
         remove_add_in(registry, version, add_in)
         for folder in (program, forms):
             distrust(registry, version, folder)
-    registry.remove(UNINSTALL)
-    for key in reversed(created if isinstance(created, list) else []):
-        if registry.exists(key) and not registry.keys(key) and not registry.values(key):
-            registry.remove(key)
+    made = [*reversed(created)] if isinstance(created, list) else []
+    for end in (False, True):  # what holds the memory of them goes last
+        for key in made:
+            if registry.exists(key) and not registry.keys(key) and not registry.values(key):
+                registry.remove(key)
+        if not end:
+            registry.remove(UNINSTALL)
 
 
 def installed_version(registry: Registry) -> str:
@@ -131,12 +134,13 @@ def trust(registry: Registry, version: str, folder: str) -> None:
             registry.write(key, _BELOW, 0)  # an earlier version of ours trusted what lies below as well
         return
     above = _trusted_key(version)
-    taken = {name.casefold() for name in registry.keys(above)}
+    unfinished = list(_list_unfinished(registry, above))
+    taken = {name.casefold() for name in registry.keys(above) if rf"{above}\{name}" not in unfinished}
     free = next(f"Location{at}" for at in count(_FIRST_LOCATION) if f"location{at}" not in taken)
     key = rf"{above}\{free}"
     _create(registry, above)
     registry.create(key)
-    values: dict[str, Value] = {"Path": folder + "\\", _BELOW: 0, "Description": TRUSTED}
+    values: dict[str, Value] = {"Description": TRUSTED, _BELOW: 0, "Path": folder + "\\"}
     for name, value in values.items():
         registry.write(key, name, value)
 
@@ -146,6 +150,8 @@ def distrust(registry: Registry, version: str, folder: str) -> None:
     for key in list(_locations(registry, version, folder)):
         if text(registry, key, "Description") == TRUSTED:
             registry.remove(key)
+    for key in list(_list_unfinished(registry, _trusted_key(version))):
+        registry.remove(key)
 
 
 def is_trusted(registry: Registry, version: str, folder: str) -> bool:
@@ -183,14 +189,20 @@ def _uninstall_entry(installed: Installed) -> Mapping[str, Value]:
 
 
 def _create(registry: Registry, key: str) -> None:
-    """Make a key and remember which were not there before, so that leaving can remove them."""
+    """Make a key; first it is remembered which are not there yet, so that leaving can remove them.
+
+    The key of that memory goes in any case.
+    """
     absent = missing(registry, key)
     if not absent:
         return
-    registry.create(key)
+    registry.create(UNINSTALL)
     known = read(registry, UNINSTALL, CREATED)
     before = known if isinstance(known, list) else []
-    registry.write(UNINSTALL, CREATED, [*before, *(key for key in absent if key not in before)])
+    new = [one for one in absent if one not in (*before, UNINSTALL)]
+    if new:
+        registry.write(UNINSTALL, CREATED, [*before, *new])
+    registry.create(key)
 
 
 def _locations(registry: Registry, version: str, folder: str) -> Iterator[str]:
@@ -198,6 +210,14 @@ def _locations(registry: Registry, version: str, folder: str) -> Iterator[str]:
     for name in registry.keys(above):
         path = text(registry, rf"{above}\{name}", "Path")
         if path and same_path(ntpath.expandvars(path), folder):
+            yield rf"{above}\{name}"
+
+
+def _list_unfinished(registry: Registry, above: str) -> Iterator[str]:
+    """What trust had begun when it was broken off: the folder is written last."""
+    for name in registry.keys(above):
+        values = registry.values(rf"{above}\{name}")
+        if "Path" not in values and values.get("Description", TRUSTED) == TRUSTED:
             yield rf"{above}\{name}"
 
 

@@ -37,6 +37,7 @@ def uninstall(
     has ended. Raises StepFailed.
     """
     if not program.is_dir() and not integration.installed_version(registry):
+        _clear_beside(program)  # of an installation that was broken off
         yield f"{NOTE} {NOT_INSTALLED}"
         return
     if host.excel_runs():
@@ -54,10 +55,14 @@ def uninstall(
     if rescued:
         yield f"{NOTE} {RESCUED.format(folder=forms, names='、'.join(rescued))}"
     yield from _template(program, forms)
-    for end in files.BESIDE:
-        shutil.rmtree(program.with_name(program.name + end), ignore_errors=True)
+    _clear_beside(program)
     yield _remove(program, remove_later, here)
     yield UNINSTALLED
+
+
+def _clear_beside(program: Path) -> None:
+    for end in files.BESIDE:
+        shutil.rmtree(program.with_name(program.name + end), ignore_errors=True)
 
 
 def _rescue(program: Path, forms: Path) -> list[str]:

@@ -38,7 +38,7 @@ class FakeRegistry:
     def write(self, key: str, name: str, value: Value) -> None:
         if not self.exists(key):
             raise FileNotFoundError(key)
-        self.erase(key, name)
+        FakeRegistry.erase(self, key, name)  # a part of the writing, no act of its own
         self._values[key.casefold()][name] = value
 
     def erase(self, key: str, name: str) -> None:

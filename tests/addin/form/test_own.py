@@ -141,3 +141,10 @@ def test_every_cell_that_cannot_be_read_is_named_in_a_form_of_ones_own() -> None
 
 def unread(form: SelfEvaluation) -> list[str]:
     return [line for line in places(form, "自评表") if line.startswith("读不出")]
+
+
+def test_the_table_may_end_with_the_sheet(grid: Grid) -> None:
+    form = read(grid[:-1])
+    assert (form.live, form.indicators) == (True, read(grid).indicators)
+    assert (form.total_weight, form.total) == (None, None)
+    assert find_table({"自评表": grid[:-1]}).end == len(grid) - 1

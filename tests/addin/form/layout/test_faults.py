@@ -9,6 +9,7 @@ import pytest
 
 from addin.form import layout
 from addin.form.layout import BadLayout, loading
+from addin.form.layout.sections import KEYS
 
 SHIPPED = Path(loading.__file__).parent / "data" / "mof-2020.toml"
 RESULT, TITLE, FIELDS, FUNDS, GOALS, TABLE, TOTAL, SUBTOTALS = range(8)  # sections of the shipped layout
@@ -75,6 +76,53 @@ def test_what_is_wrong_is_said(at: tuple[Any, ...], value: Any, said: str) -> No
     with pytest.raises(BadLayout) as caught:
         layout.parse("本局", changed(at, value))
     assert str(caught.value) == f"表样“本局”：{said}"
+
+
+def column(key: str) -> int:
+    return next(at for at, one in enumerate(RAW["columns"]) if one["key"] == key)
+
+
+def said_of(at: tuple[Any, ...], value: Any) -> str:
+    with pytest.raises(BadLayout) as caught:
+        layout.parse("本局", changed(at, value))
+    return str(caught.value).removeprefix("表样“本局”：")
+
+
+def test_no_column_and_no_header_of_them_may_be_missing() -> None:
+    assert set(KEYS) <= {one["key"] for one in RAW["columns"]}
+    for key in KEYS:
+        assert said_of(("columns", column(key), "key"), "别的") == f"缺少列“{key}”"
+    for key in set(KEYS) - {"gap"}:
+        assert said_of(("columns", column(key), "header"), "") == f"列“{key}”缺少 header"
+
+
+@pytest.mark.parametrize("key", ["level1", "name", "weight", "score", "print"])
+def test_other_sheets_ask_for_a_column_by_its_name(key: str) -> None:
+    assert said_of(("columns", column(key), "name"), "") == f"列“{key}”缺少 name"
+
+
+@pytest.mark.parametrize("key", ["check", "grade", "total_weight", "total", "project"])
+def test_a_cell_that_is_shown_elsewhere_may_not_be_missing(key: str) -> None:
+    section, at = next(
+        (section, at)
+        for section, one in enumerate(RAW["sections"])
+        for at, cell in enumerate(one.get("cells", ()))
+        if key in (cell.get("field"), cell.get("shows"))
+    )
+    where, other = ("field", "别的") if key == "project" else ("shows", "year")
+    place = ("sections", section, "cells", at, where)
+    assert said_of(place, other) == f"没有一格的 field 或 shows 是“{key}”"
+    if key in ("grade", "total", "project"):
+        assert said_of(("sections", section, "cells", at, "name"), "") == f"“{key}”一格缺少 name"
+
+
+def test_a_list_of_255_and_a_title_of_32_characters_are_short_enough() -> None:
+    layout.parse("本局", changed(("columns", LEVEL2, "choices"), ["字" * 255]))
+    layout.parse("本局", changed(("columns", MANUAL, "header"), "自" * 32))
+    for text in ("prompt", "refusal"):
+        layout.parse("本局", changed(("columns", MANUAL, text), "字" * 255))
+        assert said_of(("columns", MANUAL, text), "字" * 256).startswith("列“manual”的标题最多32字")
+    assert said_of(("columns", MANUAL, "header"), "自" * 33).startswith("列“manual”的标题最多32字")
 
 
 def test_total_stands_right_below_the_table() -> None:
