@@ -38,6 +38,9 @@ STYLES: dict[str, dict[str, Any]] = {
     "side_head": _CENTRE | {"bold": True, "bg_color": "#D9E5F2"},
     "number": _LOCKED | _CENTRE | {"num_format": "General"},
     "percent": _LOCKED | _CENTRE | {"num_format": "[=1]0%;0.00%"},
+    # What is computed shows numbers only: why there is none is said once, in the column 提示.
+    "computed": _LOCKED | _CENTRE | {"num_format": "General;-General;General;"},
+    "computed_percent": _LOCKED | _CENTRE | {"num_format": "[=1]0%;[<0]-0.00%;0.00%;"},
     "deviation": _LOCKED | _CENTRE | {"num_format": "+0.00%;-0.00%;0%"},
     "text": _LOCKED | _LEFT,
     "carried": _LOCKED | _LEFT | {"text_wrap": False},
@@ -48,7 +51,8 @@ STYLES: dict[str, dict[str, Any]] = {
     "choice_input": _OPEN | _CENTRE,
     "value_input": _OPEN | _LEFT | {"num_format": "@"},
     "code_input": _OPEN | _CENTRE | {"num_format": "@"},
-    "number_input": _OPEN | _CENTRE | {"num_format": "General"},
+    # Not General, which a typed 10% or a date would turn into another format for good.
+    "number_input": _OPEN | _CENTRE | {"num_format": "General;-General;General;@"},
     "prose_input": _OPEN | _LEFT | {"valign": "top"},
     "title": {"border": 0, "align": "center", "font_size": 18, "bold": True, "text_wrap": False},
     "subtitle": {"border": 0, "align": "center", "font_size": 11, "text_wrap": False},

@@ -71,13 +71,10 @@ def _no_form(name: str, sheets: Mapping[str, Grid], problem: NoForm) -> str:
 
 
 def read_only_form(path: Path) -> SelfEvaluation:
-    """The form of a file that holds one, or that of our sheet 自评表, copies of which may stand beside it.
-
-    Raises FileProblem, which lists the forms where there are several.
-    """
+    """The form of a file that holds one. Raises FileProblem, which lists the forms where there are several."""
     found = read_file(path)
     first = found.forms[0]
-    if len(found.forms) > 1 and not (first.form.live and first.sheet == FORM_SHEET):
+    if len(found.forms) > 1:
         facts = {"name": path.name, "count": len(found.forms), "listed": list_forms(found.forms)}
         raise FileProblem(SEVERAL.format(**facts))
     return first.form

@@ -30,6 +30,10 @@ HELPER_SHEETS = (OVERVIEW_SHEET, "检查结果", "使用说明", "JX_RULES", "JX
 _TEXTS = ("unit", "rule", "style")  # the settings that are words
 _DECIMALS = ("decimals", "amount_decimals")
 GOALS = "这是绩效目标表（有指标值，没有实际完成值和得分），还不是自评表：请用 jixiao import 导入本模板，得到待填的自评表"
+SEVERAL_OWN = (
+    "工作簿里有{count}张自评表（“{names}”），不知道要用哪一张：一个工作簿只放一个项目，请把另外的复制到“新建自评表”建的"
+    "工作簿里填写，再删去这里多出的工作表"
+)
 NO_FORM = "没有找到项目支出绩效自评表：文件里没有“三级指标”“年度指标值”这样一行表头，请确认选对了文件"
 
 
@@ -94,6 +98,13 @@ def find_table(sheets: Mapping[str, Grid]) -> Table:
     table = region.tables[0]
     columns = {field: span.first for field, span in table.header.at.items()}
     return Table(sheet, table.header.bottom, columns, table.end)
+
+
+def demand_one(sheets: Mapping[str, Grid]) -> None:
+    """Raises NoForm where a sheet made from our template was copied: 参数 and 报告素材 are those of one project."""
+    names = [name for name, _ in _own_sheets(sheets)]
+    if len(names) > 1:
+        raise NoForm(SEVERAL_OWN.format(count=len(names), names="”“".join(names)))
 
 
 def _own_sheets(sheets: Mapping[str, Grid]) -> list[tuple[str, Layout]]:

@@ -10,7 +10,7 @@ from addin.commands.live.formulas import redirected, shifted
 from addin.commands.live.literal import literal
 from addin.files import FileProblem
 from addin.files.grid import Grid, text
-from addin.form.reader import find_table
+from addin.form.reader import demand_one, find_table
 
 NOT_OURS = "这不是用本加载项的模板建立的自评表，不能用按钮增减指标行，请直接在表中插入或删除行。"
 NO_TOTAL = "“{sheet}”里没有找到“总分”行，不知道指标行到哪里为止：请恢复后再试。"
@@ -72,6 +72,7 @@ class LiveTable(NamedTuple):
 def find(book: xw.Book) -> LiveTable:
     """The table of a workbook made from our template. Raises NoForm and FileProblem."""
     sheets = grids.read(book)
+    demand_one(sheets)
     table = find_table(sheets)
     grid = sheets[table.sheet]
     if table.layout is None:

@@ -220,10 +220,13 @@ def _cell(cells: Mapping[str, str], field: str) -> str:
 
 
 def _span(cells: list[str]) -> str:
-    """自评表!E8 and others as 自评表!E8:I11."""
-    places = [cell.rpartition("!") for cell in cells if cell]
+    """自评表!E8 and others as 自评表!E8:I11; cells of a Word file by the first and the last."""
+    named = [cell for cell in cells if cell]
+    places = [cell.rpartition("!") for cell in named]
     if not places:
         return OF_THE_FORM
+    if not all(place[2].isascii() for place in places):
+        return " 至 ".join(dict.fromkeys((named[0], named[-1])))
     columns = [place[2].rstrip("0123456789") for place in places]
     rows = [int(place[2].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) for place in places]
     first, last = (edge(columns, key=lambda column: (len(column), column)) for edge in (min, max))

@@ -69,3 +69,16 @@ def test_a_form_of_another_hand_is_imported_instead(tmp_path: Path, capsys: Capt
     path = tmp_path / "别人的.xlsx"
     book.save(path)
     assert "jixiao import" in refused(tmp_path, capsys, "repair", path)
+
+
+@pytest.mark.parametrize("command", ["repair", "report", "submit"])
+def test_a_copied_sheet_is_never_passed_over_in_silence(
+    tmp_path: Path, capsys: Capture, command: str
+) -> None:
+    book = openpyxl.load_workbook(EXAMPLE, keep_vba=True)
+    book.copy_worksheet(book["自评表"]).title = "自评表 (2)"
+    path = tmp_path / "两张.xlsm"
+    book.save(path)
+    said = refused(tmp_path, capsys, command, path)
+    assert "里有2张自评表" in said
+    assert "（自评表 (2)）" in said

@@ -59,7 +59,8 @@ def _cap(sheet: FormSheet, _: Cell) -> float | str:
 
 
 def _grade(sheet: FormSheet, _: Cell) -> float | str:
-    return CALL["JX_GRADE"](sheet.value("total"), sheet.rule) if sheet.form.indicators else ""
+    total = sheet.value("total")
+    return "" if isinstance(total, str) else CALL["JX_GRADE"](total, sheet.rule)
 
 
 def blank_or(number: Any) -> Any:

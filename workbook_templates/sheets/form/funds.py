@@ -1,6 +1,9 @@
 """项目资金: its header, a row for each item, and the rate and the score of 年度资金总额."""
 
+from decimal import Decimal
 from typing import Any
+
+from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
 from addin.form import FundLine
 from addin.form.layout import MONEY_FIELDS, FundColumn, FundSection
@@ -32,7 +35,45 @@ def draw(sheet: FormSheet, section: FundSection) -> None:
                 _part(sheet, row, column, line)
             if column.field in MONEY_FIELDS and item.shown in section.items:
                 canvas.define(f"{plain(item.shown)}_{column.header}", row, layout.at(column.at))
+        _hint(sheet, row, section, line)
     cells.draw(sheet, section)
+
+
+def _hint(sheet: FormSheet, row: int, section: FundSection, line: FundLine) -> None:
+    """提示 beside a row of amounts: what keeps it from being computed, and what its amounts make one ask."""
+    values, at = sheet.canvas.values, sheet.layout.at
+    amounts = [at(column.at) for column in section.amounts]
+    formula = asked(xl_range(row, amounts[0], row, amounts[-1]), sheet.layout.money)
+    stated = [getattr(line, field) for field in MONEY_FIELDS]
+    known = [amount / sheet.layout.money for amount in stated if amount is not None]
+    shown = next(
+        (words for least, below, words in _odd(sheet.layout.money) if any(least <= n < below for n in known)),
+        "",
+    )
+    if line.item == TOTAL_FUNDS:
+        for place in (sheet.fund("score"), sheet.fund("rate")):
+            cell, value = xl_rowcol_to_cell(*place), values[place]
+            formula = f'IF(LEFT({cell},1)="※",{cell},{formula})'
+            shown = value if isinstance(value, str) and value.startswith("※") else shown
+    sheet.canvas.put(row, at("hint"), shown, "text", formula=formula)
+
+
+def _odd(money: Decimal) -> list[tuple[Decimal, Decimal, str]]:
+    """Which amounts make one ask, from so much up to so much, in the unit of the sheet. money: what that is in 万元."""
+    unit = 1 / money
+    return [
+        (100_000 * unit, Decimal("1e15"), "有10亿元以上的金额：请核对单位和小数点"),
+        (Decimal(36_526), Decimal(54_789), "有的金额像是日期（如44561是2021年12月31日）：请核对"),
+        (Decimal("1e-9"), Decimal(1), "有的金额不到1：请核对是不是写成了百分数"),
+    ]
+
+
+def asked(cells: str, money: Decimal) -> str:
+    """The formula for what the amounts of a row make one ask."""
+    formula = '""'
+    for least, below, words in reversed(_odd(money)):
+        formula = f'IF(COUNTIF({cells},">={least:f}")>COUNTIF({cells},">={below:f}"),"{words}",{formula})'
+    return formula
 
 
 def _top(sheet: FormSheet, row: int, column: FundColumn, line: FundLine) -> None:

@@ -17,7 +17,13 @@ def row_values(indicator: Indicator, rule: str) -> dict[str, Any]:
     own = indicator.score if indicator.score is not None and indicator.score != to_decimal(system) else None
     points = system if own is None else float(own)
     known = not isinstance(system, str)
-    note = CALL["JX_DEVIATION_NOTE"](target, indicator.actual, weight, points, indicator.reason, level2, rule)
+    note = (
+        ""
+        if isinstance(points, str)
+        else CALL["JX_DEVIATION_NOTE"](
+            target, indicator.actual, weight, points, indicator.reason, level2, rule
+        )
+    )
     return {
         "name": indicator.name,
         "target": indicator.target,
@@ -45,6 +51,8 @@ def _hint(indicator: Indicator, system: float | str, own: Any, note: float | str
         return system
     if own is not None and indicator.weight is not None and own > indicator.weight:
         return "自评得分大于分值，请改正"
+    if indicator.weight is not None and 0 < indicator.weight < 1:
+        return "分值不到1分：请核对是不是写成了百分数"
     return "请在“原因及措施”列说明原因" if note and not indicator.reason else ""
 
 
