@@ -26,6 +26,11 @@ OBJECTS = {
     "Range": 'Range("A1")',
     "Areas": 'Range("A1").Areas',
     "Font": 'Range("A1").Font',
+    "Borders": 'Range("A1").Borders',
+    "Interior": 'Range("A1").Interior',
+    "Validation": 'Range("A1").Validation',
+    "Names": "ActiveWorkbook.Names",
+    "Name": "ActiveWorkbook.Names(1)",
     "Protection": "ActiveSheet.Protection",
     "PageSetup": "ActiveSheet.PageSetup",
 }

@@ -136,7 +136,7 @@ def listing(machine: Windows) -> set[str]:
     return {path.relative_to(drive).as_posix() for path in drive.rglob("*")}
 
 
-def gone(folder: Path, seconds: float = 30) -> bool:
+def gone(folder: Path, seconds: float = 240) -> bool:
     end = time.monotonic() + seconds
     while folder.exists() and time.monotonic() < end:
         time.sleep(0.2)

@@ -118,7 +118,7 @@ class FormSheet:
         typed = [self.layout.at("level2"), *(self.layout.at(column.key) for column in self.layout.inputs())]
         cells = [(_in_row(row, at), xl_rowcol_to_cell(self.header, at, True, True)) for at in typed]
         tests = [f"ROW({cell})=ROW(),COLUMN({cell})=COLUMN({head})" for cell, head in cells]
-        return f"IFERROR(AND({','.join(tests)}),FALSE)"
+        return f"IFERROR(AND({','.join(tests)}),1=0)"
 
     def region(self) -> tuple[int, int, int, int]:
         """What the checks look at: the printed form and the columns beside it that are read with it."""

@@ -68,4 +68,4 @@ def test_every_member_is_written_so_that_it_can_be_tried() -> None:
     shown = list(excel_members.rows())
     assert len(shown) > 60
     assert ("`Application.MacroOptions`", "运行工作簿里的按钮和公式", excel_members.MACROS) in shown
-    assert {use.cls for use in excel_members.uses()} <= set(excel_members.OBJECTS)
+    assert set(excel_library.CLASSES) == set(excel_members.OBJECTS)
