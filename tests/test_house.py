@@ -45,6 +45,8 @@ OURS = {"addin", "udfs", "workbook_templates"}
 # Of the files, the checks know what a grid is, not how one is opened.
 FILES_OF_CHECKS = {"addin.files.grid"}
 CODE = ("udfs", "addin", "workbook_templates", "tools", "tests")
+PARTICIPLES = tomllib.loads((ROOT / "tests" / "data" / "participles.toml").read_text(encoding="utf-8"))
+AS_THEY_WERE = ("addin/commands/live/",)
 # In pieces, so that this file may hold them.
 CHORES = ("TO" + "DO", "FIX" + "ME")
 REGISTRIES = (
@@ -120,6 +122,28 @@ def test_no_function_is_long() -> None:
         for name, function in functions(folder)
     }
     assert {name: lines for name, lines in lengths.items() if lines > MAX_FUNCTION_LINES} == {}
+
+
+def is_participle(name: str) -> bool:
+    """Whether a name consists of past participles, and of words that make no noun of them."""
+    words = name.strip("_").split("_")
+    regular = re.compile(rf"(?!(?:{'|'.join(PARTICIPLES['others'])})$)\w+ed")
+    found = [word in PARTICIPLES["irregular"] or regular.fullmatch(word) is not None for word in words]
+    return found[0] and all(
+        one or word in PARTICIPLES["beside"] for one, word in zip(found, words, strict=True)
+    )
+
+
+def test_functions_are_called_by_what_they_do() -> None:
+    """A property is an attribute, and may be an adjective."""
+    named = {
+        f"{name}:{function.lineno} {function.name}"
+        for folder in ("udfs", "addin", "workbook_templates", "tools")
+        for name, function in functions(folder)
+        if is_participle(function.name) and function.name not in PARTICIPLES["allowed"]
+        if not any("property" in ast.unparse(decorator) for decorator in function.decorator_list)
+    }
+    assert sorted(one for one in named if not one.startswith(AS_THEY_WERE)) == []
 
 
 def test_golden_rows_are_not_wide() -> None:

@@ -15,7 +15,7 @@ from addin.report.inspection.lettering import has_chinese
 from addin.report.inspection.looks import Looks
 from addin.report.inspection.package import Package, attribute, load, run_text, runs, tag
 from addin.report.inspection.page import Section, millimetres, sections
-from addin.report.inspection.roles import HEADINGS, Role, Styled, is_upright, styled
+from addin.report.inspection.roles import HEADINGS, Role, Styled, is_upright, styled_paragraphs
 from addin.report.template.styles import template_of
 from tests.support.finished_reports import report_findings
 from tests.support.openxml import faults
@@ -91,7 +91,7 @@ def report(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     path = tmp_path_factory.mktemp("report") / "报告.docx"
     package = load(export(form, score(form), path, template_of(style)).path)
     looks = Looks(package)
-    return Report(path, package, looks, list(styled(package, looks)))
+    return Report(path, package, looks, list(styled_paragraphs(package, looks)))
 
 
 @pytest.mark.parametrize("version", ["Office2016", "Microsoft365"])

@@ -59,11 +59,11 @@ def run(seed: int) -> dict[str, Any]:
         return {
             "seed": seed, "command": command, "code": os.waitstatus_to_exitcode(status), "said": said[-2000:],
             "seconds": round(used.ru_utime + used.ru_stime, 2), "memory": used.ru_maxrss * 1024,
-            "left": hashlib.sha256(b"\0".join([said.encode(), *_left(folder)])).hexdigest(),
+            "left": hashlib.sha256(b"\0".join([said.encode(), *_read_left(folder)])).hexdigest(),
         }  # fmt: skip
 
 
-def _left(folder: Path) -> Iterator[bytes]:
+def _read_left(folder: Path) -> Iterator[bytes]:
     """What the command left, but for 汇总, which tells the time."""
     for path in sorted(folder.rglob("*")):
         if path.is_file() and not path.is_relative_to(folder / "汇总数据") and path.name != "汇总.xlsx":
@@ -102,7 +102,7 @@ def _warm_up() -> None:
 
 def serve() -> None:
     """One case after another, for numbers that come in."""
-    hostile_files.made()
+    hostile_files.make_all()
     with TemporaryDirectory(prefix="jixiao-home-") as home, suppress(BrokenPipeError):
         # No LibreOffice for what only it can read: a campaign on our own code.
         os.environ.update({"HOME": home, "XDG_CONFIG_HOME": home, "SOFFICE": "/nonexistent"})

@@ -78,7 +78,7 @@ def bases() -> list[bytes]:
     return own + [submission.build(form, score(form)) for form in forms if form.indicators]
 
 
-def varied(base: bytes, number: int) -> bytes:
+def vary(base: bytes, number: int) -> bytes:
     """A file like the base, whose texts no other file has."""
     chance = random.Random(number)
     buffer = io.BytesIO()
@@ -105,7 +105,7 @@ def generate(folder: Path, count: int) -> Path:
     for number in range(count):
         place = folder / f"{number // 100:04}"
         place.mkdir(parents=True, exist_ok=True)
-        (place / f"{number:06}.xlsx").write_bytes(varied(originals[number % len(originals)], number))
+        (place / f"{number:06}.xlsx").write_bytes(vary(originals[number % len(originals)], number))
     return folder
 
 
@@ -116,7 +116,7 @@ def one_form(work: Path) -> Iterator[Line]:
         took = []
         for number in range(1, 31):
             path = work / f"{number}.xlsx"
-            path.write_bytes(varied(base, number))
+            path.write_bytes(vary(base, number))
             stamp = datetime.fromtimestamp(int(path.stat().st_mtime), UTC)
             given = Given(Source(str(path), path.name, size=path.stat().st_size, modified=stamp), "", "")
             quantity.read.cache_clear()

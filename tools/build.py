@@ -24,7 +24,7 @@ def projects() -> dict[Path, bytes]:
     }
 
 
-def built() -> dict[Path, bytes]:
+def build_all() -> dict[Path, bytes]:
     """Every built file with its content."""
     files = {REPORTS / f"{style}.docx": reports.build(style) for style in reports.styles()}
     files[TEMPLATE] = build()
@@ -34,7 +34,7 @@ def built() -> dict[Path, bytes]:
 
 
 if __name__ == "__main__":
-    for make in (projects, built, handbook.built, visible.built):
+    for make in (projects, build_all, handbook.build_pages, visible.build):
         for target, content in make().items():
             target.parent.mkdir(exist_ok=True)
             target.write_bytes(content)

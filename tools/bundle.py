@@ -110,7 +110,7 @@ def contents(python: Path, version: str, wheels: Path) -> Iterator[tuple[str, by
     """Every file by its path in the bundle, but the list of them."""
     yield from _interpreter(python, version)
     for wheel in sorted(wheels.glob("*.whl")):
-        yield from _unpacked(wheel)
+        yield from _unpack(wheel)
     # Where pywin32 keeps modules that it generates, here none: else it makes a folder among the user's temporary ones.
     yield "packages/win32com/gen_py/__init__.py", b""
     yield "packages/win32com/gen_py/dicts.dat", pickle.dumps(1, 4) + pickle.dumps({}, 4)
@@ -165,7 +165,7 @@ def _interpreter_licence(python: Path) -> Iterator[tuple[str, bytes]]:
             yield f"许可/python/{name}", (python / name).read_bytes()
 
 
-def _unpacked(wheel: Path) -> Iterator[tuple[str, bytes]]:
+def _unpack(wheel: Path) -> Iterator[tuple[str, bytes]]:
     """A wheel's files where pip would put them, its licences also where people look for them."""
     package = wheel.name.partition("-")[0]
     with zipfile.ZipFile(wheel) as archive:

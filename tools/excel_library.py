@@ -118,7 +118,7 @@ class Numbers:
     """Which whole numbers a type takes."""
 
     def __init__(self, typings: str) -> None:
-        plain = _uncommented(typings)
+        plain = _strip_comments(typings)
         self._enums = {
             found[1]: {
                 name: int(value, 0) for name, value in re.findall(r"(\w+) = (-?\w+)", found[2])
@@ -142,7 +142,7 @@ class Numbers:
         return sorted(found) or None
 
 
-def _uncommented(text: str) -> str:
+def _strip_comments(text: str) -> str:
     return re.sub(r"//[^\n]*", "", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL))
 
 
@@ -153,7 +153,7 @@ def _members(typings: str, name: str) -> dict[str, dict[str, Any]]:
     if body is None:
         raise LookupError(name)
     found: dict[str, dict[str, Any]] = {}
-    for declaration in _uncommented(body[1]).split(";"):
+    for declaration in _strip_comments(body[1]).split(";"):
         line = " ".join(declaration.split())
         if line and not line.startswith("private"):
             _add(found, line)
@@ -167,7 +167,7 @@ def _add(found: dict[str, dict[str, Any]], line: str) -> None:
         arguments = list(_arguments(method[2]))
         before = found.get(method[1])
         if before:
-            needed = min(_needed(arguments), _needed(before["arguments"]))
+            needed = min(_count_needed(arguments), _count_needed(before["arguments"]))
             longest = max(arguments, before["arguments"], key=len)
             arguments = [(name, at >= needed, kind) for at, (name, _, kind) in enumerate(longest)]
         found[method[1]] = {"kind": METHOD, "arguments": arguments, "type": method[3]}
@@ -176,7 +176,7 @@ def _add(found: dict[str, dict[str, Any]], line: str) -> None:
         found[value[1]] = {"kind": kind, "arguments": [], "type": value[2]}
 
 
-def _needed(arguments: list[tuple[str, bool, str]]) -> int:
+def _count_needed(arguments: list[tuple[str, bool, str]]) -> int:
     return sum(not optional for _, optional, _ in arguments)
 
 
@@ -210,12 +210,12 @@ def idl(table: dict[str, Any]) -> str:
         lines.append(f"[uuid({entry['iid']})] dispinterface {entry['interface']} {{ properties: methods:")
         for member, known in entry["members"].items():
             gives = f"{table[known['gives']]['interface']}*" if known["gives"] else "VARIANT"
-            lines += _declared(member, known, gives)
+            lines += _declare(member, known, gives)
         lines += [_EVERY] * (name in COLLECTIONS) + ["}"]
     return "\n".join([*lines, "}", ""])
 
 
-def _declared(name: str, known: dict[str, Any], gives: str) -> Iterator[str]:
+def _declare(name: str, known: dict[str, Any], gives: str) -> Iterator[str]:
     arguments = [
         f"[in{', optional' if optional else ''}] VARIANT {argument}"
         for argument, optional, _ in known["arguments"]

@@ -62,14 +62,14 @@ def rows() -> Iterator[tuple[str, str, str]]:
     """The table of the handbook."""
     for use in uses():
         labels = "、".join(LABELS[command] for command in use.commands)
-        yield f"`{use.cls}.{use.member}`", f"`{_tried(use)}`", labels
+        yield f"`{use.cls}.{use.member}`", f"`{_what_to_try(use)}`", labels
     modules = (*sources.modules(), *sources.modules(add_in=True))
     found = {match.groups() for module in modules for match in _IN_MACROS.finditer(module.source)}
     for owner, member in sorted(found):
         yield f"`{owner}.{member}`", "运行工作簿里的按钮和公式", MACROS
 
 
-def _tried(use: Use) -> str:
+def _what_to_try(use: Use) -> str:
     owner, arguments = OBJECTS[use.cls], ", ".join(use.arguments)
     if use.member == EVERY:
         return f"For Each one In {owner}: ? TypeName(one): Next"

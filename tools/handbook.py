@@ -62,13 +62,13 @@ nav ul { list-style: none; padding-left: 1.2em; }
 def page(name: str) -> str:
     """A page's Markdown with its generated parts as they must be now. Raises KeyError for an unknown part."""
 
-    def renewed(part: re.Match[str]) -> str:
+    def renew(part: re.Match[str]) -> str:
         return f"{part[1]}\n{PARTS[part[2]]()}\n\n{part[3]}"
 
-    return _PART.sub(renewed, (FOLDER / f"{name}.md").read_text(encoding="utf-8"))
+    return _PART.sub(renew, (FOLDER / f"{name}.md").read_text(encoding="utf-8"))
 
 
-def built() -> dict[Path, bytes]:
+def build_pages() -> dict[Path, bytes]:
     """Every page's file with its generated parts renewed, and the HTML file."""
     return {FOLDER / f"{name}.md": page(name).encode() for name in PAGES} | {HTML: html()}
 
@@ -104,7 +104,7 @@ def _page_html(name: str) -> tuple[list[dict[str, Any]], str]:
     text = _LINK.sub(lambda link: f"](#{_anchor(link[1], link[2])})", page(name))
     options = {"toc": {"slugify": lambda heading, _: _anchor(name, slug(heading)), "toc_depth": "1-2"}}
     converter = Markdown(extensions=["tables", "toc", "sane_lists"], extension_configs=options)
-    converted = _PICTURE.sub(lambda picture: f'src="{_embedded(picture[1])}"', converter.convert(text))
+    converted = _PICTURE.sub(lambda picture: f'src="{_embed(picture[1])}"', converter.convert(text))
     tokens: list[dict[str, Any]] = vars(converter)["toc_tokens"]
     first = tokens[0]["id"]
     return [{**tokens[0], "id": name}], converted.replace(f'id="{first}"', f'id="{name}"', 1)
@@ -114,7 +114,7 @@ def _anchor(name: str, heading: str | None) -> str:
     return f"{name}-{heading}" if heading else name
 
 
-def _embedded(picture: str) -> str:
+def _embed(picture: str) -> str:
     data = base64.b64encode((FOLDER / picture).read_bytes()).decode()
     return f"data:image/png;base64,{data}"
 

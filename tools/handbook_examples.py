@@ -159,7 +159,7 @@ def entries() -> dict[str, Entry]:
 
 def formula(function: Function, arguments: tuple[Any, ...]) -> str:
     """The call as it is typed into a cell."""
-    return f"={function.name}({','.join(map(_typed, arguments))})"
+    return f"={function.name}({','.join(map(_type_value, arguments))})"
 
 
 def result(function: Function, arguments: tuple[Any, ...]) -> str:
@@ -170,10 +170,10 @@ def result(function: Function, arguments: tuple[Any, ...]) -> str:
 
 def where(arguments: tuple[Any, ...]) -> str:
     """What stands in the cells that the formula points at; "" where it points at none."""
-    return "；".join(f"{value.address}：{_listed(value)}" for value in arguments if isinstance(value, Cells))
+    return "；".join(f"{value.address}：{_list(value)}" for value in arguments if isinstance(value, Cells))
 
 
-def _typed(value: Any) -> str:
+def _type_value(value: Any) -> str:
     match value:
         case Cells():
             return value.address
@@ -183,7 +183,7 @@ def _typed(value: Any) -> str:
             return show(Decimal(repr(value)))
 
 
-def _listed(cells: Cells) -> str:
+def _list(cells: Cells) -> str:
     if cells.words:
         return cells.words
     rows = cells.content if isinstance(cells.content, list) else [[cells.content]]

@@ -20,7 +20,7 @@ from udfs.function import Argument, Function
 from workbook_templates.actions import ACTIONS
 from workbook_templates.material import FIELDS
 from workbook_templates.reports import outline
-from workbook_templates.sheets.form.indicator_rows import shown
+from workbook_templates.sheets.form.indicator_rows import row_values
 
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 _OUTPUT, _QUANTITY = Level("产出指标"), Level("数量指标")
@@ -67,7 +67,7 @@ def functions() -> str:
 
 def _function(function: Function) -> str:
     entry = entries()[function.name]
-    signature = ", ".join(_shown(argument) for argument in function.arguments)
+    signature = ", ".join(_show(argument) for argument in function.arguments)
     arguments = [
         (
             argument.name,
@@ -91,7 +91,7 @@ def _function(function: Function) -> str:
     ))  # fmt: skip
 
 
-def _shown(argument: Argument) -> str:
+def _show(argument: Argument) -> str:
     name = f"{argument.name}…" if argument.kind == "ranges" else argument.name
     return f"[{name}]" if argument.optional else name
 
@@ -141,7 +141,7 @@ def _leaves(words: str, command: Parser) -> Iterator[tuple[str, Parser]]:
 
 def _command(words: str, command: Parser) -> str:
     rows = [
-        (f"`{_spelled(action)}`", action.help or "")
+        (f"`{_spell(action)}`", action.help or "")
         for action in command._actions
         if not isinstance(action, argparse._HelpAction)
     ]
@@ -149,7 +149,7 @@ def _command(words: str, command: Parser) -> str:
     return "\n\n".join(parts + ([table(("参数", "说明"), rows)] if rows else []))
 
 
-def _spelled(action: argparse.Action) -> str:
+def _spell(action: argparse.Action) -> str:
     name = action.metavar if isinstance(action.metavar, str) else action.dest
     if not action.option_strings:
         return f"{name}…" if action.nargs == "+" else name
@@ -199,14 +199,14 @@ def trial() -> str:
     """One row to type into a blank form, and what each cell must then show: computed by the functions."""
     row = Indicator(_OUTPUT, _QUANTITY, "培训人数", "≥100人", "80人", Decimal(10))
     rows = [
-        (f"“{column.header}”", _displayed(column.style, shown(row, rules.DEFAULT)[column.key]))
+        (f"“{column.header}”", _display(column.style, row_values(row, rules.DEFAULT)[column.key]))
         for column in layout.load().columns
         if column.formula and not column.hidden
     ]
     return table(("列", "应显示"), rows)
 
 
-def _displayed(style: str, value: object) -> str:
+def _display(style: str, value: object) -> str:
     """As the column's number format shows it."""
     if not isinstance(value, float):
         return str(value)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from addin.form import SelfEvaluation, score
 from addin.report import inspection
-from addin.report.facts.text import marked
+from addin.report.facts.text import find_marks
 from addin.report.inspection.expressions import Kind, kind_of
 from addin.report.inspection.finding import Fault
 from addin.report.template.context import VARIABLES, context
@@ -30,7 +30,7 @@ def variables() -> list[tuple[str, str, str, str]]:
             f"`{name}`",
             variable.meaning,
             _KINDS[kind_of(values[0][name])],
-            _shown(next((each[name] for each in values if _is_filled(each[name])), "")),
+            _show(next((each[name] for each in values if _is_filled(each[name])), "")),
         )
         for name, variable in VARIABLES.items()
     ]
@@ -49,10 +49,10 @@ def _forms() -> Iterator[SelfEvaluation]:
 
 
 def _is_filled(value: object) -> bool:
-    return value not in ("", []) and not (isinstance(value, str) and marked(value))
+    return value not in ("", []) and not (isinstance(value, str) and find_marks(value))
 
 
-def _shown(value: object) -> str:
+def _show(value: object) -> str:
     if isinstance(value, list):
         first = _short(_text(value[0])) if value else _EMPTY
         return first + (f"（共 {len(value)} 段）" if len(value) > 1 else "")

@@ -37,7 +37,7 @@ def forms() -> list[Path]:
 
 
 @cache
-def made() -> dict[str, bytes]:
+def make_all() -> dict[str, bytes]:
     """Forms in files of which the project keeps none: name → content."""
     standard = next(layout.lines for layout in LAYOUTS if layout.name == "standard")
     lines = standard(load(next(FOLDER.glob("01-*.json"))))
@@ -45,11 +45,11 @@ def made() -> dict[str, bytes]:
         word, old = Path(folder) / "旧表.docx", Path(folder) / "旧表.xls"
         foreign_files.docx(word, lines)
         foreign_files.xls(old, {"自评表": lines})
-        return {word.name: _packed(_parts(word.read_bytes())), old.name: old.read_bytes()}
+        return {word.name: _pack(_parts(word.read_bytes())), old.name: old.read_bytes()}
 
 
 def style(chance: random.Random) -> bytes:
-    return mutated(chance.choice(sorted(ROOT.glob(_STYLES))).read_bytes(), chance)
+    return mutate(chance.choice(sorted(ROOT.glob(_STYLES))).read_bytes(), chance)
 
 
 def rule(chance: random.Random) -> bytes:
@@ -63,22 +63,22 @@ def form(chance: random.Random) -> tuple[str, bytes]:
     """A name with the right ending, and the content."""
     own = {path.suffix: path for path in chance.sample(forms(), len(forms()))}
     kind = chance.choice(_FORM_KINDS)
-    others = [(name, data) for name, data in made().items() if name.endswith(kind)]
+    others = [(name, data) for name, data in make_all().items() if name.endswith(kind)]
     name, data = (
         (f"表{kind}", own[kind].read_bytes())
         if kind in own and (not others or chance.random() < 0.5)
         else others[0]
     )
-    return f"表{Path(name).suffix}", mutated(data, chance)
+    return f"表{Path(name).suffix}", mutate(data, chance)
 
 
-def mutated(data: bytes, chance: random.Random) -> bytes:
+def mutate(data: bytes, chance: random.Random) -> bytes:
     if not data.startswith(b"PK") or chance.random() < 0.05:
-        return _damaged(data, chance)
+        return _damage(data, chance)
     parts = _parts(data)
     for _ in range(chance.randint(1, 2)):
         _change_package(parts, chance)
-    return _packed(parts)
+    return _pack(parts)
 
 
 def _parts(data: bytes) -> dict[str, bytes]:
@@ -86,7 +86,7 @@ def _parts(data: bytes) -> dict[str, bytes]:
         return {info.filename: package.read(info) for info in package.infolist()}
 
 
-def _packed(parts: dict[str, bytes]) -> bytes:
+def _pack(parts: dict[str, bytes]) -> bytes:
     """The same bytes at any time."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:
@@ -108,7 +108,7 @@ def _change_package(parts: dict[str, bytes], chance: random.Random) -> None:
     elif what < 0.06:
         parts[name] = parts[chance.choice(sorted(parts))]
     elif what < 0.1:
-        parts[name] = _damaged(parts[name], chance)
+        parts[name] = _damage(parts[name], chance)
     else:
         # What is read most is changed most.
         likely = [
@@ -168,7 +168,7 @@ _Way = Callable[[list[bytes], int, int, random.Random], None]
 _MARKUP_WAYS: tuple[_Way, ...] = (_delete, _repeat, _move, _put, _put, _put, _rename)
 
 
-def _damaged(data: bytes, chance: random.Random) -> bytes:
+def _damage(data: bytes, chance: random.Random) -> bytes:
     """As a broken download or a bad disk leaves it."""
     changed = bytearray(data)
     for _ in range(chance.randint(1, 8)):

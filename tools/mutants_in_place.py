@@ -39,12 +39,12 @@ class Task:
     seconds: float
 
 
-def changed(old: CodeType, new: CodeType) -> Iterator[tuple[CodeType, CodeType | None]]:
+def find_changed(old: CodeType, new: CodeType) -> Iterator[tuple[CodeType, CodeType | None]]:
     """The functions that differ, inner ones first, each with its new code; None for what runs at import."""
     inner = [[one for one in code.co_consts if isinstance(one, CodeType)] for code in (old, new)]
     if len(inner[0]) == len(inner[1]):
         for pair in zip(*inner, strict=True):
-            yield from changed(*pair)
+            yield from find_changed(*pair)
     if old.co_flags & _NEW_LOCALS:
         if old != new:
             yield old, new
@@ -61,7 +61,7 @@ def _itself(code: CodeType) -> tuple[object, ...]:
 def put(module: Path, code: str, functions: Sequence[FunctionType]) -> bool:
     """Gives the functions of a module that are loaded the code with the fault; False where that is not all of it."""
     compiled = [compile(text, str(module), "exec") for text in (module.read_text(encoding="utf-8"), code)]
-    pairs = list(changed(*compiled))
+    pairs = list(find_changed(*compiled))
     new = {old: other for old, other in pairs if other is not None}
     hit = [one for one in functions if one.__code__ in new]
     if len(new) < len(pairs) or not hit:

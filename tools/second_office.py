@@ -58,7 +58,7 @@ def major(version: str) -> int:
     return int(number.partition(".")[0])
 
 
-def installed(policy: str) -> str:
+def installed_version(policy: str) -> str:
     """The upstream version of the installed one, as 7.4.7."""
     found = re.search(r"^  \S+ (?:\d+:)?(\d[\d.]*)", policy, re.MULTILINE)
     return found[1] if found else "LibreOffice"
@@ -89,8 +89,8 @@ def unpack(packages: Iterable[Path], folder: Path) -> None:
 
 
 def main() -> None:
-    policy = _said("apt-cache", "policy", "libreoffice-calc")
-    found, present = offer(policy), installed(policy)
+    policy = _ask("apt-cache", "policy", "libreoffice-calc")
+    found, present = offer(policy), installed_version(policy)
     stamp = FOLDER / "version"
     if found is None:
         print("·", NONE.format(oldest=OLDEST, installed=present))
@@ -107,7 +107,7 @@ def main() -> None:
 
 
 def _fetch(found: Offer) -> None:
-    simulation = _said(
+    simulation = _ask(
         "apt-get", "--simulate", "--no-install-recommends", "-t", found.suite, "install", *PACKAGES
     )
     with TemporaryDirectory() as downloaded:
@@ -118,7 +118,7 @@ def _fetch(found: Offer) -> None:
         unpack(sorted(Path(downloaded).glob("*.deb")), FOLDER)
 
 
-def _said(*command: str) -> str:
+def _ask(*command: str) -> str:
     return subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
 
 

@@ -100,7 +100,7 @@ def read_record() -> set[str]:
     return set(RECORD.read_text(encoding="utf-8").splitlines())
 
 
-def built() -> dict[Path, bytes]:
+def build() -> dict[Path, bytes]:
     """The record as it is to stand; SystemExit where something changed and no line says so."""
     seen, told = visible(), lines(CHANGELOG.read_text(encoding="utf-8"))
     if changed := find_unannounced(seen, read_record(), told):

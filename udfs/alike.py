@@ -51,7 +51,7 @@ def dress_alike(wanted: Quantity, done: Quantity, where: Seat, way: Sense) -> Al
     change = re.match(CHANGE, wanted.unit)
     if change is not None and done.unit == "%" and wanted.unit == change[0] + "%":
         changed = done._replace(unit=wanted.unit, per=wanted.per)
-        return Alike(wanted, changed, _CHANGED.format(value=changed.written(done.low)))
+        return Alike(wanted, changed, _CHANGED.format(value=changed.write(done.low)))
     return _pace_alike(wanted, done, way)
 
 
@@ -84,10 +84,10 @@ def _pace_alike(wanted: Quantity, done: Quantity, way: Sense) -> Alike:
         return Alike(wanted, done)
     yearly, result = _a_year(wanted, target), _a_year(done, actual)
     if target.times > 1 and not actual.period and not _is_told(wanted, yearly, done, way):
-        facts = {"text": wanted.text, "total": _written(yearly), "done": done.text, "period": target.period}
+        facts = {"text": wanted.text, "total": _write(yearly), "done": done.text, "period": target.period}
         return Alike(wanted, done, problem=_UNCLEAR.format(**facts))
     told = [
-        _TOTAL.format(text=read.text, value=_written(total))
+        _TOTAL.format(text=read.text, value=_write(total))
         for read, total, pace in ((wanted, yearly, target), (done, result, actual))
         if pace.times > 1
     ]
@@ -107,6 +107,6 @@ def _a_year(read: Quantity, pace: _Pace) -> Quantity:
     return read._replace(low=read.low * times, high=read.high * times, unit=pace.unit, per="")
 
 
-def _written(read: Quantity) -> str:
+def _write(read: Quantity) -> str:
     edges = dict.fromkeys((read.low, read.high))
     return "至".join(f"{show(edge)}{scale_word(read.scale)}{read.unit}" for edge in edges)

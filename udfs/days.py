@@ -37,7 +37,7 @@ def read_day(text: str) -> Day | Literal[False] | None:
     """
     if "年" in text or "月" in text or "季" in text:
         if (match := re.fullmatch(_DATE, text)) is not None:
-            return _named(match)
+            return _to_day(match)
         if (match := re.fullmatch(_YEAR, text)) is not None:
             return int(match["y"]), 12, 31
         if (match := re.fullmatch(_SPAN, text)) is not None:
@@ -80,7 +80,7 @@ def unclear(text: str) -> bool:
     return ("月" in text or "年" in text or "前" in text) and re.fullmatch(_UNCLEAR, text) is not None
 
 
-def _named(match: re.Match[str]) -> Day | Literal[False]:
+def _to_day(match: re.Match[str]) -> Day | Literal[False]:
     year = int(match["y"] or 0)
     if match["quarter"]:
         at = match["quarter"]

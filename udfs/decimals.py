@@ -81,7 +81,7 @@ def round_half_up(number: Decimal, digits: int) -> Decimal:
     return number.quantize(Decimal((0, (1,), -digits)), context=_HALF_UP)
 
 
-def rounded(number: Decimal, digits: int, way: str) -> Decimal:
+def round_to(number: Decimal, digits: int, way: str) -> Decimal:
     """number at so many decimals (0 to 7). way: "half_up", or "down", which cuts the rest off."""
     return number.quantize(_STEPS[digits], context=_CONTEXTS[way])
 

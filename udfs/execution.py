@@ -5,8 +5,8 @@ Where a rule divides by 年初预算数 instead, that is given as `initial`, and
 
 from decimal import Decimal
 
-from udfs.decimals import rounded, show, show_percent, to_decimal
-from udfs.rules import Profile, named
+from udfs.decimals import round_to, show, show_percent, to_decimal
+from udfs.rules import Profile, resolve
 from udfs.terms import BUDGET, EXECUTED, INITIAL, WEIGHT
 
 MONEY_UNITS = ("万元",)
@@ -45,7 +45,7 @@ def score(
     points, problem = parse_weight(weight, "执行率的分值")
     if points is None:
         return None, problem
-    profile = named(rule)
+    profile = resolve(rule)
     fraction, problem = rate(executed, budget, initial, profile)
     if fraction is None:
         return None, problem
@@ -54,7 +54,7 @@ def score(
             None,
             f"※执行率{show_percent(fraction)}，超过100%，按规则不计分：请先核对全年预算数和全年执行数",
         )
-    return rounded(_share(fraction, profile) * points, profile.score_decimals, profile.rounding), ""
+    return round_to(_share(fraction, profile) * points, profile.score_decimals, profile.rounding), ""
 
 
 def _share(fraction: Decimal, profile: Profile) -> Decimal:
@@ -106,9 +106,9 @@ def JX_EXEC_RATE(
 
     Source: 财预〔2020〕10号, 全年执行数 ÷ 全年预算数; initial, 年初预算数, counts only under a rule that divides by it.
     """
-    profile = named(rule)
+    profile = resolve(rule)
     fraction, problem = rate(executed, budget, initial, profile)
-    return problem if fraction is None else float(rounded(fraction, profile.rate_decimals, profile.rounding))
+    return problem if fraction is None else float(round_to(fraction, profile.rate_decimals, profile.rounding))
 
 
 def JX_EXEC_SCORE(

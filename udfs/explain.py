@@ -9,7 +9,7 @@ from udfs.days import Day, with_year
 from udfs.decimals import show
 from udfs.indicators import assess
 from udfs.quantity import Quantity
-from udfs.rules import Profile, named
+from udfs.rules import Profile, resolve
 from udfs.serials import read_pair
 
 _WORDS: dict[Sense, str] = {"≥": "不低于", ">": "高于", "≤": "不超过", "<": "低于", "=": "等于"}
@@ -32,7 +32,7 @@ def explain(target: object, actual: object, level2: object = None, rule: object 
     target, actual, level2, rule: as JX_SCORE gets them. A row that could not be read gives the ※ sentence of JX_SCORE,
     which says what to fill in. Raises UnknownRule.
     """
-    return _read(target, actual, level2, named(rule))[0]
+    return _read(target, actual, level2, resolve(rule))[0]
 
 
 def JX_READING(
@@ -43,7 +43,7 @@ def JX_READING(
     Told are a direction that nobody wrote, another unit, a month that stands for its last day, an interval, a ratio,
     words. A row that could not be read gives the ※ sentence of JX_SCORE.
     """
-    told, literally = _read(target, actual, level2, named(rule))
+    told, literally = _read(target, actual, level2, resolve(rule))
     return "" if literally else told
 
 
@@ -74,8 +74,8 @@ def _read(target: object, actual: object, level2: object, profile: Profile) -> R
 
 def _reading(wanted: Quantity, way: Sense, limit: str) -> str:
     if wanted.interval:
-        return f"按‘{wanted.written(wanted.low)}至{wanted.written(wanted.high)}’理解"
-    said = f"按‘{_WORDS[way]}{wanted.written(wanted.low)}’理解"
+        return f"按‘{wanted.write(wanted.low)}至{wanted.write(wanted.high)}’理解"
+    said = f"按‘{_WORDS[way]}{wanted.write(wanted.low)}’理解"
     if wanted.operator:
         return said
     return f"没有写方向，{limit}{said}"
@@ -85,20 +85,20 @@ def _is_literal(wanted: Quantity, way: Sense) -> bool:
     if wanted.interval or not wanted.operator or wanted.unit[:1] == ":":
         return False
     plain = re.sub(_NUMBER, lambda number: show(Decimal(number[0])), wanted.text)
-    return plain in (sign + wanted.written(wanted.low) for sign in (way, _WORDS[way]))
+    return plain in (sign + wanted.write(wanted.low) for sign in (way, _WORDS[way]))
 
 
 def _actual(wanted: Quantity, done: Quantity) -> list[str]:
     parts = []
     if done.operator and not done.text.startswith("达"):  # 达到95% is how a result is told
-        parts.append(_COPIED.format(text=done.text, value=done.written(done.low)))
+        parts.append(_COPIED.format(text=done.text, value=done.write(done.low)))
     bare_target, bare_actual = (not one.unit and one.scale == 1 for one in (wanted, done))
     if bare_actual and not bare_target:
-        parts.append(_ASSUMED.format(value=wanted.written(done.low)))
+        parts.append(_ASSUMED.format(value=wanted.write(done.low)))
     elif bare_target and not bare_actual:
         parts.append(_NO_UNIT)
     elif done.scale != wanted.scale:
-        value = wanted.written(done.low * done.scale / wanted.scale)
+        value = wanted.write(done.low * done.scale / wanted.scale)
         parts.append(_CONVERTED.format(text=done.text, value=value))
     return parts
 
@@ -107,8 +107,8 @@ def _deadline(wanted: Quantity, done: Quantity, year: int | None) -> tuple[str, 
     deadline = with_year(wanted.day, done.day, year) or wanted.day
     guessed = "" if wanted.day[0] or not deadline[0] else f"没有写年份，取{deadline[0]}年，"
     finished = done.day if done.day[0] else (deadline[0], *done.day[1:])
-    told = [] if _is_day(done.text, finished) else [_FINISHED.format(day=_shown(finished))]
-    return f"{guessed}按‘最迟{_shown(deadline)}’理解", _is_day(wanted.text, deadline), told
+    told = [] if _is_day(done.text, finished) else [_FINISHED.format(day=_show(finished))]
+    return f"{guessed}按‘最迟{_show(deadline)}’理解", _is_day(wanted.text, deadline), told
 
 
 def _is_day(text: str, day: Day) -> bool:
@@ -117,5 +117,5 @@ def _is_day(text: str, day: Day) -> bool:
     return match is not None and bool(match[1]) is bool(day[0])
 
 
-def _shown(day: Day) -> str:
+def _show(day: Day) -> str:
     return f"{day[0]}年{day[1]}月{day[2]}日" if day[0] else f"{day[1]}月{day[2]}日"

@@ -6,11 +6,11 @@ from enum import Enum
 from udfs.alike import dress_alike, nothing_done
 from udfs.assessment import Assessment
 from udfs.compare import completion, seat, sense
-from udfs.decimals import rounded, show, show_percent, to_decimal
+from udfs.decimals import round_to, show, show_percent, to_decimal
 from udfs.execution import parse_weight
 from udfs.judging import judge_day, judge_words
 from udfs.quantity import Quantity
-from udfs.rules import Profile, named
+from udfs.rules import Profile, resolve
 from udfs.serials import read_pair
 from udfs.terms import ACTUAL, TARGET
 
@@ -54,7 +54,7 @@ def _assess(target: object, actual: object, level2: object, profile: Profile, ye
         return judge_day(wanted, done, profile.year if year is None else year)
     done = nothing_done(wanted, done)
     if done.kind != "number":
-        example = wanted.written(wanted.high)
+        example = wanted.write(wanted.high)
         return Assessment(None, f"※“{done.text}”不是数值：请在“实际完成值”列填写数值，写法如“{example}”")
     way = sense(wanted, level2, profile)
     if wanted.unit != done.unit:
@@ -96,7 +96,7 @@ def score(assessment: Assessment, weight: object, profile: Profile) -> tuple[Dec
     deduct = profile.over_completion.deduct
     if deduct is not None and assessment.upward and assessment.completion >= deduct:
         got = max(ZERO, got - profile.over_completion.points)
-    return rounded(got, profile.score_decimals, profile.rounding), ""
+    return round_to(got, profile.score_decimals, profile.rounding), ""
 
 
 def _has_no_points(assessment: Assessment, weight: object, points: Decimal | None) -> bool:
@@ -158,11 +158,11 @@ def JX_COMPLETION(
 
     For ≤ it is 1 − (A − T) / T, as it is scored: 18 days of at most 20 are 110%, 30 days are 50%.
     """
-    profile = named(rule)
+    profile = resolve(rule)
     found = assess(target, actual, level2, profile)
     if found.completion is None:
         return found.problem
-    return float(rounded(found.completion, profile.rate_decimals, profile.rounding))
+    return float(round_to(found.completion, profile.rate_decimals, profile.rounding))
 
 
 def JX_DEVIATION(
@@ -172,14 +172,14 @@ def JX_DEVIATION(
 
     Whatever the direction and without a bound: 386 of at most 160 is 141.25%. Of words and days 完成率 − 1.
     """
-    profile = named(rule)
+    profile = resolve(rule)
     found = assess(target, actual, level2, profile)
     if found.completion is None:
         return found.problem
     off = found.completion - ONE if found.compared is None else found.deviation
     if off is None:
         return _NO_DEVIATION
-    return float(rounded(off, profile.rate_decimals, profile.rounding))
+    return float(round_to(off, profile.rate_decimals, profile.rounding))
 
 
 def JX_SCORE(
@@ -194,7 +194,7 @@ def JX_SCORE(
     "" for a row that does not apply (“/”) and carries no weight. Source: 财预〔2020〕10号; the ≤ formula and
     the rounding as 在用平台 compute them.
     """
-    profile = named(rule)
+    profile = resolve(rule)
     points, problem = score(assess(target, actual, level2, profile), weight, profile)
     return problem if points is None else float(points)
 
@@ -212,7 +212,7 @@ def JX_DEVIATION_NOTE(
 
     points: the 得分 that counts. reason: the officer's 原因及措施.
     """
-    profile = named(rule)
+    profile = resolve(rule)
     found = assess(target, actual, level2, profile)
     full, problem = parse_weight(weight)
     words = reason.strip() if isinstance(reason, str) and reason.strip() != "0" else ""

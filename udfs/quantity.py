@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from udfs.days import Day, read_day, unclear
 from udfs.decimals import LARGEST, LONGEST, compact, show, to_decimal
-from udfs.units import scale_word, scaled
+from udfs.units import scale_word, split_scale
 
 Operator = Literal["", "≥", ">", "≤", "<", "="]
 Kind = Literal["blank", "none", "number", "date", "words", "options", "unreadable"]
@@ -114,7 +114,7 @@ class Quantity(NamedTuple):
     def interval(self) -> bool:
         return self.low != self.high
 
-    def written(self, number: Decimal) -> str:
+    def write(self, number: Decimal) -> str:
         """A number as this one is written: 每亩300元, 20万元; a ratio as it stands."""
         if (ratio := re.search(_RATIO, self.text)) is not None and self.unit[:1] == ":":
             return ratio[0] + self.unit[1:]
@@ -172,14 +172,14 @@ def _words(bare: str, text: str) -> Quantity:
         if _FRACTION.fullmatch(bare):
             return _unreadable(text, _OR_DAY)
         return _unreadable(text, _NO_DAY if unclear(bare) else _NO_NUMBER)
-    if (chosen := _ticked(bare)) is not None:
+    if (chosen := _find_tick(bare)) is not None:
         return Quantity("words", chosen)
     if "□" in bare or bare in _OPTIONS or _is_list(bare):
         return Quantity("options", bare)
     return Quantity("words", bare.strip(_MARKS))
 
 
-def _ticked(text: str) -> str | None:
+def _find_tick(text: str) -> str | None:
     """The one choice of ☑是□否, or of 是☑否□, that is ticked."""
     if "□" not in text:
         return None
@@ -221,7 +221,7 @@ def _number(text: str) -> Quantity | None:
     operators: list[Operator] = _operators(signs) if signs else [""]
     if len(operators) > 1:
         return _unreadable(text, "里有两个不同的方向，请只留一个")
-    return _measured(text, match, operators[0], per)
+    return _measure(text, match, operators[0], per)
 
 
 def _after_signs(text: str, signs: list[str]) -> str:
@@ -240,11 +240,11 @@ def _operators(signs: list[str]) -> list[Operator]:
     return list(found - {""}) or [_BEFORE[sign] for sign in signs if sign in _WEAK][:1] or [""]
 
 
-def _measured(text: str, match: re.Match[str], operator: Operator, per: str) -> Quantity:
+def _measure(text: str, match: re.Match[str], operator: Operator, per: str) -> Quantity:
     least, between, most, of, measure = match.group("low", "between", "high", "of", "unit")
     low = Decimal(least)
     high = Decimal(most) if most else low
-    scale, unit = scaled(measure)
+    scale, unit = split_scale(measure)
     if of is not None:
         if not Decimal(of):
             return _unreadable(text, "的比例后项为0")
@@ -269,7 +269,7 @@ def _between(text: str) -> Quantity | None:
     if match is None:
         return None
     low, high = Decimal(match["low"]), Decimal(match["high"])
-    scale, unit = scaled(match["unit"])
+    scale, unit = split_scale(match["unit"])
     if match["one"] not in ("", match["unit"]):
         return _unreadable(text, "的区间两端单位不同")
     if low >= high or high * scale > LARGEST:

@@ -29,9 +29,9 @@ def read_pair(target: object, actual: object, level2: object) -> tuple[Quantity,
     if first and second:
         return _both(wanted, done, first, second, seat(level2))
     if first and _is_near(done, first):
-        wanted = _dated(wanted, first)
+        wanted = _date(wanted, first)
     if second and _is_near(wanted, second):
-        done = _dated(done, second)
+        done = _date(done, second)
     return wanted, done, ""
 
 
@@ -53,7 +53,7 @@ def _both(
     wanted: Quantity, done: Quantity, first: int, second: int, where: Seat
 ) -> tuple[Quantity, Quantity, str]:
     if "时效" in where.level2 or re.search(_OF_TIME, where.name):
-        return _dated(wanted, first), _dated(done, second), ""
+        return _date(wanted, first), _date(done, second), ""
     untold = where == Seat() and first != second and abs(first - second) < _FAR
     return wanted, done, _UNTOLD.format(wanted=wanted.text, done=done.text) if untold else ""
 
@@ -63,7 +63,7 @@ def _is_near(read: Quantity, serial: int) -> bool:
     return read.kind == "date" and (not read.day[0] or abs(read.day[0] - _day(serial)[0]) <= _YEARS)
 
 
-def _dated(read: Quantity, serial: int) -> Quantity:
+def _date(read: Quantity, serial: int) -> Quantity:
     day = _day(serial)
     shown = f"{read.text}（{day[0]}年{day[1]}月{day[2]}日）"
     return Quantity("date", shown, day=day)

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from udfs import execution
-from udfs.decimals import HUNDRED, LONGEST, compact, rounded, show, to_decimal
-from udfs.rules import Profile, named
+from udfs.decimals import HUNDRED, LONGEST, compact, round_to, show, to_decimal
+from udfs.rules import Profile, resolve
 
 NOTHING = {"", "/", "-", "—", "——"}
 
@@ -44,7 +44,7 @@ def JX_TOTAL(*ranges: object) -> float | str:
 
 def final(total: Decimal, rate: Decimal | None, profile: Profile) -> Decimal:
     """总分 at the rule's decimals, at most what it allows under an 执行率 (None where there is none)."""
-    points = rounded(total, profile.score_decimals, profile.rounding)
+    points = round_to(total, profile.score_decimals, profile.rounding)
     cap = None if rate is None else execution.total_cap(rate, profile)
     return points if cap is None else min(points, cap)
 
@@ -65,7 +65,7 @@ def JX_CAPPED_TOTAL(
     if number is None:
         text = "" if total is None else str(total).strip()
         return text if text.startswith("※") else "※得分合计为空或不是数字，不能算出总分：请先补齐各项得分"
-    profile = named(rule)
+    profile = resolve(rule)
     return float(final(number, execution.rate(executed, budget, initial, profile)[0], profile))
 
 
@@ -109,4 +109,4 @@ def JX_GRADE(total: object = None, rule: object = None) -> str:
         return text if text.startswith("※") else "※总分为空或不是数字，不能评定等级：请先补齐各项得分"
     if not 0 <= number <= HUNDRED:
         return f"※总分{show(number)}不在0至100之间，不能评定等级：请核对分值和得分"
-    return grade(number, named(rule).grades)
+    return grade(number, resolve(rule).grades)

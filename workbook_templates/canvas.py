@@ -128,7 +128,7 @@ class Canvas:
         """What put() does to the worksheet itself."""
         form = self.styles[style]
         if formula:
-            self.sheet.write_formula(row, column, "=" + formula.removeprefix("="), form, _stored(value))
+            self.sheet.write_formula(row, column, "=" + formula.removeprefix("="), form, _store(value))
         elif value is None or value == "":
             self.sheet.write_blank(row, column, None, form)
         elif isinstance(value, str):
@@ -201,7 +201,7 @@ def still(cell: str, value: str | float) -> str:
     return f'AND(LEN({cell})={len(value.encode("utf-16-le")) // 2},LEFT({cell},{len(begins)})="{quoted}")'
 
 
-def _stored(value: Any) -> Any:
+def _store(value: Any) -> Any:
     """A formula's value as the file holds it; XlsxWriter leaves control characters in it as they are."""
     if not isinstance(value, str):
         return "" if value is None else _plain(value)

@@ -33,10 +33,10 @@ def finish(workbook: bytes, growing: range) -> bytes:
             parts[name] = explicit(part)
         elif name.startswith(SHEETS):
             parts[name] = _NOTHING_SHOWN.sub(rb'\1 t="str"', part)
-    return packed(parts)
+    return pack(parts)
 
 
-def packed(parts: Mapping[str, bytes]) -> bytes:
+def pack(parts: Mapping[str, bytes]) -> bytes:
     """The zip. Every version of zlib makes the same bytes of it; a replacement such as zlib-ng would make others."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as target:

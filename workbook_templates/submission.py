@@ -71,7 +71,7 @@ def build(form: SelfEvaluation, scores: Scores) -> bytes:
     book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": layout.title, "created": CREATED})
     canvas = PrintedCanvas(book, layout)
-    sheet = FormSheet(canvas, layout, _printed(form, layout))
+    sheet = FormSheet(canvas, layout, _prepare(form, layout))
     with beside(form.folder or folder_in_use()):
         draw_form(sheet)
     _state(sheet, form, scores)
@@ -95,14 +95,14 @@ def _matters(item: Unread) -> bool:
     return item.label == "年度" or not item.cell.startswith((f"{MATERIAL_SHEET}!", f"{SETTINGS_SHEET}!"))
 
 
-def _printed(form: SelfEvaluation, layout: Layout) -> SelfEvaluation:
+def _prepare(form: SelfEvaluation, layout: Layout) -> SelfEvaluation:
     """Where 性质 is chosen in a helper column, its sign goes before the 年度指标值, or the row would read otherwise."""
     if layout.at("nature") <= layout.right:
         return form
-    return replace(form, indicators=tuple(_signed(indicator) for indicator in form.indicators))
+    return replace(form, indicators=tuple(_sign(indicator) for indicator in form.indicators))
 
 
-def _signed(indicator: Indicator) -> Indicator:
+def _sign(indicator: Indicator) -> Indicator:
     sign = "" if indicator.target.startswith(indicator.nature) else indicator.nature
     return replace(indicator, target=sign + indicator.target, nature="")
 

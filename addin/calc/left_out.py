@@ -78,7 +78,7 @@ def put_back(parts: Parts, known: Live) -> Parts:
         whole[part] = _growing_again(whole[part], known.growing.get(sheet, frozenset()))
         whole = plain_buttons(whole, number, part)
     whole[_WORKBOOK] = _VERY_HIDDEN.sub(rb"\1veryHidden", whole[_WORKBOOK])
-    areas = dict(_defined(book))
+    areas = dict(_read_names(book))
     names = quiet(areas.keys())
     if names is not None:
         form, _ = areas[min(names.stored_as_text)]
@@ -94,7 +94,7 @@ def _sheets(parts: Parts, book: ElementTree.Element) -> Iterator[tuple[str, str]
         yield sheet.attrib["name"], targets[sheet.attrib[_ID]]
 
 
-def _defined(book: ElementTree.Element) -> Iterator[tuple[str, tuple[str, str]]]:
+def _read_names(book: ElementTree.Element) -> Iterator[tuple[str, tuple[str, str]]]:
     """Name → sheet and area, for names that stand for one area."""
     for name in book.iter(f"{_MAIN}definedName"):
         if place := _PLACE.fullmatch(name.text or ""):

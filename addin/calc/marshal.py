@@ -44,7 +44,7 @@ def call(function: Function, values: Iterable[object]) -> float | str:
         if argument.kind == "ranges":
             plain += [_plain(item) for item in value] if isinstance(value, tuple) else []
         else:
-            plain.append(_omitted_as_none(argument, _plain(value)))
+            plain.append(_omit_as_none(argument, _plain(value)))
     result = function(*plain)
     return result if isinstance(result, str) else float(result)
 
@@ -60,6 +60,6 @@ def _blank_as_none(cell: object) -> object:
     return None if cell == "" else cell
 
 
-def _omitted_as_none(argument: Argument, value: object) -> object:
+def _omit_as_none(argument: Argument, value: object) -> object:
     # Calc passes a single blank cell as 0.0. Optional arguments are texts, so 0.0 there means a blank.
     return None if argument.optional and value == 0.0 else value

@@ -59,7 +59,7 @@ def plain_buttons(parts: Parts, number: int, sheet: str) -> Parts:
     for one in related:
         if one.kind == "drawing":
             whole[one.target] = _DRAWN.sub(
-                lambda found: b"" if _drawn(found[0]) <= shapes else found[0], whole[one.target]
+                lambda found: b"" if _drawing_ids(found[0]) <= shapes else found[0], whole[one.target]
             )
     whole[drawings[0]] = _plain(whole[drawings[0]], number)
     return whole
@@ -71,7 +71,7 @@ def _without(xml: bytes, element: str, values: Iterator[str]) -> bytes:
     return xml
 
 
-def _drawn(drawing: bytes) -> set[bytes]:
+def _drawing_ids(drawing: bytes) -> set[bytes]:
     return set(re.findall(rb'<xdr:cNvPr id="(\d+)"', drawing))
 
 

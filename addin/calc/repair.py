@@ -24,9 +24,9 @@ def repair(document: Any, names: PlainNames) -> None:
     A VBA function of the same name in the workbook does not count as resolved: it cannot compute here.
     Neither the modified flag, nor the undo steps, nor the protection of the sheets changes.
     """
-    with _unnoticed(document):
-        with _computed_once(document):
-            runs = [(sheet, _unresolved(sheet, names)) for sheet in document.Sheets]
+    with _hide_changes(document):
+        with _compute_once(document):
+            runs = [(sheet, _find_unresolved(sheet, names)) for sheet in document.Sheets]
             for sheet, its_runs in runs:
                 if its_runs:
                     _set_again(sheet, its_runs)
@@ -48,7 +48,7 @@ def computes(document: Any) -> bool:
 
 
 @contextmanager
-def _unnoticed(document: Any) -> Iterator[None]:
+def _hide_changes(document: Any) -> Iterator[None]:
     modified = document.isModified()
     changeable = document.IsChangeReadOnlyEnabled
     document.IsChangeReadOnlyEnabled = True  # one opened read-only ignores every change without a word
@@ -63,10 +63,10 @@ def _unnoticed(document: Any) -> Iterator[None]:
         if not had_steps:
             undo.clear()  # not XUndoManager.lock: Calc itself takes that back when a formula is set
         if not modified:
-            _unmodified(document)
+            _clear_modified(document)
 
 
-def _unmodified(document: Any) -> None:
+def _clear_modified(document: Any) -> None:
     """A chart whose cells were computed counts as changed, and with it the workbook: it would ask to be saved."""
     document.setModified(False)
     if document.isModified():
@@ -76,7 +76,7 @@ def _unmodified(document: Any) -> None:
 
 
 @contextmanager
-def _computed_once(document: Any) -> Iterator[None]:
+def _compute_once(document: Any) -> Iterator[None]:
     """Otherwise each piece that is set would compute anew all that hangs on it."""
     automatic = document.isAutomaticCalculationEnabled()
     document.enableAutomaticCalculation(False)
@@ -87,7 +87,7 @@ def _computed_once(document: Any) -> Iterator[None]:
 
 
 @contextmanager
-def _unprotected(sheet: Any) -> Iterator[bool]:
+def _lift_protection(sheet: Any) -> Iterator[bool]:
     """Without a password, protection is lifted and put back with all its options; gives whether cells are free."""
     if not sheet.isProtected():
         yield True
@@ -109,7 +109,7 @@ def _repair_defined_names(named_ranges: Any, names: PlainNames) -> None:
             named.setContent(names.respell(named.Content))
 
 
-def _unresolved(sheet: Any, names: PlainNames) -> list[_Run]:
+def _find_unresolved(sheet: Any, names: PlainNames) -> list[_Run]:
     return [run for block in sheet.queryContentCells(_FORMULA_CELLS) for run in _runs(block, names)]
 
 
@@ -126,7 +126,7 @@ def _runs(block: Any, names: PlainNames) -> Iterator[_Run]:
 
 
 def _set_again(sheet: Any, runs: Sequence[_Run]) -> None:
-    with _unprotected(sheet) as free:
+    with _lift_protection(sheet) as free:
         for cells, formulas in reversed(runs):
             if free and not any(formula.startswith("{") for formula in formulas):
                 _set_column(cells, formulas)

@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from addin.checks.gaps import Gap
 from addin.checks.passages import Passage
 from addin.form import Scores, SelfEvaluation
-from addin.form.figures import Figure, known
+from addin.form.figures import Figure, known_figures
 from udfs.decimals import visible
 from udfs.rules import Profile
 
@@ -36,7 +36,7 @@ class Context:
     @cached_property
     def figures(self) -> Mapping[str, Figure]:
         """What the texts may quote by its name."""
-        return known(self.form)
+        return known_figures(self.form)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,9 @@ def find_left_over(context: Context) -> Iterator[Hit]:
     for label, group in groupby(found, key=lambda one: one.label):
         cells = list(group)
         if cells[0].remedy:
-            yield cells[0].cell, {"what": f"{label}（{_listed(cells)}）", "todo": cells[0].remedy}
+            yield cells[0].cell, {"what": f"{label}（{_list(cells)}）", "todo": cells[0].remedy}
         elif label:
-            yield cells[0].cell, _no_place(f"“{short(label)}”一栏的{len(cells)}处内容（{_listed(cells)}）")
+            yield cells[0].cell, _no_place(f"“{short(label)}”一栏的{len(cells)}处内容（{_list(cells)}）")
         else:
             yield from ((one.cell, _no_place(f"“{short(one.text)}”")) for one in cells[:_MOST])
             if len(cells) > _MOST:
@@ -47,7 +47,7 @@ def _no_place(what: str) -> dict[str, object]:
     return {"what": f"{what}在标准表样中没有位置，", "todo": _MOVE}
 
 
-def _listed(cells: list[LeftOver]) -> str:
+def _list(cells: list[LeftOver]) -> str:
     texts = list(dict.fromkeys(short(one.text) for one in cells))
     more = "等" if len(texts) > _SHOWN else ""
     return f"{'、'.join(texts[:_SHOWN])}{more}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from addin.checks.catalogue import Context, Hit, Severity, check, short
-from addin.form.figures import Reference, doubled, references
+from addin.form.figures import Reference, find_doubled, references
 
 BASIS = "《报告素材》填写说明：文字中可以引用自评表的数字，用大括号括起名称"
 
@@ -62,6 +62,6 @@ def find_doubly_quoted(context: Context) -> Iterator[Hit]:
     return (
         _hit(context, field, name)
         for field, text in context.form.material.items()
-        for name in dict.fromkeys(doubled(text))
+        for name in dict.fromkeys(find_doubled(text))
         if name in context.figures
     )

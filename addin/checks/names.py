@@ -121,12 +121,12 @@ def find_other_year(context: Context) -> Iterator[Hit]:
 )  # fmt: skip
 def find_invisible(context: Context) -> Iterator[Hit]:
     """What turns the direction of a text, or has no width; a sentence copied from a page may hold some for no harm."""
-    for cell, where, text in _shown(context):
+    for cell, where, text in _list_texts(context):
         if count := len(INVISIBLE.findall(text)):
             yield cell, {"where": where, "count": count}
 
 
-def _shown(context: Context) -> Iterator[tuple[str, str, str]]:
+def _list_texts(context: Context) -> Iterator[tuple[str, str, str]]:
     form = context.form
     for field in _NAMES:
         yield form.cell(field), vocabulary().title(field), getattr(form, field)

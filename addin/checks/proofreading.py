@@ -90,7 +90,7 @@ def find_jumps(context: Context) -> Iterator[Hit]:
 def find_open_pairs(context: Context) -> Iterator[Hit]:
     for cell, text in _texts(context):
         for line in text.splitlines():
-            for at in _unpaired(line.translate(_ALIKE)):
+            for at in _find_unpaired(line.translate(_ALIKE)):
                 yield cell, {"words": _quote(line, at, at + 1), "mark": line[at]}
 
 
@@ -108,7 +108,7 @@ def _number(text: str) -> int:
     return (_DIGITS.index(tens) + 1 if tens else 1) * 10 + (_DIGITS.index(ones) + 1 if ones else 0)
 
 
-def _unpaired(line: str) -> list[int]:
+def _find_unpaired(line: str) -> list[int]:
     """Where a mark stands whose other half is missing. A ) behind a number at the start of a part is no bracket."""
     waiting: list[int] = []
     alone: list[int] = []

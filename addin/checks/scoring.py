@@ -9,7 +9,7 @@ from addin.checks.rounding import is_rounding
 from addin.checks.rows import ONE, check_row, gap, is_above_weight, lacks_explanation
 from addin.form import IndicatorScore
 from addin.form.vocabulary import title
-from udfs.decimals import HUNDRED, rounded, show
+from udfs.decimals import HUNDRED, round_to, show
 from udfs.quantity import quantity
 from udfs.rules import Profile
 
@@ -78,7 +78,7 @@ def find_too_fine(context: Context) -> Iterator[Hit]:
         ),
     ]  # fmt: skip
     for cell, where, points in stated:
-        if points is not None and points != rounded(points, digits, "half_up"):
+        if points is not None and points != round_to(points, digits, "half_up"):
             yield cell, {"where": where, "score": show(points), "digits": digits}
 
 
@@ -96,5 +96,5 @@ def _is_discounted(row: IndicatorScore, profile: Profile) -> bool:
     """98% against 98% scored 19.6 of 20."""
     done, weight = quantity(row.indicator.actual), row.indicator.weight or Decimal(0)
     share = done.low / HUNDRED
-    by_share = rounded(share * weight, profile.score_decimals, profile.rounding)
+    by_share = round_to(share * weight, profile.score_decimals, profile.rounding)
     return done.unit == "%" and share < 1 and row.score in (by_share, share * weight)

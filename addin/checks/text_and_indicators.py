@@ -63,7 +63,7 @@ class Said(NamedTuple):
 def find_done(context: Context) -> Iterator[Hit]:
     known: dict[str, list[Named]] = defaultdict(list)
     for indicator in context.form.indicators:
-        if named := _named(indicator):
+        if named := _read_name(indicator):
             known[named.tail].append(named)
     for passage in context.passages:
         present = {tail: group for tail, group in known.items() if tail in passage.prose.raw}
@@ -71,7 +71,7 @@ def find_done(context: Context) -> Iterator[Hit]:
             said
             for sentence in (passage.prose.sentences if present else ())
             if _tells_of_the_year(sentence, context.form.year)
-            for said in _said(sentence, present)
+            for said in _find_said(sentence, present)
         ]
         whole = {one.tail for one in said if one.right}
         for one in said:
@@ -83,7 +83,7 @@ def find_done(context: Context) -> Iterator[Hit]:
                 yield passage.cell, facts | {"target": first.target, "actual": first.actual}
 
 
-def _said(sentence: Sentence, known: Mapping[str, Sequence[Named]]) -> Iterator[Said]:
+def _find_said(sentence: Sentence, known: Mapping[str, Sequence[Named]]) -> Iterator[Said]:
     for figure in sentence.figures:
         text, start = sentence.text, sentence.clause(figure.start)
         told = figure.unit not in (MONEY, POINTS) and figure.exact
@@ -107,7 +107,7 @@ def _measures(named: Named, figure: Figure) -> bool:
     return not named.unit or same_unit(named.unit, figure.unit)
 
 
-def _named(indicator: Indicator) -> Named | None:
+def _read_name(indicator: Indicator) -> Named | None:
     name = _COUNTING.sub("", bare(indicator.name))
     wanted, real = quantity(indicator.target), quantity(indicator.actual)
     if len(name) < _SHORTEST or wanted.kind != "number" or real.kind != "number":

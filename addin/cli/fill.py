@@ -14,7 +14,7 @@ from addin.fill.plan import plan
 from addin.fill.telling import lines
 from addin.fill.transfer import transfer
 from addin.form import Named, SelfEvaluation
-from addin.form.formfile import listed, read_only_form, title
+from addin.form.formfile import list_forms, read_only_form, title
 from udfs.rules import name_of
 
 SAME_FILE = "不能写回原来的“{name}”，请换一个文件名：原表要留着核对。"
@@ -63,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
     """Raises Problem."""
     file: Path = options.file
     source = None if options.source is None else read_only_form(options.source)
-    filled = fill_file(file, _way(options, source), choose=lambda forms: _chosen(file, forms, source))
+    filled = fill_file(file, _way(options, source), choose=lambda forms: _choose(file, forms, source))
     out = target(options.out, file, OUT.format(stem=file.stem, suffix=filled.suffix))
     if out.resolve() == file.resolve():
         raise FileProblem(SAME_FILE.format(name=file.name))
@@ -93,13 +93,13 @@ def _way(options: argparse.Namespace, source: SelfEvaluation | None) -> Decide:
     )
 
 
-def _chosen(file: Path, forms: list[Named], source: SelfEvaluation | None) -> list[Named]:
+def _choose(file: Path, forms: list[Named], source: SelfEvaluation | None) -> list[Named]:
     """All of them; of several that are filled from another, the one of the same project."""
     if source is None or len(forms) == 1:
         return forms
     same = [named for named in forms if named.form.project == source.project]
     if len(same) != 1:
         raise FileProblem(
-            SEVERAL.format(name=file.name, count=len(forms), listed=listed(forms), project=source.project)
+            SEVERAL.format(name=file.name, count=len(forms), listed=list_forms(forms), project=source.project)
         )
     return same

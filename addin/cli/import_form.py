@@ -9,7 +9,7 @@ from addin.commands.filenames import file_name
 from addin.files import FileProblem
 from addin.files.given import path
 from addin.form import Named, SelfEvaluation, layout
-from addin.form.formfile import listed, read_file, title
+from addin.form.formfile import list_forms, read_file, title
 
 SUFFIX = ".xlsm"
 EXISTS = "“{name}”已经存在，为免覆盖没有导入，请换一个文件名。"
@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     layout.load(options.layout)
     file = read_file(options.file, goals=True)
     source: Path = options.file
-    chosen = file.forms if options.form is None else [_chosen(source, file.forms, options.form)]
+    chosen = file.forms if options.form is None else [_choose(source, file.forms, options.form)]
     targets = _targets(source, chosen, options.out)
     from addin.commands.importing import import_form  # noqa: PLC0415 - only this command needs XlsxWriter
 
@@ -56,14 +56,14 @@ def run(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _chosen(source: Path, forms: list[Named], wanted: str) -> Named:
+def _choose(source: Path, forms: list[Named], wanted: str) -> Named:
     numbered = {str(number): named for number, named in enumerate(forms, 1)}
     if wanted in numbered:
         return numbered[wanted]
     exact = [named for named in forms if wanted and wanted in (named.form.project, named.sheet, title(named))]
     found = exact or [named for named in forms if wanted in title(named)]
     if len(found) != 1:
-        raise FileProblem(NO_SUCH_FORM.format(name=source.name, wanted=wanted, listed=listed(forms)))
+        raise FileProblem(NO_SUCH_FORM.format(name=source.name, wanted=wanted, listed=list_forms(forms)))
     return found[0]
 
 
@@ -75,7 +75,7 @@ def _targets(source: Path, chosen: list[Named], out: Path) -> list[Path]:
         demand_suffix(out, SUFFIX)
         targets = [out]
     if len(targets) < len(chosen):
-        facts = {"name": source.name, "count": len(chosen), "listed": listed(chosen), "out": out.name}
+        facts = {"name": source.name, "count": len(chosen), "listed": list_forms(chosen), "out": out.name}
         raise FileProblem(SEVERAL.format(**facts))
     for target in targets:
         if target.exists():

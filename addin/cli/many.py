@@ -62,7 +62,7 @@ class Places:
     def of(self, workbook: Path, name: str) -> Path:
         """The first of 名称, 名称(2) … that this run has not written."""
         wanted = (self._out or workbook.parent) / name
-        place = next(other for other in folders.numbered(wanted) if other not in self._taken)
+        place = next(other for other in folders.number_paths(wanted) if other not in self._taken)
         self._taken.add(place)
         return place
 

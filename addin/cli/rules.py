@@ -38,20 +38,20 @@ def run(options: argparse.Namespace) -> int:
     if options.region is not None:
         shown = explanation(rules.find(options.region, options.year))
     elif name is not None:
-        shown = explanation(rules.load(path(name))) if name.endswith(".toml") else _named(name)
+        shown = explanation(rules.load(path(name))) if name.endswith(".toml") else _explain_named(name)
     else:
         shown = overview()
     say(*shown)
     return DONE
 
 
-def _named(name: str) -> Iterator[str]:
+def _explain_named(name: str) -> Iterator[str]:
     """The rule of that name; else those of that place, or with that in their title."""
     from addin.cli.rules_text import explanation, matches  # noqa: PLC0415 - as above
     from udfs.rules.listing import search  # noqa: PLC0415 - as above
 
     try:
-        return explanation(rules.named(name))
+        return explanation(rules.resolve(name))
     except rules.UnknownRule:
         found = search(name)
         if not found:

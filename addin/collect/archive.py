@@ -89,24 +89,24 @@ def _refusal(part: zipfile.ZipInfo, name: str, largest: int) -> str:
 def content(path: str, steps: tuple[int, ...]) -> bytes:
     """One file of a zip. Raises Unreadable."""
     try:
-        package = _opened(path, steps[:-1])
+        package = _open(path, steps[:-1])
         return package.read(package.infolist()[steps[-1]])
     except Exception as problem:
         raise Unreadable(DAMAGED.format(name=Path(path).name)) from problem
 
 
 @lru_cache(maxsize=2)
-def _opened(path: str, steps: tuple[int, ...]) -> zipfile.ZipFile:
+def _open(path: str, steps: tuple[int, ...]) -> zipfile.ZipFile:
     """A zip, kept open: the files of one are read one after the other."""
     if not steps:
         return zipfile.ZipFile(path)
-    outer = _opened(path, steps[:-1])
+    outer = _open(path, steps[:-1])
     return zipfile.ZipFile(io.BytesIO(outer.read(outer.infolist()[steps[-1]])))
 
 
 def close() -> None:
     """Forget the zips that were read: they may be another's to replace."""
-    _opened.cache_clear()
+    _open.cache_clear()
 
 
 def _name(part: zipfile.ZipInfo) -> str:

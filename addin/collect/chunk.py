@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from addin.collect import archive
-from addin.collect.facts import DIED, Given, Read, Row, Rows, read, refused, rows
+from addin.collect.facts import DIED, Given, Read, Row, Rows, list_refused, read, rows
 from addin.collect.schema import TABLES, schema
 
 SUFFIX = ".parquet"
@@ -71,7 +71,7 @@ def work(job: Job) -> Counts:
 
 def _read(job: Job, given: Given) -> Rows:
     if given.key in job.dead:
-        return refused(given, DIED.format(name=given.source.name))
+        return list_refused(given, DIED.format(name=given.source.name))
     return rows(given, job.rule, job.reader)
 
 

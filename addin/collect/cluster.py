@@ -34,7 +34,7 @@ class Cluster:
         first = next(left, None)
         if first is None:
             return
-        with _connected(self._address) as client:
+        with _connect(self._address) as client:
             _demand_sight(client, self._address, first)
             names: dict[Any, Job] = {}
             begin = (first, *islice(left, sum(client.nthreads().values()) * _AHEAD))
@@ -49,7 +49,7 @@ class Cluster:
                     running.add(_submit(client, following, names))
 
 
-def _connected(address: str) -> Client:
+def _connect(address: str) -> Client:
     try:
         return Client(address, timeout=SECONDS, set_as_default=False)
     except (OSError, ValueError) as problem:

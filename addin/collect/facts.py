@@ -74,19 +74,19 @@ def rows(given: Given, rule: str | None, reader: Read = read) -> Rows:
     """The rows of every table for one source; never raises: what cannot be read is told in its row of “files”."""
     source = given.source
     if source.problem:
-        return refused(given, source.problem)
+        return list_refused(given, source.problem)
     try:
         file, found = reader(source, rule)
         if _is_changed(source):
-            return refused(given, CHANGED.format(name=source.name))
-        return _told(given, file, found)
+            return list_refused(given, CHANGED.format(name=source.name))
+        return _tell_rows(given, file, found)
     except archive.Unreadable as problem:
-        return refused(given, str(problem))
+        return list_refused(given, str(problem))
     except Exception as problem:  # one bad file must not stop the others
-        return refused(given, sentence(problem))
+        return list_refused(given, sentence(problem))
 
 
-def refused(given: Given, problem: str) -> Rows:
+def list_refused(given: Given, problem: str) -> Rows:
     """The rows of a source that was not read."""
     found: Rows = {table: [] for table in TABLES}
     found["files"].append(_file(given, 0, (), problem))
@@ -102,7 +102,7 @@ def _is_changed(source: Source) -> bool:
     return (status.st_size, int(status.st_mtime)) != (source.size, stamp)
 
 
-def _told(given: Given, file: FormFile, found: list[Assessed]) -> Rows:
+def _tell_rows(given: Given, file: FormFile, found: list[Assessed]) -> Rows:
     told: Rows = {table: [] for table in TABLES}
     for number, (named, one) in enumerate(zip(file.forms, found, strict=True), 1):
         key = hashlib.sha256(f"{given.source.file}\0{given.source.inside}\0{number}".encode())
@@ -114,11 +114,11 @@ def _told(given: Given, file: FormFile, found: list[Assessed]) -> Rows:
             "rule": form.rule,
         }
         told["forms"].append(begin | {"sheet": named.sheet} | _form(one))
-        told["funds"] += [begin | line for line in _numbered(map(_fund, form.funds))]
-        told["indicators"] += [begin | row for row in _numbered(map(_indicator, one.scores.rows))]
+        told["funds"] += [begin | line for line in _number(map(_fund, form.funds))]
+        told["indicators"] += [begin | row for row in _number(map(_indicator, one.scores.rows))]
         told["findings"] += [
             begin | row
-            for row in _numbered(
+            for row in _number(
                 {
                     "code": finding.code, "level": finding.level.value, "title": finding.title,
                     "cell": finding.cell, "message": finding.message,
@@ -142,7 +142,7 @@ def _file(given: Given, forms: int, notices: tuple[str, ...], problem: str | Non
     return _source(given) | told | {"problem": problem}
 
 
-def _numbered(lines: "Iterator[Row] | map[Row]") -> Iterator[Row]:
+def _number(lines: "Iterator[Row] | map[Row]") -> Iterator[Row]:
     return ({"number": number} | line for number, line in enumerate(lines, 1))
 
 

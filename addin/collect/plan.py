@@ -42,7 +42,7 @@ def make(store: Path, sources: Iterable[Source], rule: str | None = None, reader
     there = set(chunk.parts(store))
     old = dict(_earlier(store, there))
     names, jobs, kept = [], [], 0
-    for givens in _cut(_given(sources, rule)):
+    for givens in _cut(_list_given(sources, rule)):
         part = _name(givens)
         names.append(part)
         known = {given.key: old[given.key] for given in givens if given.key in old}
@@ -88,10 +88,10 @@ def _name(givens: tuple[Given, ...]) -> str:
     return hashlib.sha256(said.encode()).hexdigest()[:24]
 
 
-def _given(sources: Iterable[Source], rule: str | None) -> Iterator[Given]:
+def _list_given(sources: Iterable[Source], rule: str | None) -> Iterator[Given]:
     hashes: dict[str, str] = {}
     rules: dict[str, str] = {}
-    for source, file_hash in _hashed(sources, hashes):
+    for source, file_hash in _hash_files(sources, hashes):
         folder = os.path.dirname(source.path)  # noqa: PTH120 - a million of them
         if folder not in rules:
             rules[folder] = _rules(folder)
@@ -102,7 +102,7 @@ def _given(sources: Iterable[Source], rule: str | None) -> Iterator[Given]:
         yield Given(source, file_hash, hashlib.sha256("\0".join(said).encode()).hexdigest()[:32])
 
 
-def _hashed(sources: Iterable[Source], zips: dict[str, str]) -> Iterator[tuple[Source, str]]:
+def _hash_files(sources: Iterable[Source], zips: dict[str, str]) -> Iterator[tuple[Source, str]]:
     """Each source with the hash of its file. zips: those that were hashed, by their paths: one holds many sources."""
     left = iter(sources)
     with ThreadPoolExecutor(_HASHERS) as threads:

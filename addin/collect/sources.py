@@ -73,11 +73,11 @@ class Search:
             yield from self._folder(place, set())
         elif place.suffix.lower() == LIST:
             for line in _lines(place):
-                yield from self._listed(place.parent / line)
+                yield from self._list(place.parent / line)
         else:
             yield from self._file(place)
 
-    def _listed(self, place: Path) -> Iterator[Source]:
+    def _list(self, place: Path) -> Iterator[Source]:
         if not place.exists():
             yield self._source(place)._replace(problem=MISSING.format(name=place.name))
         elif place.is_dir():
@@ -114,7 +114,7 @@ class Search:
         elif suffix != ZIP:
             yield source
         else:
-            yield from _packed(source)
+            yield from _list_packed(source)
 
     def _source(self, path: Path) -> Source:
         size, modified = 0, None
@@ -124,9 +124,9 @@ class Search:
             pass  # whoever reads it says what is amiss
         else:
             size, modified = status.st_size, datetime.fromtimestamp(int(status.st_mtime), UTC)
-        return Source(str(path.absolute()), clean(self._told(path)), size=size, modified=modified)
+        return Source(str(path.absolute()), clean(self._tell(path)), size=size, modified=modified)
 
-    def _told(self, path: Path) -> str:
+    def _tell(self, path: Path) -> str:
         try:
             return os.path.relpath(path, self.base).replace(os.sep, "/")
         except ValueError:  # another drive
@@ -138,7 +138,7 @@ def clean(text: str) -> str:
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _packed(source: Source) -> Iterator[Source]:
+def _list_packed(source: Source) -> Iterator[Source]:
     for entry in archive.entries(Path(source.path)):
         if not entry.problem and not entry.name.lower().endswith((*FORMS, *OTHERS)):
             continue

@@ -31,7 +31,7 @@ class Former:
         with suppress(OSError):  # nothing there, or what cannot be written over either
             self._content = self._out.read_bytes()
         if self._content is not None:
-            self.path = _kept(self._out, self._content)  # by a run that was ended before it had written
+            self.path = _find_kept(self._out, self._content)  # by a run that was ended before it had written
             if self.path is None:
                 self.path, self._is_made = write_safely(_free(self._out), self._content), True
                 with suppress(OSError):
@@ -96,7 +96,7 @@ def _remove(one: Product) -> str:
     return RESTORED.format(name=one.path.name)
 
 
-def _kept(out: Path, content: bytes) -> Path | None:
+def _find_kept(out: Path, content: bytes) -> Path | None:
     """A former one with that very content."""
     for path in _names(out):
         if not path.exists():

@@ -48,7 +48,7 @@ def import_form(named: Named, source: Path, out: Path, layout: str = DEFAULT) ->
     """
     form = replace(named.form, indicators=tuple(row for row in named.form.indicators if not is_blank(row)))
     back = _read_back(build(form, layout))
-    lost = [*_not_read(named.form), *_changed(form, back)]
+    lost = [*_not_read(named.form), *_find_changes(form, back)]
     notes = [*(lost or [ALL_READ]), *_own_scores(back)]
     heading = HEADING.format(source=source.name, title=form.project or named.sheet)
     data = build(form, layout, report_styles=list(available(folders.styles(out))), notes=[heading, *notes])
@@ -59,7 +59,7 @@ def import_form(named: Named, source: Path, out: Path, layout: str = DEFAULT) ->
 def differences(form: SelfEvaluation, made: bytes) -> list[str]:
     """What a workbook made of a form says otherwise than the form, and which scores it holds as the officer's own."""
     back = _read_back(made)
-    return [*_changed(form, back), *_own_scores(back)]
+    return [*_find_changes(form, back), *_own_scores(back)]
 
 
 def _read_back(data: bytes) -> SelfEvaluation:
@@ -108,7 +108,7 @@ def _own_scores(new: SelfEvaluation) -> Iterator[str]:
         yield OWN_SCORES.format(count=count)
 
 
-def _changed(old: SelfEvaluation, new: SelfEvaluation) -> Iterator[str]:
+def _find_changes(old: SelfEvaluation, new: SelfEvaluation) -> Iterator[str]:
     """What the old form says and the workbook, read back, does not say: computed cells stay computed."""
     scores = score(new)
     said = (*_texts(old, new), *_amounts(old, new, scores), *_rows(old, new), *_whole(old, new, scores))
@@ -140,7 +140,7 @@ def _rows(old: SelfEvaluation, new: SelfEvaluation) -> Iterator[Change]:
     for before, after in zip(old.indicators, new.indicators, strict=False):
         named = f"“{_short(before.name)}”的"
         for field, label in ROW_TEXTS.items():
-            yield named + label, _typed(before, field), _typed(after, field)
+            yield named + label, _typed_text(before, field), _typed_text(after, field)
         for field, label in ((key, title(key)) for key in ("level1", "level2")):
             yield named + label, _level(getattr(before, field)), _level(getattr(after, field))
         for field, label in ((key, AMOUNTS[key]) for key in ("weight", "score")):
@@ -155,7 +155,7 @@ def _whole(old: SelfEvaluation, new: SelfEvaluation, scores: Scores) -> Iterator
     yield title("grade"), old.grade, scores.grade
 
 
-def _typed(row: Indicator, field: str) -> str:
+def _typed_text(row: Indicator, field: str) -> str:
     """The text of a field; the sign of 年度指标值 may stand in a column of its own."""
     text = str(getattr(row, field)).strip()
     return "".join((row.nature + text).split()) if field == "target" else text

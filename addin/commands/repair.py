@@ -101,18 +101,18 @@ def _say(
     wanted: Expected, there: list[list[Any]], lost: list["Place"], split: list[str], dated: list[str]
 ) -> str:
     names: Mapping[Place, str] = {place: damage.named(wanted, place).rpartition("!")[2] for place in lost}
-    formulas = FORMULAS.format(count=len(lost), cells=_listed(list(names.values()))) if lost else NO_FORMULAS
+    formulas = FORMULAS.format(count=len(lost), cells=_list(list(names.values()))) if lost else NO_FORMULAS
     overwritten = [
         f"{name}“{value}”"
         for (row, column), name in names.items()
         if (value := str(there[row][column])) and not value.startswith("=")
     ]
     lines = [DONE.format(sheet=wanted.table.sheet, formulas=formulas)]
-    lines += [REPLACED.format(cells=_listed(overwritten))] if overwritten else []
-    lines += [AS_TEXT.format(cells=_listed(dated))] if dated else []
-    lines += [NOT_MERGED.format(cells=_listed(split))] if split else []
+    lines += [REPLACED.format(cells=_list(overwritten))] if overwritten else []
+    lines += [AS_TEXT.format(cells=_list(dated))] if dated else []
+    lines += [NOT_MERGED.format(cells=_list(split))] if split else []
     return "\n".join(lines)
 
 
-def _listed(cells: list[str]) -> str:
+def _list(cells: list[str]) -> str:
     return "、".join(cells[:_SHOWN]) + (" 等" if len(cells) > _SHOWN else "")

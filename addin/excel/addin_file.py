@@ -9,7 +9,7 @@ from addin.excel import ribbon
 from workbook_templates import macros
 from workbook_templates.canvas import CREATED, Styles
 from workbook_templates.excel import CALC_ENGINE
-from workbook_templates.package import packed
+from workbook_templates.package import pack
 
 NAME = "绩效自评.xlam"
 WORKBOOK = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
@@ -31,4 +31,4 @@ def build() -> bytes:
         parts = {name: archive.read(name) for name in archive.namelist()}
     parts[TYPES] = parts[TYPES].replace(WORKBOOK, ADD_IN)
     parts[RELATIONSHIPS] = ribbon.with_relationship(parts[RELATIONSHIPS])
-    return packed(parts | {ribbon.PART: ribbon.xml()})
+    return pack(parts | {ribbon.PART: ribbon.xml()})

@@ -91,10 +91,10 @@ def _add_in(machine: Machine) -> Iterator[Line]:
         yield Line(FAILED, ADD_IN, FILE_MISSING.format(file=file))
     elif any(files.ADD_IN.casefold() in item for item in office.disabled_items(registry, VERSION_KEY)):
         yield Line(FAILED, ADD_IN, DISABLED)
-    elif integration.loaded(registry, VERSION_KEY, str(file)):
+    elif integration.is_loaded(registry, VERSION_KEY, str(file)):
         yield Line(DONE, ADD_IN, LOADED.format(file=file))
     else:
-        unticked = integration.unticked(registry, VERSION_KEY, str(file))
+        unticked = integration.is_unticked(registry, VERSION_KEY, str(file))
         yield Line(FAILED, ADD_IN, UNTICKED if unticked else NOT_LOADED)
     if forbidding:
         yield Line(FAILED, ADD_IN, FORBIDDEN_ADD_INS.format(name="、".join(forbidding)))
@@ -128,7 +128,7 @@ def _locations(machine: Machine) -> Iterator[Line]:
         yield Line(FAILED, LOCATIONS, LOCATIONS_OFF.format(advice=advice))
     elif office.policy(registry, common, "Allow User Locations") == 0:
         yield Line(FAILED, LOCATIONS, ONLY_POLICY)
-    elif not integration.trusted(registry, VERSION_KEY, forms):
+    elif not integration.is_trusted(registry, VERSION_KEY, forms):
         yield Line(FAILED, LOCATIONS, NOT_TRUSTED.format(folder=forms))
     elif forms.startswith("\\\\") and office.setting(registry, below, "AllowNetworkLocations") != 1:
         yield Line(FAILED, LOCATIONS, NETWORK.format(folder=forms))
@@ -185,9 +185,9 @@ def _this_machine(ask: Callable[[], str] | None, application: str) -> Machine:
         places.program(),
         folders.forms(),
         VERSION,
-        registration.registered(for_all=rights is Rights.ALWAYS),
+        registration.registered_command(for_all=rights is Rights.ALWAYS),
         ask or windows.ask,
-        windows.marked,
+        windows.is_marked,
         rights,
         partial(windows.raised_excel, rights),
         application,

@@ -106,7 +106,7 @@ class Setup:
 
 def install(setup: Setup) -> Iterator[str]:
     """Install or upgrade; gives a line for each step done. Raises StepFailed when everything is as it was before."""
-    yield _done(_check(setup))
+    yield _say_done(_check(setup))
     if setup.host.rights() is Rights.RAISED:
         yield f"{NOTE} {RAISED.format(forms=setup.forms)}"
     staged, old = (setup.program.with_name(setup.program.name + end) for end in files.BESIDE)
@@ -116,18 +116,18 @@ def install(setup: Setup) -> Iterator[str]:
         size = _stage(setup, staged)
         if not setup.host.starts(staged):
             raise StepFailed(NOT_STARTING.format(folder=setup.program))
-        yield _done(STARTS)
+        yield _say_done(STARTS)
         _end_old_version(setup, old)
         yield from _rescue(setup)
         _replace(setup.program, staged, old, undo)
-        yield _done(COPIED.format(folder=setup.program))
+        yield _say_done(COPIED.format(folder=setup.program))
         yield from _enter(setup, size, undo, first=not old.is_dir())
         undo.pop_all()
     yield _put_template(setup, old)
     shutil.rmtree(old, ignore_errors=True)
     version = setup.host.answer()
     if version:
-        yield _done(ANSWERS.format(version=version))
+        yield _say_done(ANSWERS.format(version=version))
     elif setup.host.rights() is Rights.RAISED:
         yield f"{NOTE} {NOT_SEEN}"
     else:
@@ -224,9 +224,9 @@ def _enter(setup: Setup, size: int, undo: ExitStack, *, first: bool) -> Iterator
         setup.host.register_server(setup.program, for_all=setup.host.rights() is Rights.ALWAYS)
     except OSError as problem:
         raise StepFailed(NOT_ENTERED.format(problem=problem.strerror or problem)) from problem
-    yield _done(REGISTERED)
-    yield _done(ENTERED.format(versions="、".join(integration.office_versions(setup.registry))))
-    yield _done(TRUSTED.format(program=setup.program, forms=setup.forms))
+    yield _say_done(REGISTERED)
+    yield _say_done(ENTERED.format(versions="、".join(integration.office_versions(setup.registry))))
+    yield _say_done(TRUSTED.format(program=setup.program, forms=setup.forms))
 
 
 def _forget(setup: Setup) -> None:
@@ -243,11 +243,11 @@ def _put_template(setup: Setup, old: Path) -> str:
     except OSError as problem:
         return f"{NOTE} {TEMPLATE_NOT_PUT.format(folder=setup.forms, problem=problem.strerror or problem)}"
     if put:
-        return _done(TEMPLATE_PUT.format(folder=setup.forms))
+        return _say_done(TEMPLATE_PUT.format(folder=setup.forms))
     return f"{NOTE} {TEMPLATE_STAYS.format(folder=setup.forms, name=files.TEMPLATE)}"
 
 
-def _done(text: str) -> str:
+def _say_done(text: str) -> str:
     return f"{DONE} {text}"
 
 

@@ -87,7 +87,7 @@ def add_add_in(registry: Registry, version: str, add_in: str) -> None:
     _create(registry, key)
     values = registry.values(key)
     ours = [name for name in _open_names(values) if names(values[name], add_in)]
-    free = next(name for name in _numbered("OPEN") if among(values, name) is None)
+    free = next(name for name in _number_names("OPEN") if among(values, name) is None)
     registry.write(key, ours[0] if ours else free, f'/R "{add_in}"')
     registry.erase(_manager(version), add_in)
 
@@ -97,14 +97,14 @@ def remove_add_in(registry: Registry, version: str, add_in: str) -> None:
     key = _options(version)
     values = registry.values(key)
     row: list[Value] = []
-    for name in _numbered("OPEN"):
+    for name in _number_names("OPEN"):
         value = among(values, name)
         if value is None:
             break
         row.append(value)
     kept = [value for value in row if not names(value, add_in)]
     for name, old, new in zip(
-        _numbered("OPEN"), row, [*kept, *[None] * (len(row) - len(kept))], strict=False
+        _number_names("OPEN"), row, [*kept, *[None] * (len(row) - len(kept))], strict=False
     ):
         if new is None:
             registry.erase(key, name)
@@ -116,13 +116,13 @@ def remove_add_in(registry: Registry, version: str, add_in: str) -> None:
     registry.erase(_manager(version), add_in)
 
 
-def loaded(registry: Registry, version: str, add_in: str) -> bool:
+def is_loaded(registry: Registry, version: str, add_in: str) -> bool:
     """Whether Excel of that version loads the .xlam at start."""
     values = registry.values(_options(version))
     return any(names(values[name], add_in) for name in _open_names(values))
 
 
-def unticked(registry: Registry, version: str, add_in: str) -> bool:
+def is_unticked(registry: Registry, version: str, add_in: str) -> bool:
     """Whether the user took the .xlam out in Excel's dialog of add-ins."""
     return among(registry.values(_manager(version)), add_in) is not None
 
@@ -133,8 +133,8 @@ def trust(registry: Registry, version: str, folder: str) -> None:
         if text(registry, key, "Description") == TRUSTED:
             registry.write(key, _BELOW, 0)  # an earlier version of ours trusted what lies below as well
         return
-    above = _trusted(version)
-    unfinished = list(_unfinished(registry, above))
+    above = _trusted_key(version)
+    unfinished = list(_list_unfinished(registry, above))
     taken = {name.casefold() for name in registry.keys(above) if rf"{above}\{name}" not in unfinished}
     free = next(f"Location{at}" for at in count(_FIRST_LOCATION) if f"location{at}" not in taken)
     key = rf"{above}\{free}"
@@ -150,11 +150,11 @@ def distrust(registry: Registry, version: str, folder: str) -> None:
     for key in list(_locations(registry, version, folder)):
         if text(registry, key, "Description") == TRUSTED:
             registry.remove(key)
-    for key in list(_unfinished(registry, _trusted(version))):
+    for key in list(_list_unfinished(registry, _trusted_key(version))):
         registry.remove(key)
 
 
-def trusted(registry: Registry, version: str, folder: str) -> bool:
+def is_trusted(registry: Registry, version: str, folder: str) -> bool:
     """Whether the folder itself is a Trusted Location of Excel."""
     return any(True for _ in _locations(registry, version, folder))
 
@@ -206,14 +206,14 @@ def _create(registry: Registry, key: str) -> None:
 
 
 def _locations(registry: Registry, version: str, folder: str) -> Iterator[str]:
-    above = _trusted(version)
+    above = _trusted_key(version)
     for name in registry.keys(above):
         path = text(registry, rf"{above}\{name}", "Path")
         if path and same_path(ntpath.expandvars(path), folder):
             yield rf"{above}\{name}"
 
 
-def _unfinished(registry: Registry, above: str) -> Iterator[str]:
+def _list_unfinished(registry: Registry, above: str) -> Iterator[str]:
     """What trust had begun when it was broken off: the folder is written last."""
     for name in registry.keys(above):
         values = registry.values(rf"{above}\{name}")
@@ -225,7 +225,7 @@ def _open_names(values: Mapping[str, Value]) -> list[str]:
     return [name for name in values if _OPEN.fullmatch(name)]
 
 
-def _numbered(word: str) -> Iterator[str]:
+def _number_names(word: str) -> Iterator[str]:
     yield word
     yield from (f"{word}{number}" for number in count(1))
 
@@ -238,5 +238,5 @@ def _manager(version: str) -> str:
     return rf"{OFFICE}\{version}\Excel\Add-in Manager"
 
 
-def _trusted(version: str) -> str:
+def _trusted_key(version: str) -> str:
     return rf"{OFFICE}\{version}\Excel\Security\Trusted Locations"

@@ -37,7 +37,7 @@ def unregister(root: int = winreg.HKEY_CURRENT_USER) -> None:
         _remove(root, path)
 
 
-def registered(*, for_all: bool = False) -> str | None:
+def registered_command(*, for_all: bool = False) -> str | None:
     """The command that COM would start for the user, or for all; None where the server is not registered."""
     root = winreg.HKEY_LOCAL_MACHINE if for_all else winreg.HKEY_CURRENT_USER
     try:

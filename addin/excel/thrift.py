@@ -90,7 +90,7 @@ def _cell(self: Any, row: int, column: int | None = None) -> Any:
 
 
 def _merge_area(self: Any) -> Any:
-    return _placed(self.coords[0], self.xl.MergeArea)
+    return _place(self.coords[0], self.xl.MergeArea)
 
 
 def _count(self: Any) -> int:
@@ -117,17 +117,17 @@ def _last(cells: Any) -> tuple[int, int]:
 
 
 def _used_range(self: Any) -> Any:
-    return _placed(self.xl, self.xl.UsedRange)
+    return _place(self.xl, self.xl.UsedRange)
 
 
-def _placed(sheet: Any, cells: Any) -> Any:
+def _place(sheet: Any, cells: Any) -> Any:
     """A range that knows its place."""
     found = _xlwindows.Range(xl=(sheet, *area(cells.Address)))
     found._xl = cells
     return found
 
 
-def _kept(xl: Any, name: str, ask: Callable[[], Any]) -> Any:
+def _keep(xl: Any, name: str, ask: Callable[[], Any]) -> Any:
     """What an object of Excel's was asked before. Its wrapper hands every ordinary attribute on to Excel."""
     found = vars(xl).get(name)
     if found is None:
@@ -137,7 +137,7 @@ def _kept(xl: Any, name: str, ask: Callable[[], Any]) -> Any:
 
 
 def _book(self: Any) -> Any:
-    return _kept(self.xl, "_book", lambda: _xlwindows.Book(xl=self.xl.Parent))
+    return _keep(self.xl, "_book", lambda: _xlwindows.Book(xl=self.xl.Parent))
 
 
 def keep_app(workbook: Any, app: Any) -> None:
@@ -146,7 +146,7 @@ def keep_app(workbook: Any, app: Any) -> None:
 
 
 def _app(self: Any) -> Any:
-    return _kept(self.xl, "_app", lambda: _xlwindows.App(xl=self.xl.Application))
+    return _keep(self.xl, "_app", lambda: _xlwindows.App(xl=self.xl.Application))
 
 
 def _sheets(self: Any) -> Any:
@@ -155,7 +155,7 @@ def _sheets(self: Any) -> Any:
         object.__setattr__(sheets.xl, "_book", self)
         return sheets
 
-    return _kept(self.xl, "_sheets", ask)
+    return _keep(self.xl, "_sheets", ask)
 
 
 def _sheet(self: Any, name_or_number: Any) -> Any:
@@ -184,7 +184,7 @@ def _of(sheets: Any, xl: Any) -> Any:
 
 
 def _calculation(self: Any) -> Any:
-    return _kept(self.xl, "_calculation", lambda: _how_it_calculates.fget(self))
+    return _keep(self.xl, "_calculation", lambda: _how_it_calculates.fget(self))
 
 
 def _set_calculation(self: Any, how: str) -> None:
@@ -207,11 +207,11 @@ def _full_name(self: Any) -> Any:
         found: str = self.xl.FullName
         return _local_name(self) if _CLOUD in found else found
 
-    return _kept(self.xl, "_full_name", ask)
+    return _keep(self.xl, "_full_name", ask)
 
 
 def _name(self: Any) -> Any:
-    return _kept(self.xl, "_name", lambda: self.xl.Name)
+    return _keep(self.xl, "_name", lambda: self.xl.Name)
 
 
 def _rename(self: Any, name: str) -> None:

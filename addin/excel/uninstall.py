@@ -45,7 +45,7 @@ def uninstall(
     if not host.stop_server():
         raise StepFailed(SERVER_STAYS)
     yield f"{DONE} {STOPPED}"
-    rescued = _rescued(program, forms)
+    rescued = _rescue(program, forms)
     try:
         host.unregister_server()
         integration.leave(registry, str(program), str(forms), str(program / files.ADD_IN))
@@ -65,7 +65,7 @@ def _clear_beside(program: Path) -> None:
         shutil.rmtree(program.with_name(program.name + end), ignore_errors=True)
 
 
-def _rescued(program: Path, forms: Path) -> list[str]:
+def _rescue(program: Path, forms: Path) -> list[str]:
     try:
         return files.rescue(program, forms) if program.is_dir() else []
     except OSError as problem:

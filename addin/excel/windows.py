@@ -46,9 +46,9 @@ class WindowsHost:
             registration.register(python, winreg.HKEY_LOCAL_MACHINE)
 
     def unregister_server(self) -> None:
-        ours = registration.registered()
+        ours = registration.registered_command()
         registration.unregister()
-        if ours is not None and registration.registered(for_all=True) == ours:
+        if ours is not None and registration.registered_command(for_all=True) == ours:
             registration.unregister(winreg.HKEY_LOCAL_MACHINE)
 
     def starts(self, program: Path) -> bool:
@@ -95,7 +95,7 @@ def ask_patiently(seconds: float = _ANSWER_SECONDS, asking: Callable[[], str] = 
     return answers[0] if answers else ""
 
 
-def marked(file: Path) -> bool:
+def is_marked(file: Path) -> bool:
     """Whether Windows marked the file as one from the internet."""
     try:
         return Path(f"{file}:Zone.Identifier").is_file()

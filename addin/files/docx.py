@@ -30,7 +30,7 @@ def tables(package: Package, main: str) -> Rows:
 
     Rows say where they stand (表格2, 3). A damaged package raises nearly anything, a huge one TooLarge.
     """
-    styles = next((link.target for link in package.related(main).values() if link.kind == "styles"), "")
+    styles = next((link.target for link in package.relations(main).values() if link.kind == "styles"), "")
     reader = Reader(package.tree(styles, STRICT) if styles in package else None)
     return _Document(package, reader).read(package.tree(main, STRICT).find(f"{W}body"))
 
@@ -69,7 +69,7 @@ class _Document:
         for said, at in _short(self._after if self._tables else ()):  # 总分：89分
             self._put([said], (PARAGRAPH, at))
         grid = self._grid
-        grid.merged, grid.places, grid.unseen = _joined(self._boxes), self._places, self._unseen
+        grid.merged, grid.places, grid.unseen = _join(self._boxes), self._places, self._unseen
         grid.skipped = self._paragraphs - sum(name == PARAGRAPH for name, _ in self._places)
         return grid
 
@@ -162,7 +162,7 @@ def _cells(row: Element) -> Iterator[tuple[Element, bool]]:
             yield from ((cell, prompt or inner) for cell, inner in _cells(child))
 
 
-def _joined(boxes: list[Box]) -> list[Box]:
+def _join(boxes: list[Box]) -> list[Box]:
     """Boxes of single rows to those of whole merged cells; the first row of a continued one is _CONTINUED."""
     joined: dict[tuple[int, int], Box] = {}
     for first, left, bottom, right in boxes:

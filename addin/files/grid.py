@@ -75,7 +75,7 @@ def is_hidden(grid: Grid) -> bool:
     return isinstance(grid, Rows) and grid.hidden
 
 
-def seen(grid: Grid) -> Grid:
+def drop_unseen(grid: Grid) -> Grid:
     """Only what is seen: what stands in hidden rows and columns is moved to unseen."""
     if not isinstance(grid, Rows) or not (grid.hidden_rows or grid.hidden_columns):
         return grid

@@ -83,7 +83,7 @@ def kind_of_text(start: bytes) -> str:
     for mark, sentence in _STARTS:
         if start.startswith(mark):
             return sentence
-    if (found := _boxed(start)) is not None:
+    if (found := _kind_in_container(start)) is not None:
         return found
     if _BARE_XLS.match(start):
         return "xls"
@@ -98,7 +98,7 @@ def kind_of_text(start: bytes) -> str:
     return _kind_of_markup(start)
 
 
-def _boxed(start: bytes) -> str | None:
+def _kind_in_container(start: bytes) -> str | None:
     """The kind of what comes in a container for sounds, films and pictures."""
     if start.startswith(b"RIFF"):
         return _RIFF.get(start[8:12], SOUND)

@@ -67,7 +67,7 @@ class Section(NamedTuple):
 
 
 @lru_cache(maxsize=1000)
-def shown_by(code: str, epoch: dt.datetime = EPOCH) -> Shown | None:
+def format_by(code: str, epoch: dt.datetime = EPOCH) -> Shown | None:
     """What a format makes of a number; None where the number stays as it is."""
     sections = _sections(code) if 0 < len(code) <= LONGEST_CODE else []
     if all(map(_leaves_alone, sections[:3])):
@@ -153,14 +153,14 @@ def _leaves_alone(section: Section) -> bool:
     """Whether a section shows a number as that number."""
     if section.dates or not section.counts:
         return False
-    return section.special or not (_added(section) or _has(section, "%") or thousands(section.tokens))
+    return section.special or not (_added_text(section) or _has(section, "%") or thousands(section.tokens))
 
 
 def _has(section: Section, code: str) -> bool:
     return any(isinstance(token, Placeholder) and token.text == code for token in section.tokens)
 
 
-def _added(section: Section) -> str:
+def _added_text(section: Section) -> str:
     """What is written beside the digits and is no part of a number, or between them."""
     at = [n for n, token in enumerate(section.tokens) if not isinstance(token, Literal)]
     said = [token.text for token in section.tokens[at[0] : at[-1]] if isinstance(token, Literal)]
@@ -169,7 +169,7 @@ def _added(section: Section) -> str:
 
 
 def _show(sections: list[Section], number: float, epoch: dt.datetime) -> Any:
-    section, signed = _chosen(sections, number)
+    section, signed = _choose(sections, number)
     if section.dates:
         return _show_date(section, number, epoch)
     if not section.tokens:
@@ -178,7 +178,7 @@ def _show(sections: list[Section], number: float, epoch: dt.datetime) -> Any:
         return section.literal.strip() or HIDDEN
     if _leaves_alone(section):
         return number
-    added = _added(section)
+    added = _added_text(section)
     if not added and not thousands(section.tokens):
         return Percent(number)
     if added == "%" and not _has(section, "%") and not thousands(section.tokens):
@@ -191,7 +191,7 @@ def _show(sections: list[Section], number: float, epoch: dt.datetime) -> Any:
     return said if plain is None else int(plain) if plain == plain.to_integral_value() else float(plain)
 
 
-def _chosen(sections: list[Section], number: float) -> tuple[Section, bool]:
+def _choose(sections: list[Section], number: float) -> tuple[Section, bool]:
     """The section for a number, and whether its minus sign is still to be written."""
     if any(section.test for section in sections[:2]):
         for section in sections[:2]:

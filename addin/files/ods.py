@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from addin.files.budget import Budget
 from addin.files.grid import MOST_COLUMNS, MOST_ROWS, Box, Grid, Rows
 from addin.files.package import Package
-from addin.files.xml2003 import parsed
+from addin.files.xml2003 import parse
 
 CONTENT = "content.xml"
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -24,7 +24,7 @@ def sheets(package: Package) -> dict[str, Grid]:
 
 def read_flat(data: bytes, budget: Budget) -> dict[str, Grid]:
     """The same of a file that is one XML text. Raises TooLarge; what is no XML raises ParseError."""
-    return _sheets(parsed(data, budget), budget)
+    return _sheets(parse(data, budget), budget)
 
 
 def _sheets(root: Element, budget: Budget) -> dict[str, Grid]:
@@ -79,7 +79,7 @@ def _hidden_columns(table: Element) -> Iterator[int]:
 def _row(row: Element, at: int, merged: list[Box]) -> list[Any]:
     values: list[Any] = []
     for cell in row:
-        said = _said(cell) or None
+        said = _cell_text(cell) or None
         across, down = (_count(cell, f"number-{kind}-spanned") for kind in ("columns", "rows"))
         if across > 1 or down > 1:
             merged.append((at, len(values), at + down - 1, len(values) + across - 1))
@@ -94,7 +94,7 @@ def _count(element: Element, name: str) -> int:
     return max(1, int(said)) if said.isdecimal() and len(said) < 9 else 1
 
 
-def _said(cell: Element) -> str:
+def _cell_text(cell: Element) -> str:
     return "\n".join("".join(_pieces(paragraph)) for paragraph in cell.iterfind(f"{_TEXT}p")).strip()
 
 

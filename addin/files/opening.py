@@ -84,7 +84,7 @@ def _read_archive(path: Path, archive: zipfile.ZipFile, budget: Budget) -> Sheet
 
         return {"": tables(package, main)}
     if main.lower().endswith(".bin") or "xl/workbook.bin" in package:
-        return _converted(path, "xlsb", "xlsx", kinds.BINARY, budget)
+        return _convert(path, "xlsb", "xlsx", kinds.BINARY, budget)
     return _read_other(path, package, budget)
 
 
@@ -94,7 +94,7 @@ def _read_other(path: Path, package: Package, budget: Budget) -> Sheets:
         raise FileProblem(kinds.ENCRYPTED.format(name=path.name))
     kind = kinds.kind_of_archive(package.names, mimetype)
     if kind == "odt":
-        return _converted(path, "odt", "docx", kinds.OPEN_TEXT, budget)
+        return _convert(path, "odt", "docx", kinds.OPEN_TEXT, budget)
     if kind != "ods":
         raise FileProblem(kind.format(name=path.name))
     from addin.files import ods  # noqa: PLC0415 - only for its own kind
@@ -105,7 +105,7 @@ def _read_other(path: Path, package: Package, budget: Budget) -> Sheets:
     return sheets
 
 
-def _converted(path: Path, kind: str, target: str, refusal: str, budget: Budget) -> Sheets:
+def _convert(path: Path, kind: str, target: str, refusal: str, budget: Budget) -> Sheets:
     """Read through LibreOffice, with a note; refused where there is none. kind, target: endings, such as doc and docx."""
     from addin.files.convert import NOTE, convert  # noqa: PLC0415 - only for what we cannot read ourselves
 
@@ -140,20 +140,20 @@ def _read_xls(path: Path, data: bytes, budget: Budget) -> Sheets:
     try:
         return xls.sheets(data, budget)
     except xls.Encrypted as problem:
-        plain = _opened_by_default(data)
+        plain = _open_by_default(data)
         if plain is None:
             raise FileProblem(kinds.ENCRYPTED.format(name=path.name)) from problem
         return xls.sheets(plain, budget)
 
 
 def _read_encrypted(path: Path, data: bytes, budget: Budget) -> Sheets:
-    plain = _opened_by_default(data)
+    plain = _open_by_default(data)
     if plain is None:
         raise FileProblem(kinds.ENCRYPTED.format(name=path.name))
     return _read_bytes(path, plain, budget)
 
 
-def _opened_by_default(data: bytes) -> bytes | None:
+def _open_by_default(data: bytes) -> bytes | None:
     from addin.files.password import open_by_default  # noqa: PLC0415 - only for what is encrypted
 
     return open_by_default(data)
@@ -166,11 +166,11 @@ def _read_doc(path: Path, data: bytes, budget: Budget) -> Sheets:
         raise FileProblem(kinds.OLD_WORD.format(name=path.name))
     if xls.is_locked_document(data):
         raise FileProblem(kinds.ENCRYPTED.format(name=path.name))
-    return _converted(path, "doc", "docx", kinds.OLD_WORD, budget)
+    return _convert(path, "doc", "docx", kinds.OLD_WORD, budget)
 
 
 def _read_rtf(path: Path, _: bytes, budget: Budget) -> Sheets:
-    return _converted(path, "rtf", "docx", kinds.RICH_TEXT, budget)
+    return _convert(path, "rtf", "docx", kinds.RICH_TEXT, budget)
 
 
 def _read_page(path: Path, data: bytes, budget: Budget) -> Sheets:

@@ -88,7 +88,7 @@ class Package:
                 markup = markup.replace(old.encode(), new.encode())
         return ElementTree.fromstring(markup)
 
-    def related(self, name: str) -> dict[str, Related]:
+    def relations(self, name: str) -> dict[str, Related]:
         """Id → a part that the named one refers to. The package itself is the part without a name."""
         folder, base = posixpath.split(name)
         links = posixpath.join(folder, "_rels", f"{base}.rels")
@@ -107,7 +107,7 @@ class Package:
 
     def main(self) -> str:
         """The part that the package is about, such as xl/workbook.xml; "" where it does not say."""
-        found = (link.target for link in self.related("").values() if link.kind == _MAIN)
+        found = (link.target for link in self.relations("").values() if link.kind == _MAIN)
         return next(found, "")
 
 

@@ -14,7 +14,7 @@ _FIRST = 4096  # characters that tell whether this is a text at all
 _CONTROLS = {chr(code) for code in range(32)} - set("\t\n\r\f\x1a")
 
 
-def decoded(data: bytes, named: str = "") -> str:
+def decode(data: bytes, named: str = "") -> str:
     """The text of a file. named: the encoding that it names, "" for none. Raises UnicodeDecodeError."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -30,7 +30,7 @@ def decoded(data: bytes, named: str = "") -> str:
 def read_text(data: bytes, budget: Budget) -> dict[str, Grid] | None:
     """One sheet of texts, none where the text is in no columns; None where the file is no text. Raises TooLarge."""
     try:
-        text = decoded(data)
+        text = decode(data)
     except UnicodeDecodeError:
         return None
     start = text[:_FIRST]

@@ -19,7 +19,7 @@ from addin.files.grid import (
 )
 from addin.files.numformat import Shown
 from addin.files.package import Package
-from addin.files.strings import plain_name, unescaped
+from addin.files.strings import plain_name, unescape
 
 NO_STRING = "#VALUE!"
 _MOST_UNSEEN = 1000
@@ -216,7 +216,7 @@ class _Sheet:
             self._unseen.append(Unseen(row, self._column(), text(found), what))
 
     def _read(self) -> Any:
-        found = self._stored()
+        found = self._read_stored()
         if is_image(found, self._formula) or (self._images and found == NO_STRING and "vm" in self._cell):
             self._note("图片", PICTURE)
             return None
@@ -225,36 +225,36 @@ class _Sheet:
             return (
                 found
                 if form.text is None or isinstance(found, Uncalculated)
-                else self._shown(form.text, found)
+                else self._show_value(form.text, found)
             )
         if isinstance(found, bool) or form.number is None:
             return found
         if isinstance(found, dt.datetime):
-            return self._shown(form.number, (found - self._epoch) / dt.timedelta(days=1))
-        return self._shown(form.number, found) if isinstance(found, (int, float)) else found
+            return self._show_value(form.number, (found - self._epoch) / dt.timedelta(days=1))
+        return self._show_value(form.number, found) if isinstance(found, (int, float)) else found
 
-    def _shown(self, show: Callable[[Any], Any], found: Any) -> Any:
+    def _show_value(self, show: Callable[[Any], Any], found: Any) -> Any:
         said = show(found)
         if said in (None, "") and found:
             self._note(found, BLANKED)
         return said
 
-    def _stored(self) -> Any:
+    def _read_stored(self) -> Any:
         kind, raw = self._cell.get("t", "n"), self._value
         if kind == "inlineStr":
-            return unescaped("".join(self._inline))
+            return unescape("".join(self._inline))
         if not raw:
             calculated = self._formula is None or kind == "str"
             return None if calculated else Uncalculated()
         if kind == "s":
-            return self._shared(raw)
+            return self._shared_string(raw)
         if kind == "b":
             return raw in _TRUE
         if kind == "d":
             return _time(raw)
-        return value_of(raw) if kind == "n" else unescaped(raw)
+        return value_of(raw) if kind == "n" else unescape(raw)
 
-    def _shared(self, raw: str) -> str:
+    def _shared_string(self, raw: str) -> str:
         """Where a number is beyond the strings, the cell is lost; where there are none, the file."""
         number = value_of(raw)
         if isinstance(number, int) and 0 <= number < len(self._strings):

@@ -7,7 +7,7 @@ from addin.files.package import Package
 _ESCAPED = re.compile(r"_x00([01][0-9A-Fa-f]|5[Ff])_")
 
 
-def unescaped(text: str) -> str:
+def unescape(text: str) -> str:
     """Control characters stand in the file as _x0007_, and a typed _x0007_ as _x005F_x0007_."""
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x00" in text else text
 
@@ -46,7 +46,7 @@ class _Strings:
     def end(self, name: str) -> None:
         name = plain_name(name)
         if name == "si":
-            self.strings.append(unescaped("".join(self._said)))
+            self.strings.append(unescape("".join(self._said)))
         elif name == "rPh":
             self._in_aid = False
         elif name == "t":

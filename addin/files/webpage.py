@@ -9,7 +9,7 @@ from lxml import html
 
 from addin.files.budget import Budget
 from addin.files.grid import MOST_COLUMNS, MOST_ROWS, Box, Grid, Rows
-from addin.files.plaintext import decoded
+from addin.files.plaintext import decode
 
 SHEET = "表{number}"
 _CHARSET = re.compile(rb"charset\s{0,9}=\s{0,9}[\"']?([\w-]{1,40})", re.IGNORECASE)
@@ -22,7 +22,7 @@ def read_page(data: bytes, budget: Budget) -> dict[str, Grid]:
     budget.take_content(len(data))
     budget.take_marks(4 * data.count(b"<"))
     named = _CHARSET.search(data[:_HEAD])
-    tree = html.document_fromstring(decoded(data, named[1].decode() if named else ""))
+    tree = html.document_fromstring(decode(data, named[1].decode() if named else ""))
     outer = (table for table in tree.iter("table") if next(table.iterancestors("table"), None) is None)
     return {SHEET.format(number=number): _Table(budget).read(table) for number, table in enumerate(outer, 1)}
 

@@ -9,7 +9,7 @@ from xlrd.compdoc import SIGNATURE, CompDoc
 
 from addin.files.budget import Budget
 from addin.files.grid import BEYOND, BLANKED, MOST_COLUMNS, MOST_ROWS, PICTURE, Grid, Rows, Unseen, text
-from addin.files.numformat import BUILT_IN, EPOCH, EPOCH_1904, shown_by, text_shown_by
+from addin.files.numformat import BUILT_IN, EPOCH, EPOCH_1904, format_by, text_shown_by
 from addin.files.sheet import Format, is_image
 
 _STREAMS = ("Workbook", "Book")
@@ -58,16 +58,16 @@ def _stream(data: bytes) -> bytes:
 
 def holds_stream(data: bytes, name: str) -> bool:
     """Whether a container is whole enough to hold a stream of that name."""
-    return bool(_held(data, name))
+    return bool(_read_stream(data, name))
 
 
 def is_locked_document(data: bytes) -> bool:
     """Whether a .doc has a password: its first bytes say so."""
-    start = _held(data, "WordDocument")
+    start = _read_stream(data, "WordDocument")
     return len(start) > _LOCKED and start[_LOCKED] % 2 == 1
 
 
-def _held(data: bytes, name: str) -> bytes:
+def _read_stream(data: bytes, name: str) -> bytes:
     """A stream of a container, b"" where there is none or the container is damaged."""
     try:
         container = CompDoc(data, logfile=io.StringIO(), ignore_workbook_corruption=True)
@@ -95,7 +95,7 @@ def _weigh(stream: bytes, budget: Budget) -> None:
 def _format(book: Any, style: Any) -> Format:
     own = book.format_map.get(style.format_key)
     code = (own and own.format_str) or BUILT_IN.get(style.format_key, "")
-    return Format(shown_by(code, EPOCH_1904 if book.datemode else EPOCH), text_shown_by(code))
+    return Format(format_by(code, EPOCH_1904 if book.datemode else EPOCH), text_shown_by(code))
 
 
 class _Sheet:
@@ -124,7 +124,7 @@ class _Sheet:
         values: list[Any] = []
         kinds, stored = self._sheet.row_types(row), self._sheet.row_values(row)
         for column, (kind, value) in enumerate(zip(kinds, stored, strict=True)):
-            found = self._shown(row, column, kind, value)
+            found = self._show_value(row, column, kind, value)
             if found is None or found == "":
                 continue
             self._budget.take_cells()
@@ -135,7 +135,7 @@ class _Sheet:
                 values[column] = found
         return values
 
-    def _shown(self, row: int, column: int, kind: int, stored: Any) -> Any:
+    def _show_value(self, row: int, column: int, kind: int, stored: Any) -> Any:
         if kind == _TEXT and is_image(stored):
             self._unseen.append(Unseen(row, column, "图片", PICTURE))
             return None

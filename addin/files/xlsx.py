@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from addin.files.budget import Budget
 from addin.files.grid import Grid, Rows
-from addin.files.numformat import BUILT_IN, EPOCH, EPOCH_1904, shown_by, text_shown_by
+from addin.files.numformat import BUILT_IN, EPOCH, EPOCH_1904, format_by, text_shown_by
 from addin.files.package import Package
 from addin.files.sheet import Format, read_sheet
 from addin.files.strings import read_strings
@@ -30,7 +30,7 @@ def sheets(package: zipfile.ZipFile, budget: Budget | None = None) -> dict[str, 
 
 def read_workbook(package: Package, main: str) -> dict[str, Grid]:
     """The sheets of a workbook whose main part is known, but for those that the budget spares."""
-    related = package.related(main)
+    related = package.relations(main)
     book = package.tree(main)
     one = {link.kind: link.target for link in related.values()}
     strings = read_strings(package, one.get("sharedStrings"))
@@ -68,7 +68,7 @@ def _formats(package: Package, part: str | None, epoch: dt.datetime) -> Iterator
     if part is None or part not in package:
         return
     for number, code in enumerate(format_codes(package.tree(part))):
-        form = Format(shown_by(code, epoch), text_shown_by(code))
+        form = Format(format_by(code, epoch), text_shown_by(code))
         if form != Format():
             yield str(number), form
 

@@ -8,8 +8,8 @@ from xml.etree.ElementTree import Element
 
 from addin.files.budget import Budget
 from addin.files.grid import MOST_COLUMNS, MOST_ROWS, Grid, Rows
-from addin.files.numformat import EPOCH, shown_by
-from addin.files.plaintext import decoded
+from addin.files.numformat import EPOCH, format_by
+from addin.files.plaintext import decode
 from addin.files.sheet import value_of
 
 SPACE = "urn:schemas-microsoft-com:office:spreadsheet"
@@ -21,7 +21,7 @@ _NAMED = {
 
 def read_workbook(data: bytes, budget: Budget) -> dict[str, Grid]:
     """Sheet name → rows of values. Raises TooLarge; what is no XML raises ParseError."""
-    root = parsed(data, budget)
+    root = parse(data, budget)
     codes = {
         style.get(f"{_S}ID", ""): _NAMED.get(form.get(f"{_S}Format", ""), form.get(f"{_S}Format", ""))
         for style in root.iter(f"{_S}Style")
@@ -32,22 +32,22 @@ def read_workbook(data: bytes, budget: Budget) -> dict[str, Grid]:
     }
 
 
-def parsed(data: bytes, budget: Budget) -> Element:
+def parse(data: bytes, budget: Budget) -> Element:
     """The root of a file that is one XML text, whatever encoding it names. Raises TooLarge and ParseError."""
     budget.take_content(len(data))
     budget.take_marks(3 * data.count(b"<"))
-    text = decoded(data)
+    text = decode(data)
     return ElementTree.fromstring(text[text.index("<") :])
 
 
 def _grid(sheet: Element, codes: Mapping[str, str], budget: Budget) -> Rows:
     grid, merged, hidden = Rows(), [], set()
-    for at, row in _placed(sheet.iterfind(f"{_S}Table/{_S}Row"), MOST_ROWS):
+    for at, row in _place(sheet.iterfind(f"{_S}Table/{_S}Row"), MOST_ROWS):
         budget.step()
         grid += [[] for _ in range(at + 1 - len(grid))]
         if row.get(f"{_S}Hidden") == "1":
             hidden.add(at)
-        for column, cell in _placed(row.iterfind(f"{_S}Cell"), MOST_COLUMNS):
+        for column, cell in _place(row.iterfind(f"{_S}Cell"), MOST_COLUMNS):
             value = _value(cell, codes)
             budget.take_cells(value is not None)
             grid[at] += [None] * (column + 1 - len(grid[at]))
@@ -59,7 +59,7 @@ def _grid(sheet: Element, codes: Mapping[str, str], budget: Budget) -> Rows:
     return grid
 
 
-def _placed(elements: Iterator[Element], most: int) -> Iterator[tuple[int, Element]]:
+def _place(elements: Iterator[Element], most: int) -> Iterator[tuple[int, Element]]:
     """Each row or cell with its place, counted from 0; a merged cell takes the places that it covers."""
     at = 0
     for element in elements:
@@ -80,7 +80,7 @@ def _value(cell: Element, codes: Mapping[str, str]) -> Any:
     said = "" if data is None else "".join(data.itertext())
     if data is None or not said:
         return None
-    kind, show = data.get(f"{_S}Type"), shown_by(codes.get(cell.get(f"{_S}StyleID", ""), ""))
+    kind, show = data.get(f"{_S}Type"), format_by(codes.get(cell.get(f"{_S}StyleID", ""), ""))
     found: Any = said
     if kind == "Boolean":
         return said == "1"

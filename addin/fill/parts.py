@@ -13,10 +13,10 @@ _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 
 def parse(package: Package, name: str) -> Element:
     """Raises TooLarge, and what lxml raises for what is no XML."""
-    return parsed(package.markup(name))
+    return parse_markup(package.markup(name))
 
 
-def parsed(markup: bytes | str) -> Element:
+def parse_markup(markup: bytes | str) -> Element:
     """markup: as Package.markup gives it."""
     if isinstance(markup, str):
         markup = _DECLARATION.sub("", markup, count=1).encode()

@@ -7,9 +7,9 @@ from enum import Enum
 from typing import Protocol
 
 from addin.files.grid import text
-from addin.fill.proposal import Proposed, points, reasons, settled, whole, without_blank_rows
+from addin.fill.proposal import Proposed, points, reasons, settle, whole, without_blank_rows
 from addin.fill.spots import Spot, Spots
-from addin.fill.words import in_words, replaced, waits
+from addin.fill.words import in_words, replace_word, waits
 from addin.form import SelfEvaluation
 from udfs.decimals import show, show_percent
 
@@ -65,7 +65,7 @@ def plan(
     scored = {change.proposed.row: _standing(change) for change in changes if change.proposed.row is not None}
     known = {row: number for row, number in scored.items() if number is not None}
     missing = len(scored) - len(known)
-    form = settled(form, known)
+    form = settle(form, known)
     changes += map(decide, reasons(form) if notes else ())
     return [*changes, *map(decide, whole(form, NOT_SETTLED.format(count=missing) if missing else ""))]
 
@@ -123,7 +123,7 @@ def _obstacle(spot: Spot, cells: Cells) -> str:
 def _after(one: Proposed, before: str) -> str | None:
     """What the cell will say; None where it says more than the value."""
     if one.number is None:
-        return replaced(one.text, "" if one.free else before, str(one.stated or ""))
+        return replace_word(one.text, "" if one.free else before, str(one.stated or ""))
     stated = one.stated if isinstance(one.stated, Decimal) else None
     return in_words(one.number, "" if one.free else before, stated, rate=one.rate, unit=one.unit)
 

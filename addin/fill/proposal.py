@@ -86,7 +86,7 @@ def reasons(form: SelfEvaluation) -> Iterator[Proposed]:
         if row.note and not row.indicator.stated_reason:
             demanded = row.note.startswith("※")
             yield Proposed(
-                named(at, row.indicator, REASON), reason_cell(row.indicator),
+                label_of(at, row.indicator, REASON), reason_cell(row.indicator),
                 text="" if demanded else row.note, problem=DEMANDED if demanded else "",
             )  # fmt: skip
 
@@ -96,7 +96,7 @@ def without_blank_rows(form: SelfEvaluation) -> SelfEvaluation:
     return replace(form, indicators=tuple(row.indicator for row in score(form).rows if not row.is_empty))
 
 
-def settled(form: SelfEvaluation, standing: dict[int, Decimal]) -> SelfEvaluation:
+def settle(form: SelfEvaluation, standing: dict[int, Decimal]) -> SelfEvaluation:
     """The form with the scores that will stand in it. standing: the place of an indicator, or EXECUTION → its score."""
     rows = (replace(row, score=standing.get(at, row.score)) for at, row in enumerate(form.indicators))
     funds = (
@@ -122,11 +122,11 @@ def _of_row(at: int, row: IndicatorScore) -> Proposed:
     indicator = row.indicator
     given = _first(row.system, indicator.score)
     problem = row.problem.removeprefix("※") if given is None else ""
-    label = named(at, indicator, vocabulary().title("score"))
+    label = label_of(at, indicator, vocabulary().title("score"))
     return Proposed(label, indicator.cell("score"), given, stated=indicator.score, problem=problem, row=at)
 
 
-def named(at: int, row: Indicator, what: str) -> str:
+def label_of(at: int, row: Indicator, what: str) -> str:
     """“培训人数”的得分"""
     name = " ".join(row.name.split()) or f"第{at + 1}项指标"
     return f"“{name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME] + '…'}”的{what}"

@@ -5,7 +5,7 @@ from decimal import Decimal
 from lxml import etree
 
 from addin.files.grid import Percent, text
-from addin.files.numformat import shown_by
+from addin.files.numformat import format_by
 from addin.files.package import Package
 from addin.files.xlsx import format_codes
 from addin.fill.formulas import forget_results
@@ -29,7 +29,7 @@ class SheetCells:
     def __init__(self, package: Package, main: str) -> None:
         self._package, self._main = package, main
         self._book = parse(package, main)
-        related = package.related(main)
+        related = package.relations(main)
         sheets = child(self._book, "sheets")
         ids = {
             str(sheet.get("name", "")): next(
@@ -54,7 +54,7 @@ class SheetCells:
         """A number as one, by the format of its cell; a text where the cell holds words."""
         part, code = self._part(spot.sheet), self._code(spot)
         self._changed.add(spot[:3])
-        number, shown = change.proposed.number, shown_by(code)
+        number, shown = change.proposed.number, format_by(code)
         said = None if number is None or shown is None else shown(float(number))
         as_words = code == _TEXT_FORMAT or (
             part.is_text(spot.row, spot.column) and holds_number(change.before)

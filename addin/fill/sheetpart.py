@@ -69,11 +69,11 @@ class SheetPart:
         return 0
 
     def put_number(self, row: int, column: int, number: str) -> None:
-        cell = self._emptied(row, column)
+        cell = self._empty(row, column)
         etree.SubElement(cell, self._tag("v")).text = number
 
     def put_text(self, row: int, column: int, words: str) -> None:
-        cell = self._emptied(row, column)
+        cell = self._empty(row, column)
         cell.set("t", "inlineStr")
         said = etree.SubElement(etree.SubElement(cell, self._tag("is")), self._tag("t"))
         said.text = words
@@ -89,7 +89,7 @@ class SheetPart:
         cell.attrib.pop("t", "")
         return True
 
-    def _emptied(self, row: int, column: int) -> Element:
+    def _empty(self, row: int, column: int) -> Element:
         """The cell without content, new where there was none. What only its content needed goes: t, and cm and vm."""
         cell = self._cells.get((row, column))
         if cell is None:

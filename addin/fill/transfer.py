@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from addin.files import FileProblem
 from addin.fill.plan import Cells, Change, plan_values
-from addin.fill.proposal import REASON, Proposed, named, reason_cell
+from addin.fill.proposal import REASON, Proposed, label_of, reason_cell
 from addin.fill.rows import Matched, Matching, match
 from addin.fill.spots import Spots
 from addin.form import Indicator, Scores, SelfEvaluation, score
@@ -96,7 +96,7 @@ def _row(one: Matched, scored: IndicatorScore) -> Iterator[Proposed]:
     at = one.ours
 
     def label(field: str) -> str:
-        return named(at, ours, title(field))
+        return label_of(at, ours, title(field))
 
     if one.free:
         yield Proposed(title("name"), theirs.cell("name"), text=ours.name, free=True)
@@ -105,12 +105,12 @@ def _row(one: Matched, scored: IndicatorScore) -> Iterator[Proposed]:
     yield from _number(label("weight"), theirs.cell("weight"), ours.weight, theirs.weight)
     yield from _number(label("score"), theirs.cell("score"), scored.score, theirs.score)
     note = "" if scored.note.startswith("※") else scored.note
-    yield from _text(named(at, ours, REASON), reason_cell(theirs), note, theirs.reason)
+    yield from _text(label_of(at, ours, REASON), reason_cell(theirs), note, theirs.reason)
 
 
 def _target(at: int, ours: Indicator, theirs: Indicator) -> Iterator[Proposed]:
     """In one cell, or in three where the form has 性质, 指标值 and 单位 beside one another."""
-    label, cells = named(at, ours, vocabulary().title("target")), theirs.cells
+    label, cells = label_of(at, ours, vocabulary().title("target")), theirs.cells
     wanted, stated = (row.nature + row.target.removeprefix(row.nature) for row in (ours, theirs))
     parts = part(wanted) if "value" in cells and not theirs.target else None
     if parts is None or ("target" in cells and cells["target"] != cells.get("value")):

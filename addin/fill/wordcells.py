@@ -8,7 +8,7 @@ from lxml import etree
 from addin.files.docx import STRICT, cells_of
 from addin.files.package import Package
 from addin.files.wordtext import W
-from addin.fill.parts import Element, child, parsed, serialize
+from addin.fill.parts import Element, child, parse_markup, serialize
 from addin.fill.plan import UNPLACED, Change
 from addin.fill.spots import Spot
 
@@ -34,7 +34,7 @@ class WordCells:
         self._strict = {old: new for old, new in STRICT.items() if old.encode() in data}
         for old, new in self._strict.items():
             data = data.replace(old.encode(), new.encode())
-        self._root = parsed(data if isinstance(markup, bytes) else data.decode())
+        self._root = parse_markup(data if isinstance(markup, bytes) else data.decode())
         body = child(self._root, "body")
         found = cells_of(cast("Any", body)) if body is not None else ()
         self._cells = {(table, at - 1, column): cast("Element", cell) for table, at, column, cell in found}
@@ -79,7 +79,7 @@ def _say(run: Element, words: str) -> None:
 
 
 def _is_protected(package: Package, main: str) -> bool:
-    name = next((link.target for link in package.related(main).values() if link.kind == "settings"), "")
+    name = next((link.target for link in package.relations(main).values() if link.kind == "settings"), "")
     found = package.tree(name, STRICT).find(f"{W}documentProtection") if name in package else None
     return found is not None and found.get(f"{W}enforcement", "0") not in ("0", "false", "off")
 

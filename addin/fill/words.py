@@ -26,7 +26,7 @@ def in_words(
     None where the cell says something else.
     """
     if waits(before, unit):
-        return _added(show_percent(number) if rate else show(number), before)
+        return _add(show_percent(number) if rate else show(number), before)
     found = list(_NUMBER.finditer(before)) if len(before) <= LONGEST else []
     if stated is None or len(found) != 1:
         return None
@@ -38,14 +38,14 @@ def in_words(
     return before[: found[0].start()] + digits + before[found[0].end() :]
 
 
-def replaced(text: str, before: str, stated: str) -> str | None:
+def replace_word(text: str, before: str, stated: str) -> str | None:
     """A cell's text with a word in the place of the one that it states: 等级：良 becomes 等级：优."""
     if not stated and waits(before):
-        return _added(text, before)
+        return _add(text, before)
     return before.replace(stated, text) if stated and before.count(stated) == 1 else None
 
 
-def _added(said: str, before: str) -> str:
+def _add(said: str, before: str) -> str:
     """To what waits for it: behind the name of a cell, before a unit."""
     plain = compact(before[:LONGEST])
     if plain in NOTHING:

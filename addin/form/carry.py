@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from addin.form.model import TOTAL_FUNDS, FundLine, Indicator, SelfEvaluation
 from addin.form.vocabulary import vocabulary
-from addin.form.years import moved_on
+from addin.form.years import move_on
 from udfs.decimals import ZERO
 
 
@@ -15,26 +15,26 @@ def carry_on(last: SelfEvaluation) -> SelfEvaluation:
     What was left of last year's budget is 上年结转资金, as budgeted at the beginning and so far.
     """
 
-    def moved(text: str) -> str:
-        return text if last.year is None else moved_on(text, last.year)
+    def move(text: str) -> str:
+        return text if last.year is None else move_on(text, last.year)
 
     def row(one: Indicator) -> Indicator:
-        extra = {key: moved(said) for key, said in one.extra.items()}
-        kept = Indicator(one.level1, one.level2, moved(one.name), moved(one.target), "", one.weight)
+        extra = {key: move(said) for key, said in one.extra.items()}
+        kept = Indicator(one.level1, one.level2, move(one.name), move(one.target), "", one.weight)
         return replace(kept, nature=one.nature, extra=extra, shared=one.shared)
 
     return replace(
         last,
-        project=moved(last.project),
+        project=move(last.project),
         year=None if last.year is None else last.year + 1,
         funds=_funds(last),
-        goal_expected=moved(last.goal_expected),
+        goal_expected=move(last.goal_expected),
         goal_actual="",
         indicators=tuple(map(row, last.indicators)),
         total=None,
         grade="",
-        material={name: moved(said) for name, said in last.material.items()},
-        extra={name: moved(said) for name, said in last.extra.items()},
+        material={name: move(said) for name, said in last.material.items()},
+        extra={name: move(said) for name, said in last.extra.items()},
         reviewed_total=None,
         reviewed_note="",
         left_over=(),

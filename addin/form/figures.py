@@ -51,7 +51,7 @@ def references(text: str) -> Iterator[Reference]:
             yield Reference(found[0], name, *found.span())
 
 
-def doubled(text: str) -> Iterator[str]:
+def find_doubled(text: str) -> Iterator[str]:
     """Every name in double braces, which quote nothing: they are for report templates."""
     return (compact(found[1]) for found in _DOUBLED.finditer(text))
 
@@ -66,7 +66,7 @@ def fill(text: str, value: Callable[[str], str | None]) -> str:
     return "".join([*parts, text[end:]])
 
 
-def known(form: SelfEvaluation) -> dict[str, Figure]:
+def known_figures(form: SelfEvaluation) -> dict[str, Figure]:
     """Every name that this form's free text may quote: FIGURES, and those of its own indicators, levels and money.
 
     Of two indicators with one name neither can be quoted.
@@ -153,7 +153,7 @@ def _balance(form: SelfEvaluation, scores: Scores) -> Decimal | None:
     return funds.annual_budget - funds.executed
 
 
-def _lost(form: SelfEvaluation, scores: Scores) -> Decimal | None:
+def _lost_points(form: SelfEvaluation, scores: Scores) -> Decimal | None:
     if scores.total is None:
         return None
     return (scores.sum_of_weights if form.total_weight is None else form.total_weight) - scores.total
@@ -193,7 +193,7 @@ FIGURES: dict[str, Figure] = {
     "执行分值": Figure("预算执行率的分值", lambda _, scores: scores.execution_weight),
     "执行得分": Figure("预算执行率的得分", lambda _, scores: scores.execution_score),
     TOTAL: Figure("综合得分", lambda _, scores: scores.total),
-    "失分": Figure("满分－总分", _lost),
+    "失分": Figure("满分－总分", _lost_points),
     "等级": Figure("优、良、中、差", lambda _, scores: scores.grade),
     "指标数": Figure("三级指标的项数", _counting(lambda row: True)),
     "一级指标数": Figure("一级指标的个数", _levels("level1")),

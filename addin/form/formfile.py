@@ -75,12 +75,12 @@ def read_only_form(path: Path) -> SelfEvaluation:
     found = read_file(path)
     first = found.forms[0]
     if len(found.forms) > 1:
-        facts = {"name": path.name, "count": len(found.forms), "listed": listed(found.forms)}
+        facts = {"name": path.name, "count": len(found.forms), "listed": list_forms(found.forms)}
         raise FileProblem(SEVERAL.format(**facts))
     return first.form
 
 
-def listed(forms: list[Named]) -> str:
+def list_forms(forms: list[Named]) -> str:
     """“1 道路养护（表1）、2 …”: each form as it can be asked for."""
     return "、".join(f"{number} {title(named)}" for number, named in enumerate(forms, 1))
 

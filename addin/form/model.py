@@ -213,7 +213,7 @@ class SelfEvaluation:
     money: Decimal = field(default=IN_WAN["万元"], compare=False)
     room: tuple[Indicator, ...] = field(default=(), compare=False)
 
-    def typed(self, field: str) -> str:
+    def typed_text(self, field: str) -> str:
         """What is typed into a cell of the form, by the name of a field or by the layout's own."""
         return str(getattr(self, field)) if field in FORM_TEXTS else self.extra.get(field, "")
 

@@ -95,7 +95,7 @@ def read(sheet: Sheet, layout: Layout) -> SelfEvaluation:
     """The form on its sheet, without settings and free text. Raises NoForm where a header is missing."""
     table = find_table(sheet, layout)
     right = max(table.columns[key] for key in _NEEDED) + 1
-    typed = {cell.field: _typed(sheet, layout, right, named, cell) for named, cell in layout.fields()}
+    typed = {cell.field: _read_typed(sheet, layout, right, named, cell) for named, cell in layout.fields()}
     fields: dict[str, Any] = {field: typed.pop(field) for field in FORM_TEXTS if field in typed}
     total_weight, total = _total(sheet, table, layout)
     return SelfEvaluation(
@@ -129,7 +129,7 @@ def _header(
     return best, rows[best]
 
 
-def _typed(sheet: Sheet, layout: Layout, right: int, named: Cell, typed: Cell) -> str:
+def _read_typed(sheet: Sheet, layout: Layout, right: int, named: Cell, typed: Cell) -> str:
     """What is typed into a cell, found from the cell that names it; its address even when blank.
 
     right: the column after the printed table. Beside its name, the first filled cell before the next name counts; what
@@ -181,7 +181,7 @@ def _funds(sheet: Sheet, layout: Layout, table: range) -> tuple[FundLine, ...]:
         }
         cells = {field: address(sheet.name, r, column) for field, column in at.items()}
         lines.append(FundLine(item=item, **numbers, cells=cells))
-    return _added_up(lines)
+    return _add_up(lines)
 
 
 def _amount(sheet: Sheet, r: int, column: int, words: str, layout: Layout) -> Decimal | None:
@@ -200,7 +200,7 @@ def _fund_item(shown: str, layout: Layout) -> str:
     return name if name in parts else text(shown).removeprefix("其中：")
 
 
-def _added_up(lines: list[FundLine]) -> tuple[FundLine, ...]:
+def _add_up(lines: list[FundLine]) -> tuple[FundLine, ...]:
     """Our 年度资金总额 is a formula: where its stored result is missing, the sum of the parts."""
     parts = [line for line in lines if line.item != TOTAL_FUNDS]
     sums: dict[str, Any] = {
@@ -276,10 +276,10 @@ def _total(sheet: Sheet, table: Table, layout: Layout) -> tuple[Decimal | None, 
     """分值 and 得分 of the whole, found from the row that ends the table."""
     named = layout.total_label
 
-    def shown(key: Literal["total_weight", "total"], beside: str, words: str) -> Decimal | None:
+    def number(key: Literal["total_weight", "total"], beside: str, words: str) -> Decimal | None:
         seat = next(seat for seat in layout.total.cells if seat.shows == key)
         column = table.columns[beside] + layout.at(seat.at[0]) - layout.at(beside)
         return sheet.number(table.end + seat.row - named.row, column, words, key, computed=True)
 
-    weight = shown("total_weight", "weight", f"{named.text}的{layout.column('weight').title}")
-    return weight, shown("total", "score", named.text)
+    weight = number("total_weight", "weight", f"{named.text}的{layout.column('weight').title}")
+    return weight, number("total", "score", named.text)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from addin.form.model import Indicator, SelfEvaluation
 from addin.form.settings import profile_of
 from udfs import execution, indicators, totals
-from udfs.decimals import HUNDRED, rounded
+from udfs.decimals import HUNDRED, round_to
 from udfs.indicators import Demand
 from udfs.rules import Profile
 from udfs.rules.profile import Tier
@@ -98,7 +98,7 @@ def score(form: SelfEvaluation) -> Scores:
     computed = None if points is None or not form.live else totals.final(points, rate, profile)
     total = _first(form.total, computed)
     return Scores(
-        execution_rate=None if rate is None else rounded(rate, profile.rate_decimals, profile.rounding),
+        execution_rate=None if rate is None else round_to(rate, profile.rate_decimals, profile.rounding),
         execution_system=system,
         execution_score=counted,
         execution_weight=funds.weight,

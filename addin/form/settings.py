@@ -8,7 +8,7 @@ from typing import NamedTuple
 from addin.files.grid import address, label
 from addin.form.model import SelfEvaluation, Unread
 from addin.form.values import Sheet
-from udfs.rules import DEFAULT, Profile, UnknownRule, faults, name_of, named, ruletext
+from udfs.rules import DEFAULT, Profile, UnknownRule, faults, name_of, resolve, ruletext
 from udfs.rules.parameters import BY_LABEL
 
 _BREAKS = re.compile(r"(?:(?<!\s)\s+)?[；;\n]\s*")
@@ -47,7 +47,7 @@ def rule_of(settings: Sheet, name: str, folder: str) -> str:
 
 def profile_of(form: SelfEvaluation) -> Profile:
     """The rule of a form as it stood in the form's year; raises udfs.rules.UnknownRule."""
-    return named(form.rule, form.year, form.folder or None)
+    return resolve(form.rule, form.year, form.folder or None)
 
 
 def rule_text(form: SelfEvaluation) -> str:

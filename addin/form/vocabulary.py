@@ -60,11 +60,11 @@ class Vocabulary:
 
     @cached_property
     def funds_by_header(self) -> Ranked:
-        return _ranked(self.fund_columns)
+        return _rank(self.fund_columns)
 
     @cached_property
     def indicators_by_header(self) -> Ranked:
-        return _ranked(self.indicator_columns)
+        return _rank(self.indicator_columns)
 
     @cached_property
     def fields_by_label(self) -> Mapping[str, str]:
@@ -131,7 +131,7 @@ def _words(table: Mapping[str, Any]) -> Words:
     return {field: tuple(words) for field, words in table.items()}
 
 
-def _ranked(table: Words) -> Ranked:
+def _rank(table: Words) -> Ranked:
     return {word: (field, rank) for field, words in table.items() for rank, word in enumerate(words)}
 
 

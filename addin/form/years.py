@@ -14,7 +14,7 @@ def names_year(project: str, year: int | str) -> bool:
     return re.match(rf"\s*{re.escape(str(year))}\s*年{_SPAN}", project) is not None
 
 
-def moved_on(text: str, year: int) -> str:
+def move_on(text: str, year: int) -> str:
     """The text a year later: what it says of that year, the one before and the one after."""
 
     def later(match: re.Match[str]) -> str:

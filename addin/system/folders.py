@@ -30,10 +30,10 @@ def styles(workbook: Path | None) -> tuple[Path, ...]:
 
 def free(path: Path) -> Path:
     """The path, or the first of 名称(2), 名称(3) … that is not taken."""
-    return next(other for other in numbered(path) if not other.exists())
+    return next(other for other in number_paths(path) if not other.exists())
 
 
-def numbered(path: Path) -> Iterator[Path]:
+def number_paths(path: Path) -> Iterator[Path]:
     yield path
     for number in count(2):
         yield path.with_name(f"{path.stem}({number}){path.suffix}")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from addin.checks import Severity
-from addin.report.inspection.finding import Fault, Finding, found
+from addin.report.inspection.finding import Fault, Finding, make_finding
 from addin.report.inspection.lettering import read_shown
 from addin.report.inspection.looks import Looks
 from addin.report.inspection.package import Package, run_text, runs
@@ -20,7 +20,7 @@ def find_unhinted(package: Package, looks: Looks) -> Iterator[Finding]:
         for run in runs(paragraph.element):
             marks = DOUBTFUL.search(run_text(run))
             if marks and looks.run(paragraph.element, run).hint != "eastAsia":
-                yield found(UNHINTED, paragraph.place, paragraph.text, marks=marks[0])
+                yield make_finding(UNHINTED, paragraph.place, paragraph.text, marks=marks[0])
 
 
 def report_findings(package: Package) -> Iterator[Finding]:

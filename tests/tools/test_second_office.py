@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tools import second_office
-from tools.second_office import Offer, installed, offer, to_fetch, unpack
+from tools.second_office import Offer, installed_version, offer, to_fetch, unpack
 
 ONE = """\
 libreoffice-calc:
@@ -52,8 +52,8 @@ def test_the_newest_backport_comes_first() -> None:
 
 
 def test_what_is_installed_is_said_without_debians_suffix() -> None:
-    assert installed(ONE) == "7.4.7"
-    assert installed("") == "LibreOffice"
+    assert installed_version(ONE) == "7.4.7"
+    assert installed_version("") == "LibreOffice"
 
 
 def test_everything_that_would_change_is_fetched_in_that_version() -> None:
@@ -63,7 +63,7 @@ def test_everything_that_would_change_is_fetched_in_that_version() -> None:
 def test_without_an_offer_that_is_said(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(second_office, "_said", lambda *_command: ONE)
+    monkeypatch.setattr(second_office, "_ask", lambda *_command: ONE)
     second_office.main()
     assert capsys.readouterr().out.startswith("· 没有更新的 LibreOffice 可装")
 
@@ -76,7 +76,7 @@ def test_what_cannot_be_fetched_is_said_and_leaves_nothing(
         raise subprocess.CalledProcessError(100, ["apt-get"])
 
     monkeypatch.setattr(second_office, "FOLDER", tmp_path / "office")
-    monkeypatch.setattr(second_office, "_said", lambda *_command: ONE + BACKPORT.format(version="25.2.3-1"))
+    monkeypatch.setattr(second_office, "_ask", lambda *_command: ONE + BACKPORT.format(version="25.2.3-1"))
     monkeypatch.setattr(second_office, "_fetch", fails)
     second_office.main()
     assert capsys.readouterr().out == "· 更新的 LibreOffice 4:25.2.3-1 没有装成（apt-get）：只用 7.4.7 测试\n"

@@ -31,7 +31,7 @@ class Word:
 
 def test_what_is_seen_is_recorded_with_a_line_for_it() -> None:
     """Where this fails: a line under the top heading of CHANGELOG.md, then ./run build."""
-    recorded, now = visible.read_record(), visible.built()[visible.RECORD].decode().splitlines()
+    recorded, now = visible.read_record(), visible.build()[visible.RECORD].decode().splitlines()
     assert recorded ^ set(now) == set()
 
 
@@ -79,8 +79,8 @@ def test_a_line_serves_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(visible, "RECORD", record)
     changelog.write_text(CHANGELOG, encoding="utf-8")
     record.write_text("", encoding="utf-8")
-    record.write_bytes(visible.built()[record])
-    assert visible.built()[record] == record.read_bytes()
+    record.write_bytes(visible.build()[record])
+    assert visible.build()[record] == record.read_bytes()
     monkeypatch.setattr(visible, "visible", lambda: {"甲"})
     with pytest.raises(SystemExit, match=r"CHANGELOG\.md 最上面一节还没有新的一行"):
-        visible.built()
+        visible.build()

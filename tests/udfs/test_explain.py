@@ -9,7 +9,7 @@ from tests.support.goldens import CALL, DATA, check, goldens
 from tests.udfs.rules.test_rules import matches
 from udfs.explain import explain
 from udfs.indicators import assess
-from udfs.rules import load, named
+from udfs.rules import load, resolve
 
 CASES: list[dict[str, Any]] = yaml.safe_load((DATA / "readings.yaml").read_text(encoding="utf-8"))
 
@@ -35,10 +35,10 @@ def test_a_row_is_scored_as_it_says_it_was_read(case: dict[str, Any]) -> None:
     ],
 )
 def test_the_year_of_the_form_is_that_of_a_deadline_without_one(finished: str, reads: str) -> None:
-    assert explain("12月底前", finished, "时效指标", named("", 2021)) == reads
+    assert explain("12月底前", finished, "时效指标", resolve("", 2021)) == reads
     for found in (
         assess("12月底前", finished, "时效指标", load(), 2021),
-        assess("12月底前", finished, "时效指标", named("mof-2020；年度=2021")),
+        assess("12月底前", finished, "时效指标", resolve("mof-2020；年度=2021")),
     ):
         assert (found.completion is None) == reads.startswith("※")
 

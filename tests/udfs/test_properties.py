@@ -148,7 +148,7 @@ def test_a_number_that_is_printed_is_read_the_same_again(text: str) -> None:
     once = quantity(text)
     if once.kind == "number" and once.unit[:1] != ":":
         for number in (once.low, once.high):
-            again = quantity(once.written(number))
+            again = quantity(once.write(number))
             assert (again.kind, again.low, again.high) == ("number", number, number)
             assert (again.scale, again.unit) == (once.scale, once.unit)
 

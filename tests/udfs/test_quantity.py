@@ -136,7 +136,7 @@ def test_the_words_that_yes_no_cells_give() -> None:
     ],
 )
 def test_a_number_is_written_as_its_model_is(text: str, number: int | str, written: str) -> None:
-    assert quantity(text).written(Decimal(number)) == written
+    assert quantity(text).write(Decimal(number)) == written
 
 
 @pytest.mark.parametrize(

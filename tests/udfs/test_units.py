@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from udfs.units import plain, same_unit, scale_word, scaled
+from udfs.units import plain, same_unit, scale_word, split_scale
 
 
 @pytest.mark.parametrize(
@@ -51,14 +51,14 @@ def test_parentheses_that_do_not_stand_around_a_unit_stay(unit: str) -> None:
     ],
 )
 def test_a_scale_word_is_taken_off(written: str, factor: int, unit: str) -> None:
-    assert scaled(written) == (Decimal(factor), unit)
+    assert split_scale(written) == (Decimal(factor), unit)
 
 
 @pytest.mark.parametrize(
     "word", ["", "千", "万", "十万", "百万", "千万", "亿", "十亿", "百亿", "千亿", "万亿"]
 )
 def test_a_scale_is_written_as_it_was_read(word: str) -> None:
-    assert scale_word(scaled(f"{word}元")[0]) == word
+    assert scale_word(split_scale(f"{word}元")[0]) == word
 
 
 @pytest.mark.parametrize(

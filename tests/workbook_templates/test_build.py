@@ -15,14 +15,14 @@ from addin.files.opening import read_sheets
 from addin.form import FundLine, Indicator, Level, SelfEvaluation, layout, read_form
 from tests.support.openxml import faults
 from tests.support.workbooks import book, form_sheet
-from tools.build import EXTENSION, built
+from tools.build import EXTENSION, build_all
 from udfs import rules
 from workbook_templates import example
 from workbook_templates.build import TEMPLATE, build
 from workbook_templates.canvas import TextTooLong
 
 EXAMPLES = example.files()
-BUILT = built()
+BUILT = build_all()
 
 
 def many(rows: int) -> SelfEvaluation:

@@ -25,7 +25,7 @@ def in_every_place(found: Layout) -> SelfEvaluation:
     """A form with a text in every place that the layout has for one, and in no other."""
     own = {column.key: [*column.choices, "内容"][0] for column in found.own_columns()}
     form = sound()
-    typed = {cell.field: form.typed(cell.field) or f"{cell.field}内容" for _, cell in found.fields()}
+    typed = {cell.field: form.typed_text(cell.field) or f"{cell.field}内容" for _, cell in found.fields()}
     texts: dict[str, Any] = {field: typed.pop(field, "") for field in FORM_TEXTS}
     return replace(
         form,

@@ -13,7 +13,7 @@ from tests.support import overviews
 from tests.support.second_opinion import Maker, differences
 from workbook_templates import example
 from workbook_templates.build import TEMPLATE, build
-from workbook_templates.package import FIRST_SHEET, packed
+from workbook_templates.package import FIRST_SHEET, pack
 
 SHIPPED = [TEMPLATE, *(path.with_suffix(".xlsm") for path in example.files())]
 PARTS, FORMS = 8, 25
@@ -52,4 +52,4 @@ def test_a_fault_is_found(old: bytes, new: bytes, where: str) -> None:
         parts = {name: package.read(name) for name in package.namelist()}
     parts[FIRST_SHEET], times = re.subn(old, new, parts[FIRST_SHEET])
     assert times == 1
-    assert where in [found.formula.cell for found in differences(packed(parts))[1]]
+    assert where in [found.formula.cell for found in differences(pack(parts))[1]]

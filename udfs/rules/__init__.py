@@ -8,8 +8,8 @@ from udfs.rules.lookup import (
     keep_sound,
     load,
     name_of,
-    named,
     needs_folder,
+    resolve,
     tell_over_time,
 )
 from udfs.rules.profile import (
@@ -45,8 +45,8 @@ __all__ = [
     "keep_sound",
     "load",
     "name_of",
-    "named",
     "names",
     "needs_folder",
+    "resolve",
     "tell_over_time",
 ]

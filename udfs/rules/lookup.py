@@ -172,7 +172,7 @@ def _is_named(rule: Profile, region: str) -> bool:
     return region in rule.region and bool(re.fullmatch(_REST, rule.region.rpartition(region)[2]))
 
 
-def named(rule: object, year: int | None = None, folder: str | None = None) -> Profile:
+def resolve(rule: object, year: int | None = None, folder: str | None = None) -> Profile:
     """The profile that a cell names; blank (None, "", or Calc's 0 for a blank cell) is the default.
 
     Behind the name may stand the form's year, whose values count, and parameters of an office's own, as the sheet
@@ -191,10 +191,10 @@ def named(rule: object, year: int | None = None, folder: str | None = None) -> P
 def _compose(text: str, year: int | None, folder: str, _stamps: Stamps) -> Profile:
     from udfs.rules.ruletext import parts  # noqa: PLC0415 - as above
 
-    return _composed_of(parts(text), folder, year)
+    return _compose_text(parts(text), folder, year)
 
 
-def _composed_of(text: "RuleText", folder: str | None, year: int | None = None) -> Profile:
+def _compose_text(text: "RuleText", folder: str | None, year: int | None = None) -> Profile:
     from udfs.rules.ruletext import compose  # noqa: PLC0415 - as above
 
     return compose(text, lambda name, on: load(name, on, folder), year)
@@ -219,7 +219,7 @@ def faults(text: "RuleText", folder: str | None = None) -> Iterator[FaultyEntry]
     left = list(enumerate(text.entries))
     while True:
         try:
-            _composed_of(text._replace(entries=tuple(entry for _, entry in left)), folder)
+            _compose_text(text._replace(entries=tuple(entry for _, entry in left)), folder)
         except FaultyEntry as fault:
             at, _ = left.pop(fault.place)
             yield FaultyEntry(at, fault.entry, fault.wanted)

@@ -37,7 +37,7 @@ def _either(words: Mapping[str, str]) -> Callable[[str], str]:
     return lambda code: words[code] + "。"
 
 
-def _listed(pairs: Pairs, words: str, none: str) -> str:
+def _list(pairs: Pairs, words: str, none: str) -> str:
     told = "；".join(words.format(show_percent(one), show(other)) for one, other in pairs)
     return f"{told}。" if pairs else none
 
@@ -127,7 +127,7 @@ PARAMETERS: tuple[Parameter, ...] = (
     ),
     Parameter("execution_base", "执行率分母", Choice(_BASE), lambda v: f"执行率 = 全年执行数 ÷ {_BASE[v]}。"),
     Parameter("execution_over", "执行率超过100%", Choice(_EXECUTION_OVER), _either(_TOLD)),
-    Parameter("total_caps", "总分上限", values_of.caps, lambda v: _listed(v, "执行率低于{}的，总分最多{}分", "总分不因执行率封顶。")),
+    Parameter("total_caps", "总分上限", values_of.caps, lambda v: _list(v, "执行率低于{}的，总分最多{}分", "总分不因执行率封顶。")),
     Parameter("over_completion", "超额完成", values_of.over, _tell_over),
     Parameter(
         "over_at_zero", "零指标超额", or_none(number(Decimal(1), Decimal("1e15"), whole=False)),

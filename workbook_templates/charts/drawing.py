@@ -40,13 +40,13 @@ class Source(NamedTuple):
 def levels(book: Workbook, source: Source, face: str, number: str = AMOUNT) -> Chart:
     """分值 and 得分 of 预算执行率 and every 一级指标, side by side. number: format of the figures."""
     chart = _bars(book, source, (MEDIUM, DARK), _labels(face, number), gap=60, overlap=-5)
-    return _titled(chart, LEVELS, face)
+    return _title(chart, LEVELS, face)
 
 
 def funds(book: Workbook, source: Source, face: str, number: str = AMOUNT) -> Chart:
     """年初预算数, 全年预算数 and 全年执行数 of every line of funds. number: format of the figures."""
     chart = _bars(book, source, (LIGHT, MEDIUM, DARK), _labels(face, number), gap=60, overlap=-5)
-    return _titled(chart, FUNDS, face)
+    return _title(chart, FUNDS, face)
 
 
 def indicators(book: Workbook, source: Source) -> Chart:
@@ -67,7 +67,7 @@ def named_indicators(book: Workbook, source: Source, face: str, height: float, n
     )
     chart = _bars(book, source, (TRACK, DARK, SHORT), _labels(face, number, size), gap=70, overlap=100)
     chart.series[0]["labels"] = None  # the track needs none
-    _titled(chart, INDICATORS, face)
+    _title(chart, INDICATORS, face)
     chart.set_y_axis(_category_axis() | {"num_font": _font(face, size)})
     chart.set_x_axis(_value_axis() | {"max": 1.15})  # room for the percentages
     share = top / height
@@ -96,7 +96,7 @@ def _bars(
     return chart
 
 
-def _titled(chart: Chart, title: str, face: str) -> Chart:
+def _title(chart: Chart, title: str, face: str) -> Chart:
     font = {"name": face, "size": 12, "bold": True, "color": _TEXT}
     chart.set_title({"name": title, "name_font": font, "overlay": False})
     chart.set_legend({"position": "top", "font": _font(face)})

@@ -69,11 +69,11 @@ def _places(canvas: Canvas) -> int:
         used = outline.uses(style)
         for row, field in enumerate(FIELDS, FIRST):
             if field.name in used:
-                canvas.put(row, column, _shown(used[field.name]), "text")
+                canvas.put(row, column, _show(used[field.name]), "text")
     return FIRST_STYLE + len(outline.names()) - 1
 
 
-def _shown(use: outline.Use) -> str:
+def _show(use: outline.Use) -> str:
     return (REQUIRED if use.required else "") + use.section
 
 
@@ -98,7 +98,7 @@ def _use(canvas: Canvas, row: int, field: MaterialField, style: str) -> None:
     value = OWN_STYLE
     if style in outline.names():
         use = outline.uses(style).get(field.name)
-        value = UNUSED if use is None else _shown(use)
+        value = UNUSED if use is None else _show(use)
     formula = f'IFERROR(IF({found}="","{UNUSED}",{found}),"{OWN_STYLE}")'
     canvas.put(row, USE, value, "text", formula=formula)
 

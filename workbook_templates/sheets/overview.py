@@ -87,7 +87,7 @@ class _Overview:
         )
         for column, head in (_HEADS | amounts).items():
             canvas.put(HEADER, column, head, "side_head" if column <= BAR else "helper")
-        used, room = f'COUNTIF({self._named("print")},"√")', self.last - FIRST + 1
+        used, room = f'COUNTIF({self._column_name("print")},"√")', self.last - FIRST + 1
         formula = (
             f'IF({used}>{room},"{MORE[0]}"&({used}-{room})&"{MORE[1]}","")'
             f'&IF(MAX({self._down(NEW_LEVEL)})>{self.room},"{MORE_LEVELS.format(self.room)}","")'
@@ -117,12 +117,12 @@ class _Overview:
             return str(xl_rowcol_to_cell(row, column, col_abs=True))
 
         def of_form(key: str) -> str:
-            return f"INDEX({self._named(key)},{here(PLACE)})"
+            return f"INDEX({self._column_name(key)},{here(PLACE)})"
 
-        def used(formula: str) -> str:
+        def if_used(formula: str) -> str:
             return f'IF({here(PLACE)}="","",{formula})'
 
-        marks, labels = self._named("print"), self._named("level1")
+        marks, labels = self._column_name("print"), self._column_name("level1")
         before = xl_rowcol_to_cell(row - 1, PLACE, col_abs=True)
         below = f"INDEX({marks},{before}+1):INDEX({marks},ROWS({marks}))"
         down_to = f"INDEX({labels},1):INDEX({labels},{here(PLACE)})"
@@ -132,14 +132,14 @@ class _Overview:
         return {
             PLACE: f'IFERROR(MATCH("√",{marks},0),"")' if row == FIRST
             else f'IF({before}="","",IFERROR({before}+MATCH("√",{below},0),""))',
-            LABEL: used(f'CLEAN(IFERROR(LOOKUP(2,1/({down_to}<>""),{down_to}),""))'),
-            NUMBER: used(f"ROWS({_from_top(row, PLACE)})"),
-            LEVEL: used(f'IF({here(LABEL)}="","{NO_LEVEL}",LEFT({name},FIND("(",{name})-1))'),
-            NAME: used(f'IF(LEN({text})>{LONGEST_NAME},LEFT({text},{LONGEST_NAME - 1})&"…",{text})'),
-            WEIGHT: used(f'IF(ISNUMBER({of_form("weight")}),{of_form("weight")},"")'),
-            SCORE: used(f'IFERROR(IF({points}="","",IF(ISNUMBER({points}),{points},"{PENDING}")),"{PENDING}")'),
+            LABEL: if_used(f'CLEAN(IFERROR(LOOKUP(2,1/({down_to}<>""),{down_to}),""))'),
+            NUMBER: if_used(f"ROWS({_from_top(row, PLACE)})"),
+            LEVEL: if_used(f'IF({here(LABEL)}="","{NO_LEVEL}",LEFT({name},FIND("(",{name})-1))'),
+            NAME: if_used(f'IF(LEN({text})>{LONGEST_NAME},LEFT({text},{LONGEST_NAME - 1})&"…",{text})'),
+            WEIGHT: if_used(f'IF(ISNUMBER({of_form("weight")}),{of_form("weight")},"")'),
+            SCORE: if_used(f'IFERROR(IF({points}="","",IF(ISNUMBER({points}),{points},"{PENDING}")),"{PENDING}")'),
             RATE: f'IF(AND(ISNUMBER({score}),N({weight})>0),ROUND(N({score})/N({weight}),4),"")',
-            NEW_LEVEL: used(f'IF(COUNTIF({_from_top(row, LEVEL)},{here(LEVEL)})=1,MAX({_from_head(row, NEW_LEVEL)})+1,"")'),
+            NEW_LEVEL: if_used(f'IF(COUNTIF({_from_top(row, LEVEL)},{here(LEVEL)})=1,MAX({_from_head(row, NEW_LEVEL)})+1,"")'),
             FULL: f'IF(N({weight})>0,1,"")',
             REACHED: f'IF({rate}="","",IF({rate}>=1,1,""))',
             SHORT: f'IF({rate}="","",IF({rate}<1,{rate},""))',
@@ -158,12 +158,12 @@ class _Overview:
                 label = f'IFERROR(INDEX({names},MATCH({at},{self._down(NEW_LEVEL)},0)),"")'
                 total = f'IF({mine}="","",ROUND(SUMPRODUCT({same},{self._down(WEIGHT)}),6))'
                 missing = f'SUMPRODUCT({same},--({scores}="{PENDING}"))>0'
-                sum_up = _shown(f"ROUND(SUMPRODUCT({same},{scores}),6)")
+                sum_up = _shown_number(f"ROUND(SUMPRODUCT({same},{scores}),6)")
                 score = f'IF({mine}="","",IF({missing},"",{sum_up}))'
             else:
                 label, total = f'"{EXECUTION}"', f'IF(ISNUMBER({weight}),{weight},"")'
-                score = f'IF(ISNUMBER({points}),{_shown(points)},"")'
-            values = (bar.name, bar.weight, _drawn(bar.score)) if bar else (None, None, None)
+                score = f'IF(ISNUMBER({points}),{_shown_number(points)},"")'
+            values = (bar.name, bar.weight, _drawn_number(bar.score)) if bar else (None, None, None)
             formulas = (label, total, score)
             for column, value, formula in zip(
                 range(LEVEL_NAME, LEVEL_SCORE + 1), values, formulas, strict=True
@@ -191,8 +191,8 @@ class _Overview:
             for n, column in enumerate(_AMOUNTS):
                 amount = f"INDEX({_range(first, columns[n], last)},{found})"
                 in_wan = amount if unit == 1 else f"ROUND({amount}*{unit},6)"
-                formula = f'IFERROR(IF(ISNUMBER({amount}),{_shown(in_wan)},""),"")'
-                self.canvas.put(row, column, bar and _drawn(bar.amounts[n]), "helper", formula=formula)
+                formula = f'IFERROR(IF(ISNUMBER({amount}),{_shown_number(in_wan)},""),"")'
+                self.canvas.put(row, column, bar and _drawn_number(bar.amounts[n]), "helper", formula=formula)
 
     def draw(self) -> None:
         lower = (HEADER, FIRST, FIRST + self.room, LEVEL_NAME, (LEVEL_WEIGHT, LEVEL_SCORE))
@@ -240,7 +240,7 @@ class _Overview:
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
         sheet.protect("")
 
-    def _named(self, key: str) -> str:
+    def _column_name(self, key: str) -> str:
         """The name of a column of the table."""
         return self.form.layout.column(key).name
 
@@ -269,12 +269,12 @@ def _values(at: int, used: overview_cells.Used, known: set[str]) -> dict[int, An
     }
 
 
-def _drawn(number: Decimal | None) -> float | None:
+def _drawn_number(number: Decimal | None) -> float | None:
     """As _shown computes it."""
     return None if number is None else float(number) or charts.NIL
 
 
-def _shown(number: str) -> str:
+def _shown_number(number: str) -> str:
     """A formula's number as a chart can tell it from a cell without one."""
     return f"IF({number}=0,{charts.NIL:.9f},{number})"
 

@@ -49,7 +49,7 @@ def name_of(words: str) -> str:
     return f"IFERROR(INDEX({_column(0)},MATCH({words},{_column(_TITLE)},0)),{words})"
 
 
-def known(name: str) -> str:
+def is_known(name: str) -> str:
     """A formula that tells whether the rule whose name an expression gives comes with the application."""
     return f"ISNUMBER({_match(name)})"
 

@@ -53,7 +53,7 @@ def write(book: Any, styles: Styles, form: SelfEvaluation) -> None:
     for row, setting in enumerate(settings, FIRST):
         _setting(canvas, row, setting)
     composed = FIRST + len(settings)
-    _composed(canvas, composed, form)
+    _compose(canvas, composed, form)
     _own(canvas, composed + 2, rule, texts)
     wrong = {
         "type": "formula",
@@ -83,7 +83,7 @@ def _settings(form: SelfEvaluation, name: str, texts: tuple[str, ...]) -> tuple[
             title,
             statement,
             _rules(),
-            f'IFERROR({rule_list.lookup(0, _chosen())},"{_OWN_FILE}")',
+            f'IFERROR({rule_list.lookup(0, _chosen_rule())},"{_OWN_FILE}")',
         ),
         _Setting(said("style"), form.style, style_list.NOTE, style_list.drop_down()),
         _Setting(said("decimals"), form.decimals, "报告中百分数最多保留的小数位，不改变计分", _whole(0, 6)),
@@ -108,19 +108,21 @@ def _setting(canvas: Canvas, row: int, setting: _Setting) -> None:
         canvas.sheet.data_validation(row, 1, row, 1, setting.rule)
 
 
-def _chosen() -> str:
+def _chosen_rule() -> str:
     """The chosen rule's name: the cell shows its title."""
     return f'IF({RULE_NAME}="","{rules.DEFAULT}",{rule_list.name_of(RULE_NAME)})'
 
 
-def _composed(canvas: Canvas, row: int, form: SelfEvaluation) -> None:
+def _compose(canvas: Canvas, row: int, form: SelfEvaluation) -> None:
     """The cell 评分规则: name, year and own parameters as one text, which every cell function gets."""
     first = row + 3
     own = "".join(_entry(at) for at in range(first, first + len(PARAMETERS)))
     text = rule_text(form)
     fault = _CALL["JX_GRADE"](100, text)
     canvas.put(row, 0, _COMPOSED, "head")
-    canvas.put(row, 1, text, "text", formula=f'{_chosen()}&IF(年度="","","；{ruletext.YEAR}="&年度){own}')
+    canvas.put(
+        row, 1, text, "text", formula=f'{_chosen_rule()}&IF(年度="","","；{ruletext.YEAR}="&年度){own}'
+    )
     canvas.define("评分规则", row, 1)
     judged = "JX_GRADE(100,评分规则)"
     note = fault if str(fault).startswith("※") else _SOUND
@@ -142,7 +144,7 @@ def _own(canvas: Canvas, header: int, rule: ruletext.RuleText, texts: tuple[str,
         row, value = header + 1 + at, said.get(parameter.key, "")
         cell = xl_rowcol_to_cell(row, 1)
         told = texts[at + 1] if texts else _IN_FILE
-        found = f'IFERROR({rule_list.lookup(at + 1, _chosen())},"{_IN_FILE}")'
+        found = f'IFERROR({rule_list.lookup(at + 1, _chosen_rule())},"{_IN_FILE}")'
         canvas.put(row, 0, parameter.label, "label")
         canvas.put(row, 1, value, "value_input")
         canvas.put(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from addin.calc import names
-from addin.calc.oxt.xcu import configuration, node, numbered, texts, value
+from addin.calc.oxt.xcu import configuration, node, number_entries, texts, value
 from workbook_templates.actions import Action
 
 _WORKBOOK = "com.sun.star.sheet.SpreadsheetDocument"
@@ -19,14 +19,14 @@ def menu_and_toolbar(actions: Sequence[Action]) -> str:
     menu = (
         texts("Title", names.TITLE)
         + value("Context", _WORKBOOK)
-        + node("Submenu", numbered(_entries(actions)), operation="")
+        + node("Submenu", number_entries(_entries(actions)), operation="")
     )
     return configuration(
         "Addons",
         node(
             "AddonUI",
             node("OfficeMenuBar", node(_MENU, menu), operation="")
-            + node("OfficeToolBar", node(_TOOLBAR, numbered(_entries(actions))), operation=""),
+            + node("OfficeToolBar", node(_TOOLBAR, number_entries(_entries(actions))), operation=""),
             operation="",
         ),
     )

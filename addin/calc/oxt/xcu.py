@@ -34,6 +34,6 @@ def texts(name: str, text: str) -> str:
     return f'<prop oor:name="{name}">{values}</prop>'
 
 
-def numbered(entries: Sequence[str]) -> str:
+def number_entries(entries: Sequence[str]) -> str:
     """Entries of a set that LibreOffice sorts by name, in this order."""
     return "".join(node(f"N{place:03}", entry) for place, entry in enumerate(entries))

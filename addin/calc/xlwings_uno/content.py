@@ -49,7 +49,7 @@ class Content(Place):
     def raw_value(self, data: object) -> None:
         epoch = self.book.epoch
         if isinstance(data, str) and values.prepare(data, epoch).kind == "formula":
-            data = self._filled(data)
+            data = self._fill(data)
         table = [[values.prepare(value, epoch) for value in row] for row in values.matrix(data, self.shape)]
         demand_unlocked(self.cells.Spreadsheet, self.cells)
         for block in self.book.formats.blocks(self.cells, TEXT):
@@ -58,13 +58,13 @@ class Content(Place):
                     row[x] = values.Prepared("text", values.as_text(row[x], epoch))
         write(self.book.formats, self.book.formulas, self.cells, table)
 
-    def _filled(self, formula: str) -> object:
+    def _fill(self, formula: str) -> object:
         """As in Excel, a formula for a whole range is meant for its first cell, and shifts from there."""
         area = self.area
         if self.shape == (1, 1):
             return formula
         return [
-            self.book.formulas.shifted(
+            self.book.formulas.shift(
                 formula,
                 [
                     self.book.address(area.Sheet, row, column)

@@ -70,7 +70,7 @@ class Formatting(Place):
     @property
     def horizontal_alignment(self) -> str | None:
         value = common(self.cells, "HoriJustify")
-        return None if value is None else _named(_HORIZONTAL, value.value)
+        return None if value is None else _name_of(_HORIZONTAL, value.value)
 
     @horizontal_alignment.setter
     def horizontal_alignment(self, value: str) -> None:
@@ -80,7 +80,7 @@ class Formatting(Place):
     @property
     def vertical_alignment(self) -> str | None:
         value = common(self.cells, "VertJustify")
-        return "bottom" if value == 0 else _named(_VERTICAL, value)
+        return "bottom" if value == 0 else _name_of(_VERTICAL, value)
 
     @vertical_alignment.setter
     def vertical_alignment(self, value: str) -> None:
@@ -112,7 +112,7 @@ class Formatting(Place):
 
     @property
     def row_hidden(self) -> bool | None:
-        return _hidden(self.cells.Rows)
+        return _are_hidden(self.cells.Rows)
 
     @row_hidden.setter
     def row_hidden(self, value: bool) -> None:
@@ -120,7 +120,7 @@ class Formatting(Place):
 
     @property
     def column_hidden(self) -> bool | None:
-        return _hidden(self.cells.Columns)
+        return _are_hidden(self.cells.Columns)
 
     @column_hidden.setter
     def column_hidden(self, value: bool) -> None:
@@ -219,7 +219,7 @@ class Font(base_classes.Font):
             setattr(cells, name + script, value)
 
 
-def _named(table: dict[str, Any], value: object) -> str | None:
+def _name_of(table: dict[str, Any], value: object) -> str | None:
     return next((name for name, known in table.items() if known == value), None)
 
 
@@ -234,6 +234,6 @@ def _digits(pixels: float) -> float:
     return round((pixels - _PADDING) / _DIGIT if wide else pixels / (_DIGIT + _PADDING), 2)
 
 
-def _hidden(lines: Any) -> bool | None:
+def _are_hidden(lines: Any) -> bool | None:
     visible = {bool(lines.getByIndex(number).IsVisible) for number in range(lines.Count)}
     return None if len(visible) > 1 else not visible.pop()

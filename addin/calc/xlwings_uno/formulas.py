@@ -45,7 +45,7 @@ class Formulas:
         """Calc's spelling → Excel's; what is not a formula stays as it is."""
         return self._each(formulas, position, self._one_to_excel)
 
-    def shifted(self, formula: str, positions: Sequence[Any], start: Any) -> list[str]:
+    def shift(self, formula: str, positions: Sequence[Any], start: Any) -> list[str]:
         """The formula of the cell at `start`, in Excel's spelling, as filling gives it to the cells at `positions`."""
         tokens = self._excel.parseFormula(_called_logicals(formula[1:]), start)
         return [self.tokens_to_excel(tokens, position) for position in positions]

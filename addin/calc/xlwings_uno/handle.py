@@ -32,7 +32,7 @@ class Handle:
         if self._is_deleted:
             raise LookupError(DELETED)
         if self._deletions != self.book.app.deletions:
-            self._native = self._made_whole()
+            self._native = self._make_whole()
             self._deletions = self.book.app.deletions
         return self._native
 
@@ -47,7 +47,7 @@ class Handle:
         """Its sheet has been deleted."""
         self._is_deleted = True
 
-    def _made_whole(self) -> Any:
+    def _make_whole(self) -> Any:
         """The object again, or the block around its pieces."""
         try:
             name = self._native.AbsoluteName

@@ -40,7 +40,7 @@ def complete(*further: str) -> Callable[[_Class], _Class]:
             if not name.startswith("_") and _owner(cls, name) in (None, base):
                 setattr(cls, name, _raising(f"{base.__name__}.{name}", vars(base).get(name)))
         for name, member in _own_members(cls, base):
-            setattr(cls, name, _guarded(f"{base.__name__}.{name}", member))
+            setattr(cls, name, _guard(f"{base.__name__}.{name}", member))
         return cls
 
     return fill
@@ -68,9 +68,9 @@ def _raising(name: str, original: object) -> Any:
     return method
 
 
-def _guarded(name: str, member: Any) -> Any:
+def _guard(name: str, member: Any) -> Any:
     if isinstance(member, property):
-        return property(*(part and _guarded(name, part) for part in (member.fget, member.fset)))
+        return property(*(part and _guard(name, part) for part in (member.fget, member.fset)))
     if not inspect.isfunction(member):
         return member
 

@@ -100,7 +100,7 @@ class Name(base_classes.Name):
 
     @property
     def name(self) -> str:
-        return f"{quoted(self.sheet)}!{self.plain}" if self.sheet else self.plain
+        return f"{quote(self.sheet)}!{self.plain}" if self.sheet else self.plain
 
     @name.setter
     def name(self, value: str) -> None:
@@ -130,7 +130,7 @@ class Name(base_classes.Name):
         self._ranges.removeByName(self.plain)
 
 
-def quoted(sheet: str, book: str = "") -> str:
+def quote(sheet: str, book: str = "") -> str:
     """A sheet's name, with its workbook's where there is one, as it stands before "!" in Excel."""
     whole = f"[{book}]{sheet}" if book else sheet
     return whole if _PLAIN_SHEET.fullmatch(whole) else "'" + whole.replace("'", "''") + "'"

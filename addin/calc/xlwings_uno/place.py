@@ -3,7 +3,7 @@
 from typing import Any
 
 from addin.calc.xlwings_uno.handle import Handle
-from addin.calc.xlwings_uno.names import quoted
+from addin.calc.xlwings_uno.names import quote
 from addin.calc.xlwings_uno.notation import column_letters
 from addin.calc.xlwings_uno.parts import Workbook
 
@@ -68,4 +68,4 @@ class Place(Handle):
             text = "".join(first) if first == last else f"{''.join(first)}:{''.join(last)}"
         if not external:
             return text
-        return f"{quoted(str(self.cells.Spreadsheet.Name), self.book.name)}!{text}"
+        return f"{quote(str(self.cells.Spreadsheet.Name), self.book.name)}!{text}"

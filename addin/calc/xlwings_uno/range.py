@@ -9,7 +9,7 @@ from xlwings.expansion import expanders
 from addin.calc.xlwings_uno.editing import Editing
 from addin.calc.xlwings_uno.formatting import Formatting
 from addin.calc.xlwings_uno.missing import complete
-from addin.calc.xlwings_uno.names import Name, quoted
+from addin.calc.xlwings_uno.names import Name, quote
 from addin.calc.xlwings_uno.notes import Note, find
 from addin.calc.xlwings_uno.parts import Workbook
 
@@ -118,7 +118,7 @@ class Range(Formatting, Editing, base_classes.Range):
 
     @name.setter
     def name(self, value: str) -> None:
-        sheet = quoted(str(self.cells.Spreadsheet.Name))
+        sheet = quote(str(self.cells.Spreadsheet.Name))
         self.book.names.add(value, f"={sheet}!{self.get_address()}")
 
     @property

@@ -18,7 +18,7 @@ _Box = tuple[int, int, int, int]  # top, left, bottom, right, counted from 0, la
 def locate(model: Any, sheet: Any, first: Any, second: Any = None) -> Any:
     """The UNO range on this sheet. Raises ValueError where there is none, Unsupported for several areas."""
     if second is None and isinstance(first, str):
-        named = _named(model, sheet, first)
+        named = _find_named(model, sheet, first)
         if named is not None:
             return named
     top, left, bottom, right = _box(model, sheet, first)
@@ -49,7 +49,7 @@ def _of_numbers(place: tuple[int, ...]) -> _Box:
 
 
 def _of_text(model: Any, sheet: Any, text: str) -> _Box:
-    named = _named(model, sheet, text)
+    named = _find_named(model, sheet, text)
     if named is not None:
         area = named.RangeAddress
         return area.StartRow, area.StartColumn, area.EndRow, area.EndColumn
@@ -73,7 +73,7 @@ def _row(digits: str | None, otherwise: int) -> int:
     return int(digits) - 1 if digits else otherwise
 
 
-def _named(model: Any, sheet: Any, text: str) -> Any:
+def _find_named(model: Any, sheet: Any, text: str) -> Any:
     if "," in text:
         raise Unsupported(f"Sheet.range({text!r})")
     for ranges in (sheet.NamedRanges, model.NamedRanges):

@@ -99,7 +99,7 @@ def _put_back(formats: Formats, cells: Any, before: Sequence[Block]) -> None:
     """Calc gives a text that reads like a number the text format; in Excel it would keep the format it had."""
     for now in list(formats.blocks(cells, TEXT)):
         for block in before:
-            shared = _shared(now, block)
+            shared = _overlap(now, block)
             if shared and not block.kind & TEXT:
                 _part(cells, shared).NumberFormat = block.key
 
@@ -115,7 +115,7 @@ def _show_as(formats: Formats, cells: Any, table: _Table, kind: str, before: Seq
         _part(cells, box).NumberFormat = formats.standard(_FLAGS[kind])
 
 
-def _shared(one: Block, other: Block) -> tuple[int, int, int, int] | None:
+def _overlap(one: Block, other: Block) -> tuple[int, int, int, int] | None:
     top, left = max(one.top, other.top), max(one.left, other.left)
     bottom, right = min(one.bottom, other.bottom), min(one.right, other.right)
     return (top, left, bottom, right) if top <= bottom and left <= right else None

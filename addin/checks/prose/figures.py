@@ -80,12 +80,12 @@ class Sentence:
 
 def _figure(match: re.Match[str], depth: int) -> Figure:
     start = match.start("number")
-    value, step, unit = _measured(match)
+    value, step, unit = _measure(match)
     exact = not (match["lead"] or match["more"] or match["more2"] or match["about"])
     return Figure(value, unit, step, match.string[start : match.end()], start, match.end(), depth, exact)
 
 
-def _measured(match: re.Match[str]) -> tuple[Decimal, Decimal, str]:
+def _measure(match: re.Match[str]) -> tuple[Decimal, Decimal, str]:
     number, step = Decimal(match["number"]), _STEPS[len(match["decimals"] or "")]
     if match["percent"] or match["points"]:
         return number, step, PERCENT if match["percent"] else POINTS

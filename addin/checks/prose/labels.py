@@ -88,7 +88,7 @@ def heading(paragraph: Sequence[Sentence]) -> str:
     return "" if _GENERIC.fullmatch(_MARK.sub("", first, count=1)) else first
 
 
-def labelled(sentence: Sentence, subject: str = "") -> tuple[Labelled, ...]:
+def find_labelled(sentence: Sentence, subject: str = "") -> tuple[Labelled, ...]:
     """The figures of a sentence that are named, in their order. subject: what the sentence is about, as a heading says."""
     text, here = sentence.text, 0
     found: list[Labelled] = []
@@ -97,7 +97,7 @@ def labelled(sentence: Sentence, subject: str = "") -> tuple[Labelled, ...]:
             clause = max(here, sentence.clause(figure.start), figure.start - _LONGEST)
             subject = _topic(text[max(here, figure.start - _MOST_BEFORE) : clause]) or subject
             spent = any(item.kind == "executed" for item in found)
-            named = _named(sentence, figure, clause, spent=spent)
+            named = _find_name(sentence, figure, clause, spent=spent)
             if named is not None:
                 kind, prefix = named
                 own = (
@@ -108,14 +108,14 @@ def labelled(sentence: Sentence, subject: str = "") -> tuple[Labelled, ...]:
                     else _before_parenthesis(text, clause)
                 )
                 if own:  # of this figure alone
-                    found.append(_labelled(kind, figure, own, sentence)._replace(alone=True))
+                    found.append(_label(kind, figure, own, sentence)._replace(alone=True))
                     here = figure.end
                     continue
                 if not _GENERIC.fullmatch(prefix):
                     subject = prefix
                 elif _OWN.search(prefix):
                     subject = ""
-                found.append(_labelled(kind, figure, subject, sentence))
+                found.append(_label(kind, figure, subject, sentence))
         here = figure.end
     return tuple(found)
 
@@ -140,7 +140,7 @@ def grades(sentence: Sentence) -> Iterator[Graded]:
         yield Graded(match["grade"], subject, *_years(before), match[0].strip("“"))
 
 
-def _labelled(kind: Kind, figure: Figure, subject: str, sentence: Sentence) -> Labelled:
+def _label(kind: Kind, figure: Figure, subject: str, sentence: Sentence) -> Labelled:
     before = sentence.text[max(0, figure.start - _MOST_BEFORE) : figure.start]
     clause = sentence.text[sentence.clause(figure.start) : figure.end]
     beside = tuple(one for one in sentence.between(0, figure.start) if one.unit == MONEY)
@@ -153,7 +153,7 @@ def _years(before: str) -> tuple[int | None, bool]:
     return int(years[-1]) if years else None, _OTHER_YEAR.search(before) is not None
 
 
-def _named(sentence: Sentence, figure: Figure, start: int, *, spent: bool) -> tuple[Kind, str] | None:
+def _find_name(sentence: Sentence, figure: Figure, start: int, *, spent: bool) -> tuple[Kind, str] | None:
     """What the words right before a figure call it, and what stands before these words in the clause.
 
     start: where the clause begins. spent: the sentence told an amount that was executed.

@@ -28,10 +28,10 @@ class Prose(NamedTuple):
 @lru_cache(maxsize=256)
 def read(raw: str) -> Prose:
     """Reads a text; never raises, and takes time in proportion to its length."""
-    numbered = islice(_numbered(raw), MOST_SENTENCES)
+    numbered = islice(_number_sentences(raw), MOST_SENTENCES)
     paragraphs = [[Sentence(one) for _, one in group] for _, group in groupby(numbered, key=itemgetter(0))]
     every = tuple(sentence for paragraph in paragraphs for sentence in paragraph)
-    named = [found for paragraph in paragraphs for found in _labelled(paragraph)]
+    named = [found for paragraph in paragraphs for found in _find_labelled(paragraph)]
     computed = [(items, tuple(rates.executions(items))) for items in named]
     return Prose(
         raw,
@@ -44,16 +44,16 @@ def read(raw: str) -> Prose:
     )
 
 
-def _labelled(paragraph: Sequence[Sentence]) -> Iterator[tuple[labels.Labelled, ...]]:
+def _find_labelled(paragraph: Sequence[Sentence]) -> Iterator[tuple[labels.Labelled, ...]]:
     """The labelled figures of each sentence; what it is about goes on in the next: 甲项目自评得分95分。全年预算数50万元。"""
     subject = labels.heading(paragraph)
     for sentence in paragraph:
-        found = labels.labelled(sentence, subject)
+        found = labels.find_labelled(sentence, subject)
         yield found
         subject = next((item.subject for item in reversed(found) if not item.alone), subject)
 
 
-def _numbered(raw: str) -> Iterator[tuple[int, str]]:
+def _number_sentences(raw: str) -> Iterator[tuple[int, str]]:
     """Every sentence with the number of its paragraph."""
     for number, paragraph in enumerate(text.paragraphs(raw)):
         for sentence in text.sentences(paragraph):

@@ -63,7 +63,7 @@ def sums(paragraphs: Sequence[Sequence[Sentence]]) -> Iterator[Sum]:
                         taken |= {(at, part.start) for part in found.parts}
                         yield found
             yield from _totals(paragraph, at, taken)
-            yield from _counted(sentence, at, taken)
+            yield from _find_counts(sentence, at, taken)
             before = [*before, sentence][-_BY_REACH:]
 
 
@@ -72,7 +72,7 @@ def _after(marker: re.Match[str], sentence: Sentence, before: Sequence[Sentence]
     if listed is None:
         return None
     parts, is_open = listed
-    words = _quoted(sentence.text, marker.start())
+    words = _quote(sentence.text, marker.start())
     if marker[0].startswith(_SHARES):
         whole = parts[0].unit == PERCENT and len(parts) > 2
         return Sum(HUNDRED, "100%", parts, not is_open, words) if whole else None
@@ -161,11 +161,11 @@ def _totals(paragraph: Sequence[Sentence], at: int, taken: set[tuple[int, int]])
         fits = _fitting(parts, figure.value)
         sure = bool(marker["sure"]) and figure.unit in (MONEY, POINTS)
         if fits or (sure and len(parts) > 1):
-            words = _quoted(sentence.text, marker.start())
+            words = _quote(sentence.text, marker.start())
             yield Sum(figure.value, figure.printed, fits or tuple(parts), True, words)
 
 
-def _counted(sentence: Sentence, at: int, taken: set[tuple[int, int]]) -> Iterator[Sum]:
+def _find_counts(sentence: Sentence, at: int, taken: set[tuple[int, int]]) -> Iterator[Sum]:
     """新建8个、改建8个，共15个: a count behind its parts, all in one sentence, which do not make it."""
     for place, figure in enumerate(sentence.figures):
         counted = figure.unit not in _MEASURED and figure.exact and not figure.depth
@@ -180,7 +180,7 @@ def _counted(sentence: Sentence, at: int, taken: set[tuple[int, int]]) -> Iterat
         between = text[parts[0].start :] if parts else ""
         clear = all(part.exact for part in parts) and not (_NO_PART.search(text) or "其中" in between)
         if len(parts) > 1 and clear and not _fitting(parts, figure.value):
-            words = _quoted(sentence.text, parts[0].start)
+            words = _quote(sentence.text, parts[0].start)
             yield Sum(figure.value, figure.printed, tuple(parts), False, words, summed=True)
         return
 
@@ -195,7 +195,7 @@ def _fitting(parts: Sequence[Figure], total: Decimal) -> tuple[Figure, ...]:
     return ()
 
 
-def _quoted(text: str, start: int) -> str:
+def _quote(text: str, start: int) -> str:
     """The words around a place: from the clause before it."""
     first = max(text.rfind(mark, 0, max(0, start - 1)) for mark in "，。；：（") + 1
     return text[first : first + _QUOTED]

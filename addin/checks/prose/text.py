@@ -35,7 +35,7 @@ def paragraphs(text: str) -> Iterator[str]:
             yield current
             current = ""
         current += line
-        bare = heading and len(line) <= _LONGEST_HEADING and not _NO_HEADING.search(_unmarked(line))
+        bare = heading and len(line) <= _LONGEST_HEADING and not _NO_HEADING.search(_strip_mark(line))
         closed = bare or line[-1] in _ENDS or raw.startswith("\t")
     if current:
         yield current
@@ -46,7 +46,7 @@ def sentences(paragraph: str) -> Iterator[str]:
     return (sentence[0] for sentence in _SENTENCE.finditer(paragraph))
 
 
-def _unmarked(line: str) -> str:
+def _strip_mark(line: str) -> str:
     return _HEADING_MARK.sub("", line, count=1)
 
 

@@ -2,14 +2,14 @@
 
 from addin.checks import Severity
 from addin.collect.across.catalogue import TAIL, Check
-from addin.collect.across.words import PROJECT, WHOLE, number, shown
+from addin.collect.across.words import PROJECT, WHOLE, list_texts, number
 
 _SELF = "财预〔2020〕10号：绩效自评应当客观、真实，逐项与实际完成情况核对"
 _ONCE = "一个项目一年只报一份自评表，重复的会被加两次"
 _SUMS = "部门整体支出的数应当等于所属项目之和"
 
 _REPEATED = f"""
-    SELECT {shown(PROJECT)} AS projects, any_value(said) AS said, list(form_id) AS form_ids
+    SELECT {list_texts(PROJECT)} AS projects, any_value(said) AS said, list(form_id) AS form_ids
     FROM (
         SELECT DISTINCT form_id, project, forms.file, {{what}} AS said,
             regexp_replace({{what}}, '\\s', '', 'g') AS plain
@@ -19,7 +19,7 @@ _REPEATED = f"""
 """
 _PLACE = "CASE inside WHEN '' THEN file ELSE file || '/' || inside END"
 _TWICE = f"""
-    SELECT {shown(PROJECT)} AS projects, {shown(_PLACE)} AS files, list(form_id) AS form_ids
+    SELECT {list_texts(PROJECT)} AS projects, {list_texts(_PLACE)} AS files, list(form_id) AS form_ids
     FROM forms WHERE {{where}} GROUP BY {{what}} HAVING count(*) > 1 ORDER BY {{what}}
 """
 _DEPARTMENTS = f"""
@@ -81,7 +81,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "Z06", Severity.ERROR, "合计里缺了项目的预算或执行数",
         "{projects}没有填全年预算数或全年执行数，部门合计少算了：请补填后再汇总", _SUMS,
-        f"SELECT {shown(PROJECT)} AS projects, list(form_id) AS form_ids FROM forms "
+        f"SELECT {list_texts(PROJECT)} AS projects, list(form_id) AS form_ids FROM forms "
         f"WHERE annual_budget IS NULL OR executed IS NULL HAVING count(*) > 0",
     ),
     Check(
@@ -127,7 +127,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "Z12", Severity.HINT, "部门整体与项目一起合计",
         "{projects}是部门整体的自评表，与各项目加在一起会重复：看合计时请在“汇总”表中用筛选去掉", _ONCE,
-        f"SELECT {shown(PROJECT)} AS projects, list(form_id) AS form_ids FROM forms WHERE {WHOLE} "
+        f"SELECT {list_texts(PROJECT)} AS projects, list(form_id) AS form_ids FROM forms WHERE {WHOLE} "
         f"AND EXISTS (SELECT 1 FROM forms WHERE NOT {WHOLE}) HAVING count(*) > 0",
     ),
 )  # fmt: skip

@@ -3,7 +3,7 @@
 _MOST = 6
 
 
-def shown(expression: str) -> str:
+def list_texts(expression: str) -> str:
     """A list of texts as a message quotes it: the first few, then how many more."""
     listed = f"list_sort(list_distinct(list({expression})))"
     quoted = f"list_transform({listed}[:{_MOST}], lambda x: '“' || x || '”')"

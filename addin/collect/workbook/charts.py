@@ -49,7 +49,7 @@ def write(
     sheet.write_string(0, 0, TITLE, styles["title"])
     sheet.set_column(0, 0, 18)
     sheet.set_column(1, 1, 11)
-    tables = ((GRADES, _grades), (RATES, _rates), (LOST, _lost))
+    tables = ((GRADES, _grades), (RATES, _rates), (LOST, _lost_points))
     for number, (title, count) in enumerate(tables):
         _table(book, sheet, styles, (2 + number * _ROWS, title), count(database, spans))
     sheet.set_landscape()
@@ -122,7 +122,7 @@ def _rates(database: duckdb.DuckDBPyConnection, spans: Spans) -> list[Bar]:
     return bars
 
 
-def _lost(database: duckdb.DuckDBPyConnection, spans: Spans) -> list[Bar]:
+def _lost_points(database: duckdb.DuckDBPyConnection, spans: Spans) -> list[Bar]:
     """The 一级指标 with most points lost, and the execution."""
     lost, level = INDICATORS.place("lost"), INDICATORS.place("level1")
     levels = database.cursor().execute(

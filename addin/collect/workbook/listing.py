@@ -121,7 +121,7 @@ class Writer:
         said = ", ".join(asked[column.total].format(column.field) for column in wanted)
         part = f"{listing.query} LIMIT {count} OFFSET {start}"
         row = self._database.cursor().execute(f"SELECT {said} FROM ({part})").fetchone() or ()
-        return {column.field: _calculated(value) for column, value in zip(wanted, row, strict=True)}
+        return {column.field: _calculate(value) for column, value in zip(wanted, row, strict=True)}
 
     def _head(self, sheet: Worksheet, listing: Listing, span: Span, sums: dict[str, Any]) -> None:
         sheet.write_string(0, 0, listing.title, self._styles["title"])
@@ -217,7 +217,7 @@ def _total(listing: Listing, column: Column, span: Span) -> str:
     return f'=IFERROR({found},"")' if column.total == "average" else f"={found}"
 
 
-def _calculated(value: Any) -> Any:
+def _calculate(value: Any) -> Any:
     """A rate is asked for as text: it may be one."""
     if isinstance(value, str) and value != INCOMPLETE:
         return float(value)

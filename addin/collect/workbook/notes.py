@@ -9,7 +9,7 @@ from addin.collect.store import Collected
 from addin.collect.workbook.listing import MOST_LINKS, Span
 from addin.collect.workbook.styles import Styles
 from addin.form.vocabulary import vocabulary
-from udfs.rules import UnknownRule, named
+from udfs.rules import UnknownRule, resolve
 
 NAME, TITLE = "说明", "说明"
 NO_SOURCE = "没有这个规则的说明"
@@ -65,7 +65,7 @@ def _facts(collected: Collected, database: duckdb.DuckDBPyConnection) -> Iterato
 
 def _source(rule: str) -> str:
     try:
-        return named(rule).source
+        return resolve(rule).source
     except UnknownRule:
         return NO_SOURCE
 

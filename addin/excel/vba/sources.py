@@ -57,7 +57,7 @@ def _commands(add_in: bool) -> str:
 
 def _wrapper(function: Function) -> str:
     names = [parameter.name for parameter in inspect.signature(function.body).parameters.values()]
-    declared = ", ".join(map(_declared, function.arguments, names))
+    declared = ", ".join(map(_declare, function.arguments, names))
     if any(argument.kind == "ranges" for argument in function.arguments):
         [only] = names
         passed = f"JiXiaoValues({only})"
@@ -70,7 +70,7 @@ def _wrapper(function: Function) -> str:
     )
 
 
-def _declared(argument: Argument, name: str) -> str:
+def _declare(argument: Argument, name: str) -> str:
     if argument.kind == "ranges":
         return f"ParamArray {name}() As Variant"
     return f"{'Optional ' if argument.optional else ''}ByVal {name} As Variant"

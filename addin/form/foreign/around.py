@@ -12,7 +12,7 @@ from addin.form.foreign.page import Page, is_nothing
 from addin.form.foreign.reading import Notes, Reading, reading
 from addin.form.foreign.regions import Region
 from addin.form.foreign.totals import divide_total
-from addin.form.foreign.words import divided, is_label
+from addin.form.foreign.words import divide, is_label
 from addin.form.money import IN_WAN
 from addin.form.vocabulary import vocabulary
 from udfs.decimals import LONGEST, compact, to_decimal
@@ -59,8 +59,8 @@ def read_scale(page: Page, region: Region) -> tuple[Decimal, Notes]:
     """The unit of plain amounts in 万元: 单位：元 above the form, or 项目资金（元）."""
     on, scale = reading(page), IN_WAN["万元"]
     for row in range(region.first, region.end):
-        for column in page.filled(row):
-            shown = page.shown(row, column)
+        for column in page.filled_columns(row):
+            shown = page.cell_text(row, column)
             if "元" not in shown or len(shown) > _LONGEST_UNIT:
                 continue
             match = _UNIT.fullmatch(compact(shown))
@@ -79,7 +79,7 @@ def read_around(page: Page, region: Region, rows: Iterable[int], taken: Set[Plac
     """rows: those of the region outside of its tables. taken: the cells understood before."""
     on, found = reading(page, taken), Around()
     for row in rows:
-        for column in page.filled(row):
+        for column in page.filled_columns(row):
             if row in region.titles and is_title(page, row, column):
                 _title(on, row, column, found)
             elif on.is_fresh(row, column):
@@ -103,7 +103,7 @@ def _title(on: Reading, row: int, column: int, found: Around) -> None:
 
 def _cell(on: Reading, region: Region, row: int, column: int, found: Around) -> None:
     page = on.page
-    shown, plain = page.shown(row, column), page.plain(row, column)
+    shown, plain = page.cell_text(row, column), page.plain(row, column)
     alone = _YEAR_ALONE.fullmatch(plain) if isinstance(page.grid[row][column], str) else None
     if alone and found.year in (None, int(alone[1])):
         found.year = int(alone[1])
@@ -116,7 +116,7 @@ def _cell(on: Reading, region: Region, row: int, column: int, found: Around) -> 
         beside = value or place < region.right  # else there is room behind the colon only
         _take(on, region, Said(name, (row, column), (row, place if beside else column), value), found)
         return
-    name, value = divided(shown)
+    name, value = divide(shown)
     if value and is_label(name):
         _take(on, region, Said(name, (row, column), (row, column), value), found)
 
@@ -155,7 +155,7 @@ def _value(page: Page, region: Region, row: int, column: int) -> tuple[int, str]
     following = page.within(row, column + 1, max(region.right, start + 1))
     if not following or is_label(page.heads[row][following[0]]):
         return start, ""
-    return following[0], page.shown(row, following[0])
+    return following[0], page.cell_text(row, following[0])
 
 
 def _keep(on: Reading, said: Said, key: str, texts: dict[str, str], labels: dict[str, str]) -> None:
@@ -174,7 +174,7 @@ def _keep(on: Reading, said: Said, key: str, texts: dict[str, str], labels: dict
 def _management(on: Reading, said: Said, material: dict[str, str]) -> None:
     """What stands right of the label under the titles 情况说明 and 存在问题和改进措施, as one text."""
     row, column = said.label
-    places = [c for c in on.page.filled(row) if c > column]
+    places = [c for c in on.page.filled_columns(row) if c > column]
     on.use(*said.label)
     texts = [on.text(row, c, said.name) for c in places]
     told = [text for at, text in enumerate(texts) if not is_nothing(text) and not (at and text == "无")]
@@ -215,7 +215,7 @@ def _goal(on: Reading, region: Region, said: Said, field: str, texts: dict[str, 
     if texts.get(key):
         return
     row, column = said.label
-    following = [c for c in page.filled(row) if c > column]
+    following = [c for c in page.filled_columns(row) if c > column]
     end = following[0] if following else max(region.right, page.width(row, column))
     below = [(r, c) for r in range(row + 1, region.after(row)) for c in page.within(r, column, end)]
     if field == "goal_overall" and not below:

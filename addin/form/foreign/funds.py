@@ -29,9 +29,9 @@ def read_funds(page: Page, header: Header, end: int, scale: Decimal) -> tuple[li
     """The lines of one block. end: the row after it. scale: what turns plain amounts into 万元."""
     on = reading(page, scale=scale)
     for row in (header.top, header.bottom):
-        on.use(row, *page.filled(row))
+        on.use(row, *page.filled_columns(row))
     read = _read_beside if _is_beside(page, header) else _read_below
-    return [_weighed(page, header, end, line) for line in read(on, header, end)], on.notes
+    return [_weigh(page, header, end, line) for line in read(on, header, end)], on.notes
 
 
 def _is_beside(page: Page, header: Header) -> bool:
@@ -60,7 +60,7 @@ def _line_beside(on: Reading, row: int, header: Header) -> FundLine | None:
     item = TOTAL_FUNDS if row == header.top else ""
     for field, span in header.at.items():
         place = _beside(page, row, header, span)
-        if not page.shown(row, span.first) or (place is not None and not page.is_amount(row, place)):
+        if not page.cell_text(row, span.first) or (place is not None and not page.is_amount(row, place)):
             continue
         item = item or _item(page, row, [], span.first, {})
         on.use(row, span.first)
@@ -86,7 +86,7 @@ def _read_below(on: Reading, header: Header, end: int) -> list[FundLine]:
 
 def _line(on: Reading, row: int, header: Header, groups: dict[int, str], first: bool) -> Iterator[Line]:
     page, items = on.page, vocabulary().items_by_name
-    names = [c for c in page.filled(row) if c < header.left]
+    names = [c for c in page.filled_columns(row) if c < header.left]
     known = [c for c in names if page.heads[row][c] in items]
     named = max(known or names, default=0)
     item = _item(page, row, names, named, groups) if names else TOTAL_FUNDS * first
@@ -95,7 +95,7 @@ def _line(on: Reading, row: int, header: Header, groups: dict[int, str], first: 
     }
     money = [place for field, place in places.items() if field in MONEY]
     plain = all(page.is_amount(row, place) for place in money)
-    amounts = any(page.shown(row, place) for place in money)
+    amounts = any(page.cell_text(row, place) for place in money)
     if not item or not (names or amounts) or not (plain or item in items.values()):
         return
     on.use(row, named, *(c for c in names if _is_heading(page.heads[row][c])))
@@ -103,11 +103,11 @@ def _line(on: Reading, row: int, header: Header, groups: dict[int, str], first: 
     if "rate" in places:
         numbers["rate"] = _rate(page, row, header, numbers)
     cells = {field: page.where(row, place) for field, place in places.items()}
-    reviewed = _reviewed(on, row, header, item, cells)
+    reviewed = _read_reviewed(on, row, header, item, cells)
     yield FundLine(item=item, **numbers, **reviewed, cells=cells), (row, named)
 
 
-def _reviewed(on: Reading, row: int, header: Header, item: str, cells: dict[str, str]) -> dict[str, Any]:
+def _read_reviewed(on: Reading, row: int, header: Header, item: str, cells: dict[str, str]) -> dict[str, Any]:
     """What a reviewer put beside a line; its cells are added to those of the line."""
     found: dict[str, Any] = {}
     for field in header.at.keys() & {"reviewed_score", "reviewed_note"}:
@@ -123,7 +123,7 @@ def _item(page: Page, row: int, names: list[int], named: int, groups: dict[int, 
     for column in names:
         if column < named and _GROUP.match(page.heads[row][column]):
             groups[column] = _group(page.heads[row][column])
-    shown = _OF_WHICH.sub("", page.shown(row, named)).rstrip(":：")
+    shown = _OF_WHICH.sub("", page.cell_text(row, named)).rstrip(":：")
     name = head(shown)
     if not name or len(name) > LONGEST_ITEM or ":" in name or _NUMBERED.match(name):
         return ""
@@ -146,9 +146,9 @@ def _inside(on: Reading, row: int, groups: dict[int, str]) -> list[Line]:
     """Amounts written behind their labels, in groups side by side; nothing where the row is an ordinary one."""
     page = on.page
     found: list[Line] = []
-    for column in page.filled(row):
+    for column in page.filled_columns(row):
         match = _INSIDE.fullmatch(page.plain(row, column))
-        if match is None or label(page.shown(row, column)) in vocabulary().items_by_name:
+        if match is None or label(page.cell_text(row, column)) in vocabulary().items_by_name:
             continue
         if _GROUP.match(match[1]):
             groups[column] = _group(match[1])
@@ -177,7 +177,7 @@ def _rate(page: Page, row: int, header: Header, numbers: dict[str, Decimal | Non
         return number
     if abs(number) > _LIKELY:
         return number / HUNDRED
-    titles = "".join(page.shown(r, header.at["rate"].first) for r in (header.top, header.bottom))
+    titles = "".join(page.cell_text(r, header.at["rate"].first) for r in (header.top, header.bottom))
     if "%" not in compact(titles):
         return number
     budget, executed = numbers.get("annual_budget") or numbers.get("initial_budget"), numbers.get("executed")
@@ -200,7 +200,7 @@ def _with_total(on: Reading, named: list[Line]) -> list[FundLine]:
     return lines
 
 
-def _weighed(page: Page, header: Header, end: int, line: FundLine) -> FundLine:
+def _weigh(page: Page, header: Header, end: int, line: FundLine) -> FundLine:
     """分值 of the execution where it stands in a label only: 分值(10分), 预算执行情况(20分), 得分(20分*执行率)."""
     if line.item != TOTAL_FUNDS or line.weight is not None:
         return line

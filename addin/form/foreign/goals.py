@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from addin.form.foreign.page import Page, in_wan
 from addin.form.foreign.reading import Notes, Reading, reading
-from addin.form.foreign.words import divided, head
+from addin.form.foreign.words import divide, head
 from addin.form.model import AMOUNTS, FundLine
 from addin.form.vocabulary import vocabulary
 from udfs.decimals import LONGEST, compact, to_decimal
@@ -17,7 +17,7 @@ def read_planned(page: Page, rows: Iterable[int], scale: Decimal) -> tuple[list[
     """A line for each item with its amount as 年初预算数. rows: outside of the tables. scale: for plain amounts."""
     on, lines = reading(page, scale=scale), list[FundLine]()
     for row in rows:
-        for column in page.filled(row):
+        for column in page.filled_columns(row):
             line = _line(on, row, column, below=bool(lines))
             if line is not None and line.item not in {other.item for other in lines}:
                 lines.append(line)
@@ -27,12 +27,12 @@ def read_planned(page: Page, rows: Iterable[int], scale: Decimal) -> tuple[list[
 def _line(on: Reading, row: int, column: int, *, below: bool) -> FundLine | None:
     """“其他资金 | 20” and “其他资金：20万元”. below: an item stands above, so that other names may follow."""
     page, items = on.page, vocabulary().items_by_name
-    shown = page.shown(row, column)
+    shown = page.cell_text(row, column)
     plain = next((shown.removeprefix(word) for word in _OF_WHICH if shown.startswith(word)), shown)
-    name, inside = divided(plain)
+    name, inside = divide(plain)
     name, inside = (name, inside) if name else (head(plain), "")
     item = items.get(name, plain.rstrip(":：") if below and plain != shown else "")
-    place = column if inside else next((c for c in page.filled(row) if c > column), column)
+    place = column if inside else next((c for c in page.filled_columns(row) if c > column), column)
     if not item or (place == column and not inside) or not (inside or page.is_amount(row, place)):
         return None
     said = compact(inside[:LONGEST])

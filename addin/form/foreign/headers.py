@@ -103,7 +103,7 @@ def _meets_target(page: Page, header: Header, level: str) -> bool:
 
 
 def _header(page: Page, row: int, find: Find) -> Header | None:
-    titles = {c: page.heads[row][c] for c in page.filled(row)}
+    titles = {c: page.heads[row][c] for c in page.filled_columns(row)}
     if sum(find(title) is not None for title in titles.values()) < _LEAST - 1:
         return None
     below = _second_row(page, row, find)
@@ -119,9 +119,9 @@ def _header(page: Page, row: int, find: Find) -> Header | None:
     return Header(row, row + bool(below), at, titles)
 
 
-def _reviewed(page: Page, row: int, column: int) -> str:
+def _review_prefix(page: Page, row: int, column: int) -> str:
     """复核 for a title under 复核情况: what the reviewer found stands under the same titles as what is reviewed."""
-    over = next((page.heads[row][c] for c in reversed(page.filled(row)) if c <= column), "")
+    over = next((page.heads[row][c] for c in reversed(page.filled_columns(row)) if c <= column), "")
     return _REVIEWED if of_reviewer(over) and not of_reviewer(page.heads[row + 1][column]) else ""
 
 
@@ -129,7 +129,7 @@ def _second_row(page: Page, row: int, find: Find) -> dict[int, str]:
     """Titles under a title that stands over several columns: 指标性质, 指标值, 度量单位 under 年度指标值."""
     if row + 1 >= len(page.grid):
         return {}
-    titles = {c: _reviewed(page, row, c) + page.heads[row + 1][c] for c in page.filled(row + 1)}
+    titles = {c: _review_prefix(page, row, c) + page.heads[row + 1][c] for c in page.filled_columns(row + 1)}
     known = [title for title in titles.values() if find(title) is not None]
     others = len(titles) - len(known)
     return titles if len(known) > 1 and others <= len(known) // _LEAST else {}

@@ -52,7 +52,7 @@ def read_indicators(page: Page, tables: Iterable[Table], taken: Set[Place]) -> t
 def _rows(on: Reading, table: Table, levels: Levels) -> Iterator[Indicator]:
     page, header = on.page, table.header
     for row in {header.top, header.bottom}:
-        on.use(row, *(c for c in page.filled(row) if not _has_weight(page, row, c, header)))
+        on.use(row, *(c for c in page.filled_columns(row) if not _has_weight(page, row, c, header)))
     group: list[Indicator] = []
     for row in range(header.bottom + 1, table.end):
         if is_subtotal(page, row, header):
@@ -70,7 +70,7 @@ def _rows(on: Reading, table: Table, levels: Levels) -> Iterator[Indicator]:
 def is_subtotal(page: Page, row: int, header: Header) -> bool:
     """Whether a row adds up those above it."""
     subtotals = vocabulary().rows["subtotals"]
-    return any(page.heads[row][c] in subtotals for c in page.filled(row) if c < header.right)
+    return any(page.heads[row][c] in subtotals for c in page.filled_columns(row) if c < header.right)
 
 
 def _has_weight(page: Page, row: int, column: int, header: Header) -> bool:
@@ -82,7 +82,7 @@ def _has_weight(page: Page, row: int, column: int, header: Header) -> bool:
 def is_indicator(on: Reading, row: int, header: Header) -> bool:
     """Whether anything stands in the columns of an indicator that nobody has understood yet."""
     spans = [header.at[key] for key in _ENTRIES if key in header.at]
-    fresh = [c for c in on.page.filled(row) if on.is_fresh(row, c)]
+    fresh = [c for c in on.page.filled_columns(row) if on.is_fresh(row, c)]
     return any(span.first <= c < span.end for c in fresh for span in spans)
 
 
@@ -133,7 +133,7 @@ def _target(on: Reading, row: int, header: Header) -> tuple[str, str]:
     value = _text(on, row, at.get("value"), "target")
     unit = _unit(on, row, at.get("measure")) if written or value else ""
     nature, sign = _nature(on, row, at.get("nature"))
-    adjusted = _shown(on.page, row, at.get("adjusted"))
+    adjusted = _show(on.page, row, at.get("adjusted"))
     if adjusted not in NOTHING:
         replaced = at["target"].place(on.page, row) if "target" in at else None
         if replaced is not None and compact(written) != compact(adjusted) and written not in NOTHING:
@@ -154,7 +154,7 @@ def _unit(on: Reading, row: int, span: Span | None) -> str:
 
 def _nature(on: Reading, row: int, span: Span | None) -> tuple[str, str]:
     """(the direction for our column 性质, the operator that belongs before the value)."""
-    plain = compact(_shown(on.page, row, span)[:LONGEST].translate(_FULL_WIDTH))
+    plain = compact(_show(on.page, row, span)[:LONGEST].translate(_FULL_WIDTH))
     direction = next((sign for sign, words in vocabulary().directions.items() if plain in words), "")
     sign = plain if plain in vocabulary().signs else ""
     if span is not None and (direction or sign or plain in vocabulary().undirected):
@@ -178,8 +178,8 @@ def _text(on: Reading, row: int, span: Span | None, field: str) -> str:
     return "" if field in _ONCE else on.common(row, span.first, label)
 
 
-def _shown(page: Page, row: int, span: Span | None) -> str:
-    return "" if span is None else page.shown(row, span.place(page, row))
+def _show(page: Page, row: int, span: Span | None) -> str:
+    return "" if span is None else page.cell_text(row, span.place(page, row))
 
 
 def _points(on: Reading, row: int, span: Span | None, field: str) -> Decimal | None:
@@ -199,12 +199,12 @@ def _numbering(on: Reading, row: int, header: Header) -> None:
 def _subtotal(on: Reading, row: int, header: Header, group: list[Indicator]) -> None:
     """Understood where it is the sum of the rows above it; else it is left over, for somebody to look at."""
     page = on.page
-    for column in page.filled(row):
+    for column in page.filled_columns(row):
         if page.heads[row][column] and column < header.right and not page.is_amount(row, column):
             on.use(row, column)
     for key, values in (("weight", [i.weight for i in group]), ("score", [i.score for i in group])):
         if key in header.at:
             place = header.at[key].place(page, row)
-            stated = to_decimal(page.shown(row, place), ("分",))
+            stated = to_decimal(page.cell_text(row, place), ("分",))
             if page.is_amount(row, place) and stated == sum((v or ZERO for v in values), ZERO):
                 on.use(row, place)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from addin.form.foreign.headers import Header, fund_header, indicator_header
 from addin.form.foreign.page import Page
-from addin.form.foreign.words import divided, is_project
+from addin.form.foreign.words import divide, is_project
 from addin.form.vocabulary import vocabulary
 
 # again: a title, with the indicators right below it. total: 总分 left of the points of the header above; late: at the left
@@ -59,7 +59,7 @@ def is_title(page: Page, row: int, column: int) -> bool:
 
 
 def _marks(page: Page, row: int, above: Header | None) -> Iterator[Mark]:
-    filled = page.filled(row)
+    filled = page.filled_columns(row)
     if not filled:
         return
     if len(filled) <= _MOST_BESIDE and any(is_title(page, row, c) for c in filled):
@@ -68,7 +68,7 @@ def _marks(page: Page, row: int, above: Header | None) -> Iterator[Mark]:
         if any(indicator_header(page, r) is not None for r in following):
             yield "again"
     names = {page.heads[row][c] for c in filled}
-    inside = [divided(page.shown(row, c))[0] for c in filled]
+    inside = [divide(page.cell_text(row, c))[0] for c in filled]
     if any(map(is_project, (*names, *inside))):
         yield "project"
     if above is not None:
@@ -80,14 +80,14 @@ def _marks(page: Page, row: int, above: Header | None) -> Iterator[Mark]:
 
 def _under(page: Page, row: int, header: Header) -> Iterator[Mark]:
     """What a row below a header over indicators may be."""
-    filled, heads, words = page.filled(row), page.heads[row], vocabulary()
+    filled, heads, words = page.filled_columns(row), page.heads[row], vocabulary()
     numbers = min(span.first for key, span in header.at.items() if key not in ("level1", "level2", "name"))
     if any(heads[c] in words.totals for c in filled if c < max(numbers, 1)):
         yield "total"
     first = filled[0]
     if heads[first] in words.totals and heads[first] not in words.rows["sums"]:
         yield "late"
-    names = {heads[first], divided(page.shown(row, first))[0]}
+    names = {heads[first], divide(page.cell_text(row, first))[0]}
     signed = not names.isdisjoint(words.others["sign_off"])
     if signed or _names(names, _BELOW) or words.compiled["note"].match(page.plain(row, first)):
         yield "end"

@@ -73,7 +73,7 @@ class Page:
         )
         return dict(islice(places, _MOST_COVERED))
 
-    def filled(self, row: int) -> list[int]:
+    def filled_columns(self, row: int) -> list[int]:
         """The columns of a row that hold something."""
         return self.columns[row]
 
@@ -88,13 +88,13 @@ class Page:
             after += 1
         return after
 
-    def shown(self, row: int, column: int) -> str:
+    def cell_text(self, row: int, column: int) -> str:
         """The text of a cell."""
         return self.texts[row][column] if column < len(self.texts[row]) else ""
 
     def plain(self, row: int, column: int) -> str:
         """The text of a cell half-width and without blanks, of prose only the beginning."""
-        return compact(self.shown(row, column)[:LONGEST])
+        return compact(self.cell_text(row, column)[:LONGEST])
 
     def spot(self, row: int) -> tuple[str, int]:
         """The sheet or Word table of a row, and its number there."""
@@ -109,7 +109,7 @@ class Page:
     def is_amount(self, row: int, column: int) -> bool:
         """Whether a place could hold an amount: a number, an error of a formula, or nothing."""
         plain = self.plain(row, column)
-        if plain in NOTHING or is_error(self.shown(row, column)) or in_wan(plain) is not None:
+        if plain in NOTHING or is_error(self.cell_text(row, column)) or in_wan(plain) is not None:
             return True
         return to_decimal(plain.removesuffix("%"), ("分",)) is not None
 

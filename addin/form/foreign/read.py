@@ -66,7 +66,7 @@ def find(sheets: Mapping[str, Grid], budget: Budget, *, goals: bool = False) -> 
 def _read_page(page: Page, on_page: list[Region]) -> Iterator[Found]:
     for at, region in enumerate(on_page, 1):
         sheet = page.spot(region.tables[0].header.top)[0]
-        check_indicators(sheet, sum(bool(page.filled(row)) for row in region.rows))
+        check_indicators(sheet, sum(bool(page.filled_columns(row)) for row in region.rows))
         form = _read(page, region)
         end = on_page[at].first if at < len(on_page) else MOST_ROWS + 1
         form = replace(form, left_over=(*form.left_over, *list_unseen(page, region.first, end)))
@@ -88,7 +88,7 @@ def missing(sheets: Mapping[str, Grid]) -> str:
 
 
 def _read(page: Page, region: Region) -> SelfEvaluation:
-    again = frozenset((row, column) for row in region.repeated for column in page.filled(row))
+    again = frozenset((row, column) for row in region.repeated for column in page.filled_columns(row))
     scale, of_scale = read_scale(page, region)
     funds, of_funds = _read_funds(page, region, scale)
     loose = [
@@ -175,8 +175,8 @@ def _left_over(page: Page, region: Region, notes: Notes) -> Iterator[LeftOver]:
         for row in range(header.top, end)
     }
     for row in range(region.first, region.end):
-        for column in page.filled(row):
-            shown = page.shown(row, column)
+        for column in page.filled_columns(row):
+            shown = page.cell_text(row, column)
             if (row, column) not in notes.used and not is_nothing(shown):
                 title = titled[row].title(column) if row in titled else ""
                 yield LeftOver(page.where(row, column), notes.named.get((row, column), title), shown)

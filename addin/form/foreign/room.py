@@ -25,4 +25,4 @@ def read_room(page: Page, tables: Iterable[Table]) -> Iterator[Indicator]:
 
 def _last(page: Page, table: Table) -> int:
     rows = range(table.header.bottom + 1, table.end)
-    return max((row for row in rows if page.filled(row)), default=table.header.bottom)
+    return max((row for row in rows if page.filled_columns(row)), default=table.header.bottom)

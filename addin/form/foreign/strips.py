@@ -21,7 +21,7 @@ def strips(page: Page, most: int = _MOST) -> list[Page]:
 
 def _second(page: Page, row: int) -> int | None:
     """The column where the titles of a row begin again."""
-    filled = page.filled(row)
+    filled = page.filled_columns(row)
     titles = [page.heads[row][c] for c in filled]
     first = next((at for at, title in enumerate(titles) if indicator_field(title)), None)
     if first is None or titles.count(titles[first]) == 1:

@@ -28,11 +28,11 @@ def divide_total(plain: str) -> tuple[Decimal | None, str]:
 def read_totals(page: Page, row: int, header: Header, taken: Set[Place]) -> tuple[dict[str, Any], Notes]:
     """Field of the form → what the row says of it. header: of the table above. taken: cells understood before."""
     on = reading(page, taken)
-    on.use(row, *(c for c in page.filled(row) if page.heads[row][c] in vocabulary().totals))
-    rest = [c for c in page.filled(row) if on.is_fresh(row, c)]
+    on.use(row, *(c for c in page.filled_columns(row) if page.heads[row][c] in vocabulary().totals))
+    rest = [c for c in page.filled_columns(row) if on.is_fresh(row, c)]
     graded = {c: divide_total(page.plain(row, c)) for c in rest}
     amounts = [
-        c for c in rest if graded[c][1] or (page.is_amount(row, c) and not is_nothing(page.shown(row, c)))
+        c for c in rest if graded[c][1] or (page.is_amount(row, c) and not is_nothing(page.cell_text(row, c)))
     ]
     if not amounts and row + 1 < len(page.grid) and _is_below(page, row):
         return _read_below(on, row), on.notes
@@ -78,13 +78,13 @@ def _places(page: Page, row: int, header: Header, amounts: list[int]) -> dict[st
 def _is_below(page: Page, row: int) -> bool:
     """Whether 总分值, 总得分 and 等级 are titles, with their values in the next row."""
     titles = {*vocabulary().rows["weights"], *vocabulary().labels["grade"]}
-    return any(page.heads[row][c] in titles for c in page.filled(row))
+    return any(page.heads[row][c] in titles for c in page.filled_columns(row))
 
 
 def _read_below(on: Reading, row: int) -> dict[str, Any]:
     page, words = on.page, vocabulary()
     said: dict[str, Any] = {}
-    for column in page.filled(row):
+    for column in page.filled_columns(row):
         title = page.heads[row][column]
         field = words.fields_by_label.get(title, "")
         place = next(iter(page.within(row + 1, column, page.width(row, column))), None)

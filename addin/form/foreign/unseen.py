@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from addin.files.grid import BEYOND, BLANKED, PICTURE, Grid, Rows, Uncalculated, is_hidden, seen, text
+from addin.files.grid import BEYOND, BLANKED, PICTURE, Grid, Rows, Uncalculated, drop_unseen, is_hidden, text
 from addin.form.foreign.page import Page
 from addin.form.foreign.regions import Region
 from addin.form.model import LeftOver, Unread
@@ -18,7 +18,7 @@ _REMEDIES = {
 
 def visible(sheets: Mapping[str, Grid]) -> dict[str, Grid]:
     """The sheets that are to be seen, and of them the rows and columns that are."""
-    return {name: seen(grid) for name, grid in sheets.items() if not is_hidden(grid)}
+    return {name: drop_unseen(grid) for name, grid in sheets.items() if not is_hidden(grid)}
 
 
 def has_hidden_columns(grid: Grid) -> bool:

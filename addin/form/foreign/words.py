@@ -55,7 +55,7 @@ def _reviewed_field(name: str) -> tuple[str, int] | None:
     return (f"reviewed_{field}", _LAST) if field in _REVIEWED else None
 
 
-def divided(text: str) -> tuple[str, str]:
+def divide(text: str) -> tuple[str, str]:
     """“项目名称：道路养护” → 项目名称, 道路养护; what holds no colon is all value."""
     before, colon, _ = text[:LONGEST].translate(_HALF_WIDTH_COLONS).partition(":")
     return (head(before), text[len(before) + 1 :].strip()) if colon else ("", text)

@@ -113,7 +113,7 @@ def _cells(section: Section, where: str) -> Iterator[str]:
 
 
 def _needed_cells(layout: Layout) -> Iterator[str]:
-    cells = [cell for _, cell in layout.placed()]
+    cells = [cell for _, cell in layout.placed_cells()]
     there = {key for cell in cells for key in (cell.field, cell.shows)}
     yield from (f"没有一格的 field 或 shows 是“{key}”" for key in (*_SHOWN, "project") if key not in there)
     yield from (f"“{key}”一格缺少 name" for key in _NAMED_CELLS if key in there and not layout.cell(key).name)
@@ -136,7 +136,7 @@ def _funds(layout: Layout) -> Iterator[str]:
 def _formulas(layout: Layout) -> Iterator[str]:
     keys = layout.column_keys()
     amounts = {column.field for column in layout.funds.columns}
-    single = {cell.field or cell.shows for _, cell in layout.placed()} - {""}
+    single = {cell.field or cell.shows for _, cell in layout.placed_cells()} - {""}
     everywhere = {
         *single, "unused", "region", *(f"rows.{key}" for key in keys),
         *(f"{group}.{field}" for group in ("funds", "parts") for field in amounts),

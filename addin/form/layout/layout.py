@@ -44,7 +44,7 @@ class Layout(NamedTuple):
 
     def cell(self, key: str) -> Cell:
         """The cell where a field of the form is typed, or where what the program computes is shown."""
-        return next(cell for _, cell in self.placed() if key in (cell.field, cell.shows))
+        return next(cell for _, cell in self.placed_cells() if key in (cell.field, cell.shows))
 
     def column_keys(self) -> set[str]:
         """Those of all columns."""
@@ -95,7 +95,7 @@ class Layout(NamedTuple):
         """The sections that consist of single cells."""
         return (section for section in self.sections if isinstance(section, CellSection))
 
-    def placed(self) -> Iterator[tuple[CellSection | FundSection, Cell]]:
+    def placed_cells(self) -> Iterator[tuple[CellSection | FundSection, Cell]]:
         """Every single cell with its section."""
         for section in self.sections:
             if isinstance(section, CellSection | FundSection):
@@ -121,20 +121,20 @@ class Layout(NamedTuple):
     def words(self) -> Iterator[str]:
         """Every header and label by which the sheet can be told."""
         yield from (column.header for column in self.columns if column.header)
-        yield from (cell.text for _, cell in self.placed() if cell.text and not cell.shows)
+        yield from (cell.text for _, cell in self.placed_cells() if cell.text and not cell.shows)
         yield from (self.funds.label, *self.funds.items, self.indicators.label)
         yield from (column.header for column in self.funds.columns)
 
     def fields(self) -> Iterator[tuple[Cell, Cell]]:
         """Every cell to type something of the form into, after the cell that names it."""
-        for section, cell in self.placed():
+        for section, cell in self.placed_cells():
             if cell.field:
                 yield next(named for named in section.cells if named.text == cell.label), cell
 
     def styles(self) -> Iterator[str]:
         """Every cell style that it asks the builder for."""
         yield from (column.style for column in self.columns if column.style)
-        yield from (cell.look for _, cell in self.placed())
+        yield from (cell.look for _, cell in self.placed_cells())
         yield from (column.style for column in self.funds.columns)
 
     def on_paper(self, rows: int) -> "Layout":

@@ -72,11 +72,11 @@ def _whole(name: str, raw: Mapping[str, Any]) -> dict[str, Any]:
         raise BadLayout(f"表样“{name}”：like 可以写：{'、'.join(names())}")
     other = _whole(like, _table(FOLDER / f"{like}.toml"))
     page = said.get("page", {})
-    parts = {part: _filled(said.get(part), other[part], key) for part, key in _PARTS.items()}
+    parts = {part: _fill(said.get(part), other[part], key) for part, key in _PARTS.items()}
     return {**other, **said, **parts, "page": {**other["page"], **page} if isinstance(page, dict) else page}
 
 
-def _filled(said: Any, other: list[dict[str, Any]], key: str) -> Any:
+def _fill(said: Any, other: list[dict[str, Any]], key: str) -> Any:
     """A list of tables, each with what the other's table of the same name says and it does not."""
     if said is None:
         return other

@@ -13,7 +13,7 @@ from addin.form.model import LABELS, SelfEvaluation
 from addin.form.scores import Scores
 from addin.report.document.properties import properties, with_properties
 from addin.report.facts.figures import unknown
-from addin.report.facts.text import droppable, marked
+from addin.report.facts.text import droppable, find_marks
 from addin.report.template.context import context
 from addin.report.template.render import render
 
@@ -41,7 +41,7 @@ def export(form: SelfEvaluation, scores: Scores, out: Path, template: Path) -> E
     notices = []
     if path != out:
         notices.append(OPEN_ELSEWHERE.format(name=out.name, spare=path.name))
-    notices += [DROPPED.format(place=place, count=len(lost)) for place, lost in dropped(form)]
+    notices += [DROPPED.format(place=place, count=len(lost)) for place, lost in find_dropped(form)]
     notices += unknown(form)
     missing = _missing(report)
     if missing:
@@ -49,7 +49,7 @@ def export(form: SelfEvaluation, scores: Scores, out: Path, template: Path) -> E
     return Exported(path, tuple(notices))
 
 
-def dropped(form: SelfEvaluation) -> Iterator[tuple[str, str]]:
+def find_dropped(form: SelfEvaluation) -> Iterator[tuple[str, str]]:
     """Each place that holds characters which no Word document can, with these characters."""
     texts = {
         **{label: str(getattr(form, field)) for field, label in LABELS.items()},
@@ -68,4 +68,4 @@ def _missing(report: bytes) -> list[str]:
     """Each item marked as missing once, in the order of the report: what its style does not use is not missed."""
     with ZipFile(BytesIO(report)) as archive:
         package = Package(archive, Budget())
-        return list(dict.fromkeys(marked(package.read(package.main()).decode())))
+        return list(dict.fromkeys(find_marks(package.read(package.main()).decode())))

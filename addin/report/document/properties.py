@@ -11,10 +11,10 @@ from lxml import etree
 
 from addin.form.model import SelfEvaluation
 from addin.report.facts.text import clean
-from addin.report.markup.package import PACKAGE, Package, Part, parsed, serialize
+from addin.report.markup.package import PACKAGE, Package, Part, parse, serialize
 from addin.system.version import VERSION
 from udfs.decimals import show
-from udfs.rules import named
+from udfs.rules import resolve
 
 RULE, RULE_DATE, STYLE, FINGERPRINT, PROGRAM = "评分规则", "规则日期", "报告样式", "数据指纹", "程序版本"
 
@@ -33,7 +33,7 @@ def properties(form: SelfEvaluation, style: str) -> dict[str, str]:
     """Name → text. style: the name of the template. Raises udfs.rules.UnknownRule."""
     return {
         RULE: form.rule,
-        RULE_DATE: named(form.rule).since,
+        RULE_DATE: resolve(form.rule).since,
         STYLE: style,
         FINGERPRINT: fingerprint(form),
         PROGRAM: f"jixiao {VERSION}",
@@ -58,8 +58,8 @@ def _plain(value: Any) -> Any:
 
 def with_properties(package: Package, said: Mapping[str, str]) -> Package:
     """The package with these properties; others that its template has stay."""
-    name = next(iter(package.related(PACKAGE, _RELATION)), _PART)
-    root = parsed(package.parts.get(name, _EMPTY.encode()))
+    name = next(iter(package.related_parts(PACKAGE, _RELATION)), _PART)
+    root = parse(package.parts.get(name, _EMPTY.encode()))
     for entry in list(root):
         if entry.get("name") in said:
             root.remove(entry)

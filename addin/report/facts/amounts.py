@@ -19,9 +19,9 @@ def with_printed_money(form: SelfEvaluation) -> SelfEvaluation:
     funds = (
         replace(
             line,
-            initial_budget=_printed(line.initial_budget, digits),
-            annual_budget=_printed(line.annual_budget, digits),
-            executed=_printed(line.executed, digits),
+            initial_budget=_round(line.initial_budget, digits),
+            annual_budget=_round(line.annual_budget, digits),
+            executed=_round(line.executed, digits),
         )
         for line in form.funds
     )
@@ -42,5 +42,5 @@ def printed_parts(parts: Breakdown, digits: int) -> Breakdown:
     return parts._replace(lines=lines, added=total(lines) if lines else None)
 
 
-def _printed(amount: Decimal | None, digits: int) -> Decimal | None:
+def _round(amount: Decimal | None, digits: int) -> Decimal | None:
     return None if amount is None else round_half_up(amount, digits)

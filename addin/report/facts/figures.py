@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from addin.form.figures import Figure, fill, known, references
+from addin.form.figures import Figure, fill, known_figures, references
 from addin.form.model import SelfEvaluation
 from addin.form.scores import Scores
 from addin.report.facts.text import figure, mark, one_line, percentage
@@ -13,7 +13,7 @@ UNKNOWN = "“{field}”中的{names}不是可以引用的名称，报告中原�
 
 def with_figures(form: SelfEvaluation, scores: Scores) -> SelfEvaluation:
     """The form with every known name in its free text replaced; what has no value yet is marked 待填."""
-    names = known(form)
+    names = known_figures(form)
 
     def value(name: str) -> str | None:
         found = names.get(name)
@@ -34,7 +34,7 @@ def print_figure(name: str, found: Figure, form: SelfEvaluation, scores: Scores)
 
 def unknown(form: SelfEvaluation) -> Iterator[str]:
     """A sentence for each field of 报告素材 that quotes names which there are not."""
-    names = known(form)
+    names = known_figures(form)
     for field, text in form.material.items():
         strange = dict.fromkeys(found.shown for found in references(text) if found.name not in names)
         if strange:

@@ -52,12 +52,12 @@ def mark(name: str) -> str:
     return _MARK.format(name)
 
 
-def marked(text: str) -> list[str]:
+def find_marks(text: str) -> list[str]:
     """The names of what is missing in a text."""
     return _MARKED.findall(text)
 
 
-def shown(number: Decimal) -> str:
+def print_number(number: Decimal) -> str:
     """A number without trailing zeros: every number of a report is printed by this or by share."""
     return number.paint(show(number)) if isinstance(number, PaintedNumber) else show(number)
 
@@ -70,7 +70,7 @@ def share(rate: Decimal, decimals: int) -> str:
 
 def figure(number: Decimal | None, name: str) -> str:
     """A number without trailing zeros, or the mark for the named one."""
-    return mark(name) if number is None else shown(number)
+    return mark(name) if number is None else print_number(number)
 
 
 def percentage(rate: Decimal | None, name: str, decimals: int) -> str:

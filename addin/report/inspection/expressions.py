@@ -9,7 +9,7 @@ from jinja2 import TemplateSyntaxError, nodes
 from addin.checks import Severity
 from addin.form.model import SelfEvaluation
 from addin.form.scores import score
-from addin.report.inspection.finding import Fault, Finding, found
+from addin.report.inspection.finding import Fault, Finding, make_finding
 from addin.report.inspection.tags import ENDS, Tag
 from addin.report.markup.values import WordXml
 from addin.report.template.context import VARIABLES, context
@@ -118,31 +118,31 @@ class Reading:
     def _unreadable(self, tag: Tag, problem: Exception) -> Finding:
         place, text = tag.paragraph.place, tag.paragraph.text
         if tag.word and "unknown tag" in str(problem):
-            return found(UNKNOWN_WORD, place, text, tag=tag.raw, word=tag.word)
-        return found(SYNTAX, place, text, tag=tag.raw, why=UNREADABLE)
+            return make_finding(UNKNOWN_WORD, place, text, tag=tag.raw, word=tag.word)
+        return make_finding(SYNTAX, place, text, tag=tag.raw, why=UNREADABLE)
 
     def _operations(self, tag: Tag, tree: nodes.Template) -> Iterator[Finding]:
         place, text = tag.paragraph.place, tag.paragraph.text
         if tag.word and tag.word not in ("elif", *ENDS):
             self.tame = False
-            yield found(UNKNOWN_WORD, place, text, tag=tag.raw, word=tag.word)
+            yield make_finding(UNKNOWN_WORD, place, text, tag=tag.raw, word=tag.word)
         for node in tree.find_all((nodes.Filter, nodes.Test)):
             if node.name not in (ALLOWED if isinstance(node, nodes.Filter) else self._environment.tests):
                 self.tame = False
-                yield found(SYNTAX, place, text, tag=tag.raw, why=NO_FILTER.format(name=node.name))
+                yield make_finding(SYNTAX, place, text, tag=tag.raw, why=NO_FILTER.format(name=node.name))
             if node.name == "attr":
-                yield found(FORBIDDEN, place, text, tag=tag.raw, what=node.name)
+                yield make_finding(FORBIDDEN, place, text, tag=tag.raw, what=node.name)
         for reached in tree.find_all((nodes.Getattr, nodes.Getitem)):
             name = reached.attr if isinstance(reached, nodes.Getattr) else _constant(reached)
             if str(name).startswith("_"):
                 self.tame = False
-                yield found(FORBIDDEN, place, text, tag=tag.raw, what=name)
+                yield make_finding(FORBIDDEN, place, text, tag=tag.raw, what=name)
         if any(tree.find_all(_ARITHMETIC)):
             self.tame = False
-            yield found(COMPUTED, place, text, tag=tag.raw)
+            yield make_finding(COMPUTED, place, text, tag=tag.raw)
         for call in tree.find_all(nodes.Call):
             self.tame = False
-            yield found(CALLED, place, text, tag=tag.raw, what=_name_called(call))
+            yield make_finding(CALLED, place, text, tag=tag.raw, what=_name_called(call))
 
     def _names(self, tag: Tag, tree: nodes.Template) -> Iterator[Finding]:
         yield from self._parts(tag, tree)
@@ -173,30 +173,30 @@ class Reading:
             name = node.node.name if isinstance(node.node, nodes.Name) else ""
             if name in made and node.attr not in made[name] and not hasattr(str, node.attr):
                 told = (ITS_PARTS if made[name] else NO_PARTS).format(parts="、".join(made[name]), name=name)
-                yield found(NO_PART, place, text, name=name, part=node.attr, parts=told)
+                yield make_finding(NO_PART, place, text, name=name, part=node.attr, parts=told)
         if parts := made.get(_find_printed(tree)):
             told = ITS_PARTS.format(parts="、".join(parts))
-            yield found(WHICH_PART, place, text, name=_find_printed(tree), part=parts[0], parts=told)
+            yield make_finding(WHICH_PART, place, text, name=_find_printed(tree), part=parts[0], parts=told)
 
     def _use(self, tag: Tag, name: str, tree: nodes.Template, loop: nodes.For | None) -> Iterator[Finding]:
         place, text, kind = tag.paragraph.place, tag.paragraph.text, self.known[name]
         whole = _find_printed(tree) == name
         if loop is not None and isinstance(loop.iter, nodes.Name) and loop.iter.name == name:
             if kind is not Kind.LIST:
-                yield found(SINGLE if kind is Kind.TEXT else MARKUP, place, text, name=name)
+                yield make_finding(SINGLE if kind is Kind.TEXT else MARKUP, place, text, name=name)
         elif tag.kind == "print" and whole and kind is Kind.LIST:
-            yield found(LISTED, place, text, name=name)
+            yield make_finding(LISTED, place, text, name=name)
         elif tag.kind == "print" and whole and kind is Kind.MARKUP and tag.prefix != "p":
-            yield found(MARKUP, place, text, name=name)
+            yield make_finding(MARKUP, place, text, name=name)
         elif tag.kind == "print" and tag.prefix and kind is not Kind.MARKUP:
-            yield found(NO_MARKUP, place, text, tag=tag.raw, prefix=tag.prefix, name=name)
+            yield make_finding(NO_MARKUP, place, text, tag=tag.raw, prefix=tag.prefix, name=name)
 
     def _stranger(self, tag: Tag, name: str) -> Finding:
         near = next(iter(difflib.get_close_matches(name, self.known, 1, _NEAR_ENOUGH)), "")
         place, text = tag.paragraph.place, tag.paragraph.text
         if near and _one_slip(name, near):
-            return found(MISSPELT, place, text, name=name, near=near)
-        return found(OWN_ROW, place, text, name=name, near=NEAR.format(near=near) if near else "")
+            return make_finding(MISSPELT, place, text, name=name, near=near)
+        return make_finding(OWN_ROW, place, text, name=name, near=NEAR.format(near=near) if near else "")
 
 
 def _alone(tag: Tag) -> str:

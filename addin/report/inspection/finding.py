@@ -48,14 +48,14 @@ class Finding:
         )
 
 
-def found(fault: Fault, place: str = "", text: str = "", /, **names: object) -> Finding:
+def make_finding(fault: Fault, place: str = "", text: str = "", /, **names: object) -> Finding:
     """A finding of this kind. text: of the paragraph, shortened here."""
     flat = " ".join(text.split())
     quote = flat if len(flat) <= _SHOWN else f"{flat[:_SHOWN]}…"
     return Finding(fault.code, fault.level, fault.message.format(**names), place, quote)
 
 
-def merged(findings: Sequence[Finding]) -> list[Finding]:
+def merge(findings: Sequence[Finding]) -> list[Finding]:
     """Each fault once where it first stands, with the number of further places: formats repeat in every paragraph."""
     same = sorted(findings, key=lambda finding: (finding.code, finding.message))
     groups = [list(group) for _, group in groupby(same, key=lambda finding: (finding.code, finding.message))]

@@ -6,11 +6,11 @@ from itertools import dropwhile
 from typing import NamedTuple
 
 from addin.checks import Severity
-from addin.report.inspection.finding import Fault, Finding, found
+from addin.report.inspection.finding import Fault, Finding, make_finding
 from addin.report.inspection.lettering import has_chinese
 from addin.report.inspection.looks import Looks, ParagraphLook
 from addin.report.inspection.package import Package, run_text, runs, tag
-from addin.report.inspection.roles import HEADINGS, Role, Styled, styled
+from addin.report.inspection.roles import HEADINGS, Role, Styled, styled_paragraphs
 
 _HINT = Severity.HINT
 FACE = Fault("P01", "{role}的字体是{face}，公文格式用{wanted}", _HINT)
@@ -61,15 +61,15 @@ NORMS = {
 
 def check(package: Package, looks: Looks) -> Iterator[Finding]:
     """Every deviation of a paragraph of the body from what its role wants."""
-    for one in styled(package, looks):
+    for one in styled_paragraphs(package, looks):
         norm = NORMS.get(one.role)
         if norm is None:
             continue
         place = (one.paragraph.place, one.paragraph.text)
-        yield from (found(fault, *place, **names) for fault, names in _letters(one, norm, looks))
+        yield from (make_finding(fault, *place, **names) for fault, names in _letters(one, norm, looks))
         for fault, is_wrong in _RULES:
             if is_wrong(one, norm):
-                yield found(fault, *place, role=one.role.value)
+                yield make_finding(fault, *place, role=one.role.value)
 
 
 def _letters(one: Styled, norm: Norm, looks: Looks) -> Iterator[tuple[Fault, dict[str, object]]]:

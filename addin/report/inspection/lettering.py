@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from addin.checks import Severity
-from addin.report.inspection.finding import Fault, Finding, found
+from addin.report.inspection.finding import Fault, Finding, make_finding
 from addin.report.inspection.looks import Looks, RunLook
 from addin.report.inspection.package import (
     BODY,
@@ -60,7 +60,9 @@ def check(package: Package, looks: Looks, installed: Collection[str] | None) -> 
             if not text.strip():
                 continue
             if has_chinese(text) and not _is_chinese(look.east_asia):
-                yield found(NOT_CHINESE, paragraph.place, paragraph.text, face=look.east_asia or "（未设置）")
+                yield make_finding(
+                    NOT_CHINESE, paragraph.place, paragraph.text, face=look.east_asia or "（未设置）"
+                )
             for face in sorted(_list_faces(text, look) - named):
                 named.add(face)
                 if face.casefold() not in KNOWN | embedded:
@@ -86,9 +88,9 @@ def _list_faces(text: str, look: RunLook) -> set[str]:
 def _strange(face: str, paragraph: Paragraph, installed: Collection[str] | None) -> Iterator[Finding]:
     place = (paragraph.place, paragraph.text)
     if installed is None:
-        yield found(UNSURE, *place, face=face)
+        yield make_finding(UNSURE, *place, face=face)
     elif face.casefold() not in installed:
-        yield found(NOT_THERE, *place, face=face)
+        yield make_finding(NOT_THERE, *place, face=face)
 
 
 def _list_embedded(package: Package) -> set[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from addin.checks import Severity
-from addin.report.inspection.finding import Fault, Finding, found
+from addin.report.inspection.finding import Fault, Finding, make_finding
 from addin.report.markup import package
 from addin.report.template.inert import make_inert
 
@@ -17,4 +17,4 @@ LEFT_OUT = Fault(
 
 def check(path: Path) -> Iterator[Finding]:
     for what in make_inert(package.read(path))[1]:
-        yield found(LEFT_OUT, what=what)
+        yield make_finding(LEFT_OUT, what=what)

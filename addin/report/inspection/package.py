@@ -91,7 +91,7 @@ def load(path: Path) -> Package:
     """Take a .docx apart. Raises FileProblem with a sentence for whatever is no Word document."""
     _look_at(path)
     try:
-        return _taken_apart(path, Document(str(path)))
+        return _take_apart(path, Document(str(path)))
     except FileProblem:
         raise
     except Exception as problem:  # damaged parts raise nearly anything
@@ -115,7 +115,7 @@ def _look_at(path: Path) -> None:
             raise FileProblem(TOO_LARGE.format(name=path.name))
 
 
-def _taken_apart(path: Path, document: Any) -> Package:
+def _take_apart(path: Path, document: Any) -> Package:
     roots: dict[str, Element] = {}
     parts = [_part(BODY, document.element.body)]
     relations = {}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from addin.checks import Severity
-from addin.report.inspection.finding import Fault, Finding, found
+from addin.report.inspection.finding import Fault, Finding, make_finding
 from addin.report.inspection.looks import Looks
 from addin.report.inspection.package import Element, Package, attribute, run_text, tag
 from addin.report.inspection.roles import is_upright
@@ -72,7 +72,7 @@ def check(package: Package, looks: Looks) -> Iterator[Finding]:
         yield from _grid(section)
         yield from _numbers(section, looks)
     if not _differ_odd_and_even(package):
-        yield found(ONE_SIDED)
+        yield make_finding(ONE_SIDED)
 
 
 def millimetres(element: Element | None, name: str) -> float:
@@ -84,12 +84,12 @@ def _paper(section: Section) -> Iterator[Finding]:
     size, margin = (section.element.find(tag(name)) for name in ("pgSz", "pgMar"))
     wide, high = millimetres(size, "w"), millimetres(size, "h")
     if not all(abs(a - b) <= 1 for a, b in zip(sorted((wide, high)), A4, strict=True)):
-        yield found(PAPER, section.place, wide=round(wide), high=round(high))
+        yield make_finding(PAPER, section.place, wide=round(wide), high=round(high))
     now = {side: millimetres(margin, side) for side in UPRIGHT}
     allowed = (UPRIGHT,) if is_upright(section.element) else _TURNED
     if not any(all(abs(now[side] - wanted[side]) <= _CLOSE for side in now) for wanted in allowed):
         told = "、".join(f"{length:.1f}" for length in now.values())
-        yield found(MARGINS, section.place, **allowed[0], now=told)
+        yield make_finding(MARGINS, section.place, **allowed[0], now=told)
 
 
 def _grid(section: Section) -> Iterator[Finding]:
@@ -99,7 +99,7 @@ def _grid(section: Section) -> Iterator[Finding]:
     grid = section.element.find(tag("docGrid"))
     pitch = int(attribute(grid, "linePitch") or 0)
     if attribute(grid, "type") not in ("lines", "linesAndChars", "snapToChars") or pitch not in LINE_PITCHES:
-        yield found(GRID, section.place)
+        yield make_finding(GRID, section.place)
 
 
 def _numbers(section: Section, looks: Looks) -> Iterator[Finding]:
@@ -107,12 +107,12 @@ def _numbers(section: Section, looks: Looks) -> Iterator[Finding]:
         root = section.footers.get(kind)
         paragraph = None if root is None else _find_numbered(root)
         if paragraph is None:
-            yield found(NO_NUMBER, section.place, pages=pages)
+            yield make_finding(NO_NUMBER, section.place, pages=pages)
             continue
         yield from _number(section, kind, paragraph, looks)
     first = section.footers.get(_FIRST)
     if section.element.find(tag("titlePg")) is not None and (first is None or _find_numbered(first) is None):
-        yield found(FIRST_PAGE, section.place)
+        yield make_finding(FIRST_PAGE, section.place)
 
 
 def _find_numbered(footer: Element) -> Element | None:
@@ -129,19 +129,19 @@ def _number(section: Section, kind: str, paragraph: Element, looks: Looks) -> It
     pages, (side, align) = _PAGES[kind], _SIDES[kind]
     shown = [run for run in paragraph.iter(tag("r")) if run_text(run).strip()]
     if not _SHAPE.fullmatch("".join(run_text(run) for run in paragraph.iter(tag("r")))):
-        yield found(DASHES, section.place, pages=pages)
+        yield make_finding(DASHES, section.place, pages=pages)
     for run in shown:
         look = looks.run(paragraph, run)
         size = look.half_points or 20
         if size != _NUMBER_SIZE or look.east_asia not in _SONG or look.ascii not in _SONG:
             face = look.ascii if look.ascii not in _SONG else look.east_asia
-            yield found(NUMBER_FACE, section.place, pages=pages, size=f"{size / 2:g}", face=face)
+            yield make_finding(NUMBER_FACE, section.place, pages=pages, size=f"{size / 2:g}", face=face)
             break
     look_ = looks.paragraph(paragraph)
     room = look_.right_chars if kind == _ODD else look_.left_chars
     length = look_.right if kind == _ODD else look_.left
     if look_.align != align or (room or round((length or 0) / 2.8)) not in _ONE_CHARACTER:
-        yield found(NUMBER_PLACE, section.place, pages=pages, side=side)
+        yield make_finding(NUMBER_PLACE, section.place, pages=pages, side=side)
 
 
 def _differ_odd_and_even(package: Package) -> bool:

@@ -54,7 +54,7 @@ class Styled(NamedTuple):
     before: Element | None
 
 
-def styled(package: Package, looks: Looks) -> Iterator[Styled]:
+def styled_paragraphs(package: Package, looks: Looks) -> Iterator[Styled]:
     """The paragraphs of the body that print something, outside tables and text boxes."""
     upright = _orientation(package.body)
     first = True

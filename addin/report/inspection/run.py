@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from addin.report.inspection import expressions, formats, lettering, outward, page, tables, tags, trial
-from addin.report.inspection.finding import Finding, merged
+from addin.report.inspection.finding import Finding, merge
 from addin.report.inspection.looks import Looks
 from addin.report.inspection.package import Package, load
 
@@ -29,7 +29,7 @@ def inspect(path: Path, installed: Collection[str] | None) -> list[Finding]:
     found += format_findings(package)
     found += lettering.check(package, Looks(package), installed)
     order = {p.place: n for n, p in enumerate(p for part in package.parts for p in part.paragraphs)}
-    return sorted(merged(found), key=lambda finding: (not finding.is_error(), order.get(finding.place, -1)))
+    return sorted(merge(found), key=lambda finding: (not finding.is_error(), order.get(finding.place, -1)))
 
 
 def format_findings(package: Package) -> Iterator[Finding]:

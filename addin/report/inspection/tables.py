@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from addin.checks import Severity
 from addin.form.vocabulary import title
-from addin.report.inspection.finding import Fault, Finding, found
+from addin.report.inspection.finding import Fault, Finding, make_finding
 from addin.report.inspection.package import Element, Package, tag
 
 NO_HEADER = Fault("B01", "{name}没有“在各页顶端以标题行形式重复出现”，续页会缺表头", Severity.HINT)
@@ -28,10 +28,10 @@ def _rows(name: str, table: Element) -> Iterator[Finding]:
         return
     repeats = rows[0].find(f"{tag('trPr')}/{tag('tblHeader')}") is not None
     if not repeats and (len(rows) > _LONG or _HEADS in "".join(rows[0].itertext(tag("t")))):
-        yield found(NO_HEADER, name=name)
+        yield make_finding(NO_HEADER, name=name)
     breaking = [row for row in rows if _may_break(row)]
     if breaking:
-        yield found(BREAKING, name=name, count=len(breaking))
+        yield make_finding(BREAKING, name=name, count=len(breaking))
 
 
 def _may_break(row: Element) -> bool:

@@ -9,7 +9,7 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from addin.checks import Severity
-from addin.report.inspection.finding import Fault, Finding, found
+from addin.report.inspection.finding import Fault, Finding, make_finding
 from addin.report.inspection.package import Paragraph, Part, run_text, runs, tag
 from addin.report.template.context import VARIABLES
 from workbook_templates.reports import W
@@ -92,36 +92,40 @@ def check(part: Part) -> Iterator[Finding]:
     """All that is wrong with the tags of a part as such; what they name is another's business."""
     if not part.filled:
         yield from (
-            found(NOT_FILLED, p.place, p.text, part=part.name) for p in part.paragraphs if _TAG.search(p.text)
+            make_finding(NOT_FILLED, p.place, p.text, part=part.name)
+            for p in part.paragraphs
+            if _TAG.search(p.text)
         )
         return
     for paragraph in part.paragraphs:
-        yield from _broken(paragraph)
+        yield from _find_broken(paragraph)
         yield from _find_misplaced(paragraph)
     yield from _pairs([one for paragraph in part.paragraphs for one in tags_of(paragraph)])
 
 
-def _broken(paragraph: Paragraph) -> Iterator[Finding]:
+def _find_broken(paragraph: Paragraph) -> Iterator[Finding]:
     place, text = paragraph.place, paragraph.text
     rest = _TAG.sub(lambda whole: "\0" * len(whole[0]), text)
     wide = _WIDE.search(rest)
     if wide:
-        yield found(FULL_WIDTH, place, text, tag=wide[0])
+        yield make_finding(FULL_WIDTH, place, text, tag=wide[0])
         rest = rest.replace(wide[0], "")
     if opened := _OPEN.search(rest):
-        yield found(UNCLOSED, place, text, tag=_first_words(rest[opened.start() :]))
+        yield make_finding(UNCLOSED, place, text, tag=_first_words(rest[opened.start() :]))
     elif closed := _CLOSE.search(rest):
-        yield found(UNOPENED, place, text, tag=rest[max(closed.start() - 10, 0) : closed.end()].strip("\0 "))
+        yield make_finding(
+            UNOPENED, place, text, tag=rest[max(closed.start() - 10, 0) : closed.end()].strip("\0 ")
+        )
     for brace in _ONE_BRACE.finditer(rest):
         if brace[1] in VARIABLES:
-            yield found(SINGLE, place, text, tag=brace[0], name=brace[1])
+            yield make_finding(SINGLE, place, text, tag=brace[0], name=brace[1])
     for one in tags_of(paragraph):
         if one.raw.startswith(("{%-", "{{-")) or one.raw.endswith(("-%}", "-}}")):
-            yield found(DASHED, place, text, tag=one.raw)
+            yield make_finding(DASHED, place, text, tag=one.raw)
         if one.kind != "comment" and (wrong := _MISSPELT.match(one.raw[2:])):
-            yield found(PREFIX, place, text, tag=one.raw, prefix=wrong[1] or wrong[2])
+            yield make_finding(PREFIX, place, text, tag=one.raw, prefix=wrong[1] or wrong[2])
     if _is_split(paragraph):
-        yield found(SPLIT, place, text, tag=_split_tag(paragraph))
+        yield make_finding(SPLIT, place, text, tag=_split_tag(paragraph))
 
 
 def _first_words(text: str) -> str:
@@ -155,17 +159,17 @@ def _find_misplaced(paragraph: Paragraph) -> Iterator[Finding]:
     """Tags that take their whole paragraph, row or cell with them."""
     taking = [one for one in tags_of(paragraph) if one.prefix in _CONTAINERS]
     if len(taking) > 1:
-        yield found(TWO_IN_ONE, paragraph.place, paragraph.text)
+        yield make_finding(TWO_IN_ONE, paragraph.place, paragraph.text)
         return
     for one in taking:
-        rest = _taken(one).replace(one.raw, "", 1).strip()
+        rest = _taken_text(one).replace(one.raw, "", 1).strip()
         if rest:
-            yield found(NOT_ALONE, paragraph.place, paragraph.text, tag=one.raw, rest=rest[:20])
+            yield make_finding(NOT_ALONE, paragraph.place, paragraph.text, tag=one.raw, rest=rest[:20])
         if any(paragraph.element.find(f".//{tag(name)}") is not None for name in _LOST_WITH_IT):
-            yield found(WITH_BREAK, paragraph.place, paragraph.text, tag=one.raw)
+            yield make_finding(WITH_BREAK, paragraph.place, paragraph.text, tag=one.raw)
 
 
-def _taken(one: Tag) -> str:
+def _taken_text(one: Tag) -> str:
     """The text that disappears with the tag, its own included."""
     element = one.paragraph.element
     if one.prefix != "p":
@@ -188,20 +192,20 @@ def _pairs(tags: Sequence[Tag]) -> Iterator[Finding]:
                 while opened.pop().word != begin:
                     pass
     for one in opened:
-        yield found(UNPAIRED, one.paragraph.place, one.paragraph.text, tag=one.raw, end=_end(one))
+        yield make_finding(UNPAIRED, one.paragraph.place, one.paragraph.text, tag=one.raw, end=_end(one))
 
 
 def _match(one: Tag, opened: Sequence[Tag], begins: Sequence[str]) -> Iterator[Finding]:
     place, text = one.paragraph.place, one.paragraph.text
     if not any(other.word in begins for other in opened):
-        yield found(STRAY, place, text, tag=one.raw, begin=begins[0])
+        yield make_finding(STRAY, place, text, tag=one.raw, begin=begins[0])
         return
     last = opened[-1]
     names = {"tag": one.raw, "number": last.paragraph.number, "other": last.raw}
     if last.word not in begins:
-        yield found(CROSSED, place, text, **names)
+        yield make_finding(CROSSED, place, text, **names)
     elif last.prefix != one.prefix or last.container is not one.container:
-        yield found(MIXED, place, text, **names)
+        yield make_finding(MIXED, place, text, **names)
 
 
 def _end(one: Tag) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from addin.report.inspection.expressions import Kind, parts_of
-from addin.report.inspection.finding import Fault, Finding, found
+from addin.report.inspection.finding import Fault, Finding, make_finding
 from addin.report.markup.values import ReportError, WordXml
 from addin.report.template.render import render
 
@@ -23,7 +23,7 @@ def check(path: Path, known: Mapping[str, Kind], own: Iterable[str]) -> Iterator
         try:
             render(path, {name: make(name, kind) for name, kind in kinds.items()})
         except ReportError as problem:
-            yield found(FAILED, why=str(problem).rstrip("。"))
+            yield make_finding(FAILED, why=str(problem).rstrip("。"))
             return
 
 

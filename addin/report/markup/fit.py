@@ -80,7 +80,10 @@ def heights(rows: Sequence[Row], widths: Widths, size: Size) -> list[int]:
     for number, row in enumerate(rows):
         lines, column = 1, 0
         for cell in row:
-            needed = _lines(cell.text, sum(widths[column : column + cell.span]), size)
+            needed = 1
+            if cell.text:
+                wide = widths[column] if cell.span == 1 else sum(widths[column : column + cell.span])
+                needed = _lines(cell.text, wide, size)
             if cell.merge == "restart":
                 merged[column] = (needed, number)
             elif not cell.merge:
@@ -113,15 +116,20 @@ def _lines(text: str, width: int, size: Size) -> int:
     """As an engine breaks them: numbers and words stay whole, no closing mark begins a line, no opening one ends it."""
     room = width - 2 * ASIDE
     count = 0
-    for part in text.split("\n"):
+    for pieces in _pieces(text, size):
         count, left = count + 1, room
-        for piece in _PIECE.findall(part):
-            wide = _wide(piece, size)
+        for wide in pieces:
             if wide > left:  # on lines of its own, where one is not enough
                 more = (wide - 1) // room
                 count, left = count + (left < room) + more, room * (more + 1)
             left -= wide
     return count
+
+
+@lru_cache(maxsize=512)  # a text is tried in sixty widths
+def _pieces(text: str, size: Size) -> list[list[int]]:
+    """How wide each piece of a line is that stays whole, line by line."""
+    return [[_wide(piece, size) for piece in _PIECE.findall(part)] for part in text.split("\n")]
 
 
 def _wide(piece: str, size: Size) -> int:

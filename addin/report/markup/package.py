@@ -45,7 +45,7 @@ class Package:
 
     def kind(self, name: str) -> str:
         """The content type of a part, "" where it has none."""
-        types = parsed(self.parts[CONTENT_TYPES])
+        types = parse(self.parts[CONTENT_TYPES])
         for tag, key, wanted in (
             ("Override", "PartName", f"/{name}".lower()),
             ("Default", "Extension", name.rpartition(".")[2].lower()),
@@ -55,10 +55,10 @@ class Package:
                     return entry.get("ContentType", "")
         return ""
 
-    def related(self, source: str, relation: str) -> list[str]:
+    def related_parts(self, source: str, relation: str) -> list[str]:
         """The parts that a part refers to by relationships of that type, in their order."""
         found = self.parts.get(relations_of(source))
-        entries = () if found is None else parsed(found).iter(f"{{{_RELATIONS}}}Relationship")
+        entries = () if found is None else parse(found).iter(f"{{{_RELATIONS}}}Relationship")
         targets = (
             posixpath.normpath(posixpath.join("/", posixpath.dirname(source), entry.get("Target", "")))[1:]
             for entry in entries
@@ -76,20 +76,20 @@ class Package:
 
     def with_part(self, part: Part) -> "Package":
         """One part more, or another in its place, with its content type and the relationship to it."""
-        types = parsed(self.parts[CONTENT_TYPES])
+        types = parse(self.parts[CONTENT_TYPES])
         for entry in types.findall(f"{{{_TYPES}}}Override"):
             if entry.get("PartName", "").lower() == f"/{part.name}".lower():
                 types.remove(entry)
         attributes = {"PartName": f"/{part.name}", "ContentType": part.content_type}
         etree.SubElement(types, f"{{{_TYPES}}}Override", attributes)
         changed = {part.name: part.data, CONTENT_TYPES: serialize(types)}
-        if part.name not in self.related(part.source, part.relation):
+        if part.name not in self.related_parts(part.source, part.relation):
             changed[relations_of(part.source)] = self._with_relation(part)
         return self.with_content(changed)
 
     def _with_relation(self, part: Part) -> bytes:
         found = self.parts.get(relations_of(part.source))
-        relations = parsed(found or f'<Relationships xmlns="{_RELATIONS}"/>'.encode())
+        relations = parse(found or f'<Relationships xmlns="{_RELATIONS}"/>'.encode())
         taken = {entry.get("Id") for entry in relations}
         key = part.key or next(f"rIdJx{n}" for n in range(1, len(taken) + 2) if f"rIdJx{n}" not in taken)
         attributes = {"Id": key, "Type": part.relation, "Target": _target(part)}
@@ -116,9 +116,9 @@ def read(file: Path | BinaryIO) -> Package:
                 raise BadZipFile
             parts = {info.filename: package.read(info) for info in entries}
         found = Package(parts)
-        [document] = found.related(PACKAGE, f"{OFFICE}/officeDocument")
-        parsed(parts[document])
-        parsed(parts[CONTENT_TYPES])
+        [document] = found.related_parts(PACKAGE, f"{OFFICE}/officeDocument")
+        parse(parts[document])
+        parse(parts[CONTENT_TYPES])
     except (ValueError, LookupError, RuntimeError, etree.XMLSyntaxError, zlib.error) as problem:
         raise BadZipFile from problem  # damaged or encrypted parts raise nearly anything
     return found
@@ -126,12 +126,12 @@ def read(file: Path | BinaryIO) -> Package:
 
 def text_parts(package: Package) -> list[str]:
     """Every part of a Word package that holds text, the document first."""
-    [document] = package.related(PACKAGE, f"{OFFICE}/officeDocument")
-    others = (name for kind in _WITH_TEXT for name in package.related(document, f"{OFFICE}/{kind}"))
+    [document] = package.related_parts(PACKAGE, f"{OFFICE}/officeDocument")
+    others = (name for kind in _WITH_TEXT for name in package.related_parts(document, f"{OFFICE}/{kind}"))
     return list(dict.fromkeys((document, *others)))
 
 
-def parsed(data: bytes) -> etree._Element:
+def parse(data: bytes) -> etree._Element:
     return etree.fromstring(data, _PARSER)
 
 

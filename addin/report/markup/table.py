@@ -10,7 +10,7 @@ from addin.form.model import MONEY, TOTAL_FUNDS, FundLine, Level, SelfEvaluation
 from addin.form.scores import IndicatorScore, Scores
 from addin.form.vocabulary import title
 from addin.report.facts.sentences.words import REASON, UNIT
-from addin.report.facts.text import mark, one_line, paragraphs, share, shown
+from addin.report.facts.text import mark, one_line, paragraphs, print_number, share
 from addin.report.markup import fit
 from addin.report.markup.fit import Cell, Row
 from addin.report.markup.values import escape_text
@@ -97,15 +97,15 @@ def _labels(row: IndicatorScore) -> tuple[Level, Level]:
 
 def _heading_rows(form: SelfEvaluation) -> list[Row]:
     return [
-        _labelled("project", form.project, 6),
+        _label("project", form.project, 6),
         [
-            *_labelled("department", form.department, 2),
-            *_labelled("implementer", form.implementer, 2, label=2),
+            *_label("department", form.department, 2),
+            *_label("implementer", form.implementer, 2, label=2),
         ],
     ]
 
 
-def _labelled(field: str, typed: str, span: int, label: int = 3) -> Row:
+def _label(field: str, typed: str, span: int, label: int = 3) -> Row:
     """A label and what is typed beside it. span, label: grid columns of each."""
     words = title(field)
     return [Cell(words, label), Cell(one_line(typed) or mark(words), span)]
@@ -177,17 +177,17 @@ def _indicator(row: IndicatorScore) -> list[Cell]:
 
 
 def _level(level: Level) -> Cell:
-    weight = "" if level.weight is None else f"\n（{shown(level.weight)}分）"
+    weight = "" if level.weight is None else f"\n（{print_number(level.weight)}分）"
     return Cell(one_line(level.name) + weight, merge="restart")
 
 
 def _total_row(form: SelfEvaluation, scores: Scores) -> Row:
     weight = form.total_weight if form.total_weight is not None else scores.sum_of_weights
-    return [Cell(title("total"), 6), Cell(shown(weight)), Cell(_number(scores.total)), Cell()]
+    return [Cell(title("total"), 6), Cell(print_number(weight)), Cell(_number(scores.total)), Cell()]
 
 
 def _number(value: Decimal | None) -> str:
-    return "" if value is None else shown(value)
+    return "" if value is None else print_number(value)
 
 
 def _element(name: str, *children: str, **attributes: object) -> str:

@@ -12,7 +12,7 @@ from addin.report.facts.colours import plain
 from addin.report.facts.figures import print_figure, with_figures
 from addin.report.facts.parts import Group, items, one_paragraph
 from addin.report.facts.sentences.progress import KINDS
-from addin.report.facts.sentences.words import counted
+from addin.report.facts.sentences.words import counting_rows
 from addin.report.facts.text import full_date, mark, one_line, paragraphs
 from addin.report.markup.charts.drawing import KINDS as CHARTS
 from addin.report.markup.charts.drawing import drawing
@@ -126,7 +126,7 @@ VARIABLES: dict[str, Variable] = {
     ),
     "重点项目情况": _groups("各重点项目的完成情况和资金，逐个项目", sentences.projects),
     "有绩效指标": Variable(
-        "自评表填了绩效指标没有，只用在 if 里", lambda form, scores: bool(counted(scores))
+        "自评表填了绩效指标没有，只用在 if 里", lambda form, scores: bool(counting_rows(scores))
     ),
     "指标体系": Variable("各级指标的名称，一句话", sentences.system),
     "分值占比": Variable("执行率和各一级指标占总分值的百分比，一句话", sentences.shares),

@@ -24,7 +24,7 @@ from addin.report.markup.faces import finish, style_ids
 from addin.report.markup.package import OFFICE, PACKAGE, Package
 from addin.report.markup.values import NOT_OPENED, ReportError
 from addin.report.template.inert import make_inert
-from addin.report.template.language import Environment, budgeted
+from addin.report.template.language import Environment, within_budget
 
 BROKEN_TAG = (
     "报告模板的标记有误（{{% %}}、{{{{ }}}} 要成对，for 与 endfor、if 与 endif 要配齐），请检查“{near}”附近。"
@@ -60,8 +60,8 @@ class _Compiled:
 def variables(path: Path) -> set[str]:
     """The names of all variables that a template uses. Raises ReportError for a broken tag or file."""
     found, parse = _open(path), Environment().parse
-    names = [*package.text_parts(found), *found.related(PACKAGE, _CORE)]
-    markups = [source(package.parsed(found.parts[name])) for name in names]
+    names = [*package.text_parts(found), *found.related_parts(PACKAGE, _CORE)]
+    markups = [source(package.parse(found.parts[name])) for name in names]
     return {name for markup in markups for name in find_undeclared_variables(_parse(parse, markup))}
 
 
@@ -88,21 +88,21 @@ def _compile(path: Path, changed: int, size: int) -> _Compiled:
     """changed, size: of the file, so that an edited template is compiled anew."""
     found, _ = make_inert(_open(path))
     texts = package.text_parts(found)
-    styles = found.related(texts[0], f"{OFFICE}/styles")
-    ids = style_ids(package.parsed(found.parts[styles[0]])) if styles else {}
+    styles = found.related_parts(texts[0], f"{OFFICE}/styles")
+    ids = style_ids(package.parse(found.parts[styles[0]])) if styles else {}
     compiler, parts, finished = Environment(), {}, {}
     for name in texts:
-        root = package.parsed(found.parts[name])
+        root = package.parse(found.parts[name])
         if b"{" in found.parts[name]:
             parts[name] = _parse(compiler.from_string, source(root))
         else:
             finish(root, ids)
             finished[name] = package.serialize(root)
-    core = next(iter(found.related(PACKAGE, _CORE)), "")
+    core = next(iter(found.related_parts(PACKAGE, _CORE)), "")
     plain = Environment(_plain, autoescape=False)
     properties = {
         str(element.tag): _parse(plain.from_string, element.text or "")
-        for element in (package.parsed(found.parts[core]) if core else ())
+        for element in (package.parse(found.parts[core]) if core else ())
         if etree.QName(element).localname in _PROPERTIES and "{" in (element.text or "")
     }
     return _Compiled(found.with_content(finished), parts, core, properties, ids)
@@ -140,7 +140,7 @@ def _plain(value: object) -> object:
 
 
 def _fill_parts(template: _Compiled, context: Mapping[str, object]) -> Package:
-    with budgeted(context):
+    with within_budget(context):
         made = {
             name: _finish_part(compiled.render(context), template.styles)
             for name, compiled in template.parts.items()
@@ -152,7 +152,7 @@ def _fill_parts(template: _Compiled, context: Mapping[str, object]) -> Package:
 
 def _finish_part(markup: str, styles: Mapping[str, str]) -> bytes:
     """Strictly parsed: docxtpl repairs broken markup silently, and text is lost."""
-    root = package.parsed(markup.encode())
+    root = package.parse(markup.encode())
     for number, drawing in enumerate(root.iter(_DRAWING), _FIRST_DRAWING):
         drawing.set("id", str(number))
     finish(root, styles)
@@ -161,7 +161,7 @@ def _finish_part(markup: str, styles: Mapping[str, str]) -> bytes:
 
 def _with_properties(template: _Compiled, context: Mapping[str, object]) -> bytes:
     """Core properties are plain text: neither escaped nor longer than Word takes."""
-    root = package.parsed(template.package.parts[template.core])
+    root = package.parse(template.package.parts[template.core])
     for element in root:
         if str(element.tag) in template.properties:
             element.text = template.properties[str(element.tag)].render(context)[:_LONGEST_PROPERTY]

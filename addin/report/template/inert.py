@@ -14,7 +14,7 @@ from addin.report.markup.package import (
     OFFICE,
     PACKAGE,
     Package,
-    parsed,
+    parse,
     relations_of,
     serialize,
 )
@@ -65,7 +65,7 @@ def make_inert(package: Package) -> tuple[Package, tuple[str, ...]]:
         relations = relations_of(source)
         keys = set()
         if relations in package.parts:
-            root = parsed(package.parts[relations])
+            root = parse(package.parts[relations])
             keys = _cut(root, source, gone, told)
             if keys:
                 changed[relations] = serialize(root)
@@ -102,7 +102,7 @@ def _clean_part(name: str, data: bytes, keys: set[str], told: dict[str, None]) -
     if not (keys or coded or signed):
         return {}
     try:
-        root = parsed(data)
+        root = parse(data)
     except etree.XMLSyntaxError:
         return {}
     changed = _take_out(root, keys)
@@ -137,12 +137,12 @@ def _unfield(root: etree._Element, told: dict[str, None]) -> bool:
     """Fields that are not of the document itself leave their last result."""
     changed = False
     for element in list(root.iter(_SIMPLE)):
-        if name := _refused(element.get(f"{{{W}}}instr", "")):
+        if name := _refused_name(element.get(f"{{{W}}}instr", "")):
             told.setdefault(FIELD.format(name=name))
             _unwrap(element)
             changed = True
     for codes, marks in _complex_fields(root):
-        if name := _refused("".join(code.text or "" for code in codes)):
+        if name := _refused_name("".join(code.text or "" for code in codes)):
             told.setdefault(FIELD.format(name=name))
             for element in (*codes, *marks):
                 _remove(element)
@@ -170,7 +170,7 @@ def _complex_fields(root: etree._Element) -> Iterator[_Field]:
     yield from (*done, *open_fields)
 
 
-def _refused(code: str) -> str:
+def _refused_name(code: str) -> str:
     """The name of a field that must not stay, "" for one that may."""
     name = (code.split() or [""])[0].upper()
     allowed = name in _FIELDS or name.startswith("=")
@@ -195,8 +195,8 @@ def _without_names(package: Package) -> dict[str, bytes]:
     """Document properties that tell who made the style and where; what a tag fills stays."""
     changed = {}
     for relation, telling in ((_APPLICATION, _TELLING), (_CORE, ("creator", "lastModifiedBy"))):
-        for name in package.related(PACKAGE, relation):
-            root = parsed(package.parts[name])
+        for name in package.related_parts(PACKAGE, relation):
+            root = parse(package.parts[name])
             for element in list(root):
                 if etree.QName(element).localname in telling and "{" not in (element.text or ""):
                     root.remove(element)
@@ -205,7 +205,7 @@ def _without_names(package: Package) -> dict[str, bytes]:
 
 
 def _without_types(data: bytes, gone: set[str]) -> bytes:
-    root = parsed(data)
+    root = parse(data)
     for entry in list(root):
         if entry.get("PartName", "")[1:] in gone:
             root.remove(entry)

@@ -67,7 +67,7 @@ _budget: ContextVar[Budget] = ContextVar("_budget")
 
 
 @contextmanager
-def budgeted(context: Mapping[str, object]) -> Iterator[Budget]:
+def within_budget(context: Mapping[str, object]) -> Iterator[Budget]:
     """Within this, templates are filled from context, at its expense."""
     token = _budget.set(Budget(context))
     try:
@@ -91,9 +91,9 @@ class Environment(SandboxedEnvironment):
 
     def __init__(self, finalize: Callable[[object], object] = literal, autoescape: bool = True) -> None:
         super().__init__(
-            autoescape=autoescape, undefined=_Missing, finalize=_charged(finalize), optimized=False
+            autoescape=autoescape, undefined=_Missing, finalize=_with_charge(finalize), optimized=False
         )  # unoptimized: constants are computed within the budget, not before
-        self.filters = {name: _charged(FILTERS[name]) for name in ALLOWED}
+        self.filters = {name: _with_charge(FILTERS[name]) for name in ALLOWED}
         self.filters |= dict.fromkeys(_UNCHANGED, _as_is) | {"join": _join, _COUNTED: _count}
         self.globals = {"range": _range}
 
@@ -139,7 +139,7 @@ def _charge(*values: object) -> None:
     _budget.get().charge(sum(map(_size, values)))
 
 
-def _charged(make: Callable[..., Any]) -> Callable[..., Any]:
+def _with_charge(make: Callable[..., Any]) -> Callable[..., Any]:
     """The same, with what it is given and what comes of it charged."""
 
     @wraps(make)
@@ -217,12 +217,14 @@ def _own_data(body: Iterable[nodes.Node]) -> Iterator[nodes.TemplateData]:
 def _chain(node: nodes.Node) -> None:
     for name, value in node.iter_fields():
         if isinstance(value, list):
-            setattr(node, name, [_joined(each) if isinstance(each, nodes.Node) else each for each in value])
+            setattr(
+                node, name, [_join_node(each) if isinstance(each, nodes.Node) else each for each in value]
+            )
         elif isinstance(value, nodes.Node):
-            setattr(node, name, _joined(value))
+            setattr(node, name, _join_node(value))
 
 
-def _joined(node: nodes.Node) -> nodes.Node:
+def _join_node(node: nodes.Node) -> nodes.Node:
     _chain(node)
     if not isinstance(node, nodes.Concat):
         return node

@@ -20,7 +20,7 @@ from addin.form.model import (
 from addin.form.scores import IndicatorScore, Scores, score
 from addin.form.vocabulary import title
 from addin.report.facts.colours import COMPUTED, PaintedNumber, PaintedYear, Palette, Source, strip_paint
-from udfs.rules import named
+from udfs.rules import resolve
 
 OF_THE_FORM, OF_THE_MATERIAL = "自评表", "报告素材"
 RATE, COMPLETION, SUM = "{executed} ÷ {budget}", "{actual} 对照 {target}", "各项得分之和"
@@ -60,7 +60,7 @@ class Painter:
             form,
             **texts,
             year=year,
-            funds=tuple(self._fund(line, _stated_in(form)) for line in form.funds),
+            funds=tuple(self._fund(line, _state_unit(form)) for line in form.funds),
             indicators=tuple(map(self._indicator, form.indicators)),
             total_weight=self.number(
                 form.total_weight, cells.get("total_weight") or OF_THE_FORM, "总分的分值"
@@ -106,7 +106,7 @@ class Painter:
     def scores(self, scores: Scores, form: SelfEvaluation) -> Scores:
         """The scores with painted numbers. form: the one they were computed from."""
         funds, number = form.fund_total.cells, self.number
-        base = "initial_budget" if named(form.rule).execution_base == "initial" else "annual_budget"
+        base = "initial_budget" if resolve(form.rule).execution_base == "initial" else "annual_budget"
         rate = RATE.format(executed=_cell(funds, "executed"), budget=_cell(funds, base))
         weights = COMPUTED + COUNTED
         total = form.cells.get("total")
@@ -137,7 +137,7 @@ class Painter:
         )
 
 
-def _stated_in(form: SelfEvaluation) -> str:
+def _state_unit(form: SelfEvaluation) -> str:
     """What is said of an amount that stands in another unit than 万元 on its sheet."""
     unit = WAN_YUAN if form.layout is None else form.layout.funds.unit
     return "" if unit == WAN_YUAN else IN_UNIT.format(unit=unit)
@@ -196,7 +196,7 @@ def inputs(form: SelfEvaluation) -> Iterator[Input]:
 Values = Callable[[SelfEvaluation, Scores], Mapping[str, Any]]
 
 
-def made_of(form: SelfEvaluation, values: Values) -> dict[str, list[Input]]:
+def find_inputs(form: SelfEvaluation, values: Values) -> dict[str, list[Input]]:
     """Variable → what it depends on: it reads otherwise as soon as that is missing."""
     whole = values(form, score(form))
     found: dict[str, list[Input]] = {name: [] for name in whole}

@@ -19,7 +19,7 @@ from addin.report.template.context import context
 from addin.report.template.render import render
 from addin.report.tracing import charted
 from addin.report.tracing.charted import Point
-from addin.report.tracing.sources import Input, Painter, made_of, readable
+from addin.report.tracing.sources import Input, Painter, find_inputs, readable
 from workbook_templates.reports import W
 
 TEMPLATE = Source("报告模板", "模板中的文字")
@@ -70,7 +70,7 @@ def painted_context(form: SelfEvaluation, palette: Palette) -> dict[str, object]
     """The context of a report, whose texts print painted digits."""
     scores = score(form)
     painted = [_paint_context(Painter(palette, keeps), form, scores) for keeps in (False, True)]
-    depends = made_of(form, context)
+    depends = find_inputs(form, context)
     return {
         name: repaint(value, [values[name] for values in painted], everything_else(depends[name], palette))
         for name, value in context(form, scores).items()
@@ -122,7 +122,7 @@ def read_painted_paragraphs(report: bytes) -> Iterator[tuple[bool, str]]:
     """Every paragraph of a report with its text, in order; first whether it stands in a table."""
     found = package.read(BytesIO(report))
     for name in package.text_parts(found):
-        for paragraph in package.parsed(found.parts[name]).iter(_PARAGRAPH):
+        for paragraph in package.parse(found.parts[name]).iter(_PARAGRAPH):
             in_table = next(paragraph.iterancestors(_TABLE), None) is not None
             yield in_table, "".join(_pieces(paragraph))
 
@@ -150,8 +150,8 @@ def _find_in_charts(report: bytes, tables: Sequence[Table], palette: Palette) ->
     """The numbers that native charts are drawn from, and those in their names."""
     found = package.read(BytesIO(report))
     for name in package.text_parts(found):
-        for part in found.related(name, f"{OFFICE}/chart"):
-            chart = package.parsed(found.parts[part])
+        for part in found.related_parts(name, f"{OFFICE}/chart"):
+            chart = package.parse(found.parts[part])
             title = "".join(text.text or "" for text in chart.iter(_CHART_TEXT))
             for point in charted.points(chart, tables):
                 yield from _of_point(title, point, palette)

@@ -7,7 +7,7 @@ import pytest
 
 from addin.cli.rules_text import explanation, overview
 from tests.support.commands import Capture, run
-from udfs.rules import UNCONFIRMED, load, named, names
+from udfs.rules import UNCONFIRMED, load, names, resolve
 from udfs.rules.parameters import PARAMETERS
 
 
@@ -66,7 +66,7 @@ def test_what_is_taken_over_says_from_where_and_that_it_is_not_confirmed() -> No
 
 
 def test_what_an_office_set_itself_says_so() -> None:
-    rule = named("mof-2020；得分小数位=1")
+    rule = resolve("mof-2020；得分小数位=1")
     (line,) = [line for line in explanation(rule) if "得分小数位" in line]
     assert line == "15. 得分小数位：1位。（本单位规定，2020-01-01起，本单位规定）"
 

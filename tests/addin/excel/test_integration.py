@@ -65,7 +65,7 @@ def test_the_add_in_takes_its_own_or_the_first_free_place(
     registry = FakeRegistry({OPTIONS: before})
     integration.enter(registry, ENTRY)
     assert options(registry) == after
-    assert integration.loaded(registry, "16.0", ADD_IN)
+    assert integration.is_loaded(registry, "16.0", ADD_IN)
 
 
 @pytest.mark.parametrize(
@@ -81,12 +81,12 @@ def test_the_numbers_have_no_gap_after_leaving(before: dict[str, Value], after: 
     registry = FakeRegistry({OPTIONS: before})
     leave(registry)
     assert options(registry) == after
-    assert not integration.loaded(registry, "16.0", ADD_IN)
+    assert not integration.is_loaded(registry, "16.0", ADD_IN)
 
 
 def test_installing_again_ticks_the_add_in_again() -> None:
     registry = FakeRegistry({rf"{EXCEL}\Add-in Manager": {ADD_IN.lower(): "", PLAIN: ""}})
-    assert integration.unticked(registry, "16.0", ADD_IN)
+    assert integration.is_unticked(registry, "16.0", ADD_IN)
     integration.enter(registry, ENTRY)
     assert registry.values(rf"{EXCEL}\Add-in Manager") == {PLAIN: ""}
 
@@ -112,7 +112,7 @@ def test_both_folders_are_trusted_once() -> None:
         (PROGRAM + "\\", 0),
         (FORMS + "\\", 0),
     ]
-    assert integration.trusted(registry, "16.0", FORMS)
+    assert integration.is_trusted(registry, "16.0", FORMS)
 
 
 def test_what_an_earlier_version_trusted_below_is_trusted_no_longer() -> None:

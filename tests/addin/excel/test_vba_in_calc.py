@@ -15,7 +15,7 @@ from tests.support.screen import BUTTON, MENU, TOOLBAR, Screen, close_box, press
 from udfs import FUNCTIONS
 from workbook_templates import macros, texts
 from workbook_templates.actions import ACTIONS
-from workbook_templates.package import packed
+from workbook_templates.package import pack
 
 FORM = "自评表"
 SPARE = "T60"
@@ -56,7 +56,7 @@ def with_modules(modules: Iterable[sources.Module], folder: Path) -> Path:
         parts = {part: package.read(part) for part in package.namelist()}
     parts[project.PART] = project.build(list(modules), list(macros.CODE_NAMES.values()))
     path = folder / "改过.xlsm"
-    path.write_bytes(packed(parts))
+    path.write_bytes(pack(parts))
     return path
 
 

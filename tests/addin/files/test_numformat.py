@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from addin.files.grid import Percent, text
-from addin.files.numformat import BUILT_IN, EPOCH_1904, LONGEST_CODE, shown_by, text_shown_by
+from addin.files.numformat import BUILT_IN, EPOCH_1904, LONGEST_CODE, format_by, text_shown_by
 
 DAY = 44531.5  # noon of 1 December 2021
 
 
 def shown(code: str, number: float) -> Any:
-    show = shown_by(code)
+    show = format_by(code)
     return number if show is None else show(number)
 
 
@@ -126,7 +126,7 @@ def test_part_of_a_date_is_that_part(code: str, number: float, said: object) -> 
 
 
 def test_both_calendars() -> None:
-    old = shown_by("yyyy-mm", EPOCH_1904)
+    old = format_by("yyyy-mm", EPOCH_1904)
     assert old is not None
     assert (shown("yyyy-mm", 1), old(1)) == ("1900年1月", "1904年1月")
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from addin.files import FileProblem
-from addin.files.grid import MOST_COLUMNS, MOST_ROWS, Rows, Uncalculated, Unseen, seen
+from addin.files.grid import MOST_COLUMNS, MOST_ROWS, Rows, Uncalculated, Unseen, drop_unseen
 from addin.files.opening import read_sheets
 from tests.support.packages import links, workbook
 
@@ -195,15 +195,15 @@ def test_hidden_rows_and_columns_are_not_seen(tmp_path: Path) -> None:
     )
     grid = read(workbook(tmp_path / "表.xlsx", rows, before=columns, after=merged))
     assert grid == [[1, 10, 7], [2, 20, 7], [3, 30, 7], [4, 40, 7]]
-    shown = seen(grid)
+    shown = drop_unseen(grid)
     assert shown == [[1, 10, 7], [None] * 3, [None] * 3, [None, None, 7]]
     assert isinstance(shown, Rows)
     assert shown.unseen[0] == Unseen(1, 0, "2", "隐藏的第2行")
     assert {one.what for one in shown.unseen} == {"隐藏的第2行", "隐藏的第3行", "隐藏的第4行"}
-    alone = seen(read(workbook(tmp_path / "表.xlsx", CELLS, before=columns)))
+    alone = drop_unseen(read(workbook(tmp_path / "表.xlsx", CELLS, before=columns)))
     assert isinstance(alone, Rows)
     assert (alone, alone.unseen) == ([[1, None]], [Unseen(0, 1, "甲", "隐藏的B列")])
-    assert seen([[1]]) == [[1]]
+    assert drop_unseen([[1]]) == [[1]]
 
 
 @pytest.mark.parametrize("reference", ["A1", "A1:", "ZZZZ1:B2", "A99999:B99999", "A" * 10_000 + ":B1"])

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from addin.form import FundLine, Level, SelfEvaluation, score
-from addin.form.figures import FIGURES, PATTERNS, fill, known, references
+from addin.form.figures import FIGURES, PATTERNS, fill, known_figures, references
 from addin.form.model import TOTAL_FUNDS
 from tests.support.forms import sound, yiyang
 from tests.support.goldens import DATA
@@ -19,7 +19,7 @@ D = Decimal
 
 def values(form: SelfEvaluation) -> Mapping[str, object]:
     scores = score(form)
-    return {name: figure.value(form, scores) for name, figure in known(form).items()}
+    return {name: figure.value(form, scores) for name, figure in known_figures(form).items()}
 
 
 def test_every_figure_of_a_sound_form_has_its_value() -> None:
@@ -57,7 +57,7 @@ def test_the_handbook_says_what_each_figure_is() -> None:
 
 def test_what_each_name_of_the_form_means_and_which_are_printed_as_percentages() -> None:
     form = sound()
-    known_of = known(replace(form, funds=(*form.funds, FundLine("其他资金"))))
+    known_of = known_figures(replace(form, funds=(*form.funds, FundLine("其他资金"))))
     assert {name: figure.meaning for name, figure in known_of.items() if name not in FIGURES} == {
         **{
             f"{name}{what}": f"“{name}”的{meaning}"
@@ -95,7 +95,7 @@ def test_a_name_of_the_catalogue_goes_before_one_of_the_form() -> None:
 def test_an_empty_form_has_no_figure_but_no_false_one_either() -> None:
     form = SelfEvaluation()
     scores = score(form)
-    assert list(known(form)) == list(FIGURES)
+    assert list(known_figures(form)) == list(FIGURES)
     assert all(figure.is_missing(form, scores) for figure in FIGURES.values())
     spent = replace(form, funds=(FundLine(TOTAL_FUNDS, executed=D(5)),))
     assert values(spent)["结余资金"] is None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from addin.form.years import moved_on, names_year
+from addin.form.years import move_on, names_year
 
 
 @pytest.mark.parametrize("project", ["2021年干部培训", "2021年度干部培训", " 2021 年干部培训"])
@@ -40,4 +40,4 @@ def test_a_name_that_leaves_the_year_to_others(project: str) -> None:
     ],
 )
 def test_a_text_a_year_later(said: str, later: str) -> None:
-    assert moved_on(said, 2021) == later
+    assert move_on(said, 2021) == later

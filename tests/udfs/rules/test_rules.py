@@ -11,7 +11,7 @@ import yaml
 
 from tests.support.goldens import DATA, check, goldens
 from udfs import execution, rules
-from udfs.rules import DEFAULT, Profile, UnknownRule, find, load, lookup, named, names
+from udfs.rules import DEFAULT, Profile, UnknownRule, find, load, lookup, names, resolve
 from udfs.rules.parameters import PARAMETERS
 from udfs.rules.rulefile import MARKS
 
@@ -102,15 +102,15 @@ def test_a_region_and_a_year_name_a_rule(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", CASES["names"], ids=lambda case: repr(case["name"]))
 def test_what_a_cell_may_name(case: dict[str, Any]) -> None:
-    assert matches(outcome(lambda: named(case["name"])), case["gives"])
+    assert matches(outcome(lambda: resolve(case["name"])), case["gives"])
 
 
 @pytest.mark.parametrize("case", CASES["adjusted"], ids=lambda case: case["name"])
 def test_an_office_may_set_parameters_behind_the_name(case: dict[str, Any]) -> None:
     if "refused" in case:
-        assert matches(outcome(lambda: named(case["rule"])), case["refused"])
+        assert matches(outcome(lambda: resolve(case["rule"])), case["refused"])
         return
-    profile = named(case["rule"])
+    profile = resolve(case["rule"])
     wanted, before = case["set"], stated(load(profile.name))
     assert {key: text for key, text in stated(profile).items() if text != before[key]} == wanted
     assert {origin.mark for origin in profile.stated if origin.key in wanted} == {rules.OWN}
@@ -118,7 +118,7 @@ def test_an_office_may_set_parameters_behind_the_name(case: dict[str, Any]) -> N
 
 
 def test_a_profile_stands_for_itself() -> None:
-    assert named(load("hubei-2020")) is load("hubei-2020")
+    assert resolve(load("hubei-2020")) is load("hubei-2020")
 
 
 def test_grades_fall_and_tiers_join() -> None:
@@ -180,7 +180,7 @@ def test_when_the_execution_needs_a_reason(
 
 
 def test_without_a_limit_none_is_named() -> None:
-    rule = named("mof-2020；须说明原因的执行率=90%")
+    rule = resolve("mof-2020；须说明原因的执行率=90%")
     assert (
         execution.reason_due(Decimal("0.5"), None, Decimal(1), rule) == "执行率50%低于90%：按规则须说明原因"
     )
@@ -207,8 +207,8 @@ def test_a_file_beside_the_workbook_is_known_by_its_name_there_and_nowhere_else(
     assert outcome(lambda: load("本局规则")).startswith("没有名为“本局规则”的评分规则")
     with rules.beside(folder):
         assert rules.folder_in_use() == str(folder)
-        assert named("本局规则").reverse == "ratio"
-        assert named("本局规则；得分小数位=1").score_decimals == 1
+        assert resolve("本局规则").reverse == "ratio"
+        assert resolve("本局规则；得分小数位=1").score_decimals == 1
         assert names() == sorted(PROFILES)
     assert rules.folder_in_use() == ""
     assert outcome(lambda: load("本局规则")).startswith("没有名为“本局规则”的评分规则")
@@ -218,16 +218,16 @@ def test_an_unknown_rule_lists_the_rules_of_the_office_too(folder: Path) -> None
     (folder / "坏.toml").write_text("坏", encoding="utf-8")
     (folder / "guangxi.toml").write_text(OWN_RULE.replace("本局规则", "guangxi"), encoding="utf-8")
     with rules.beside(folder):
-        assert outcome(lambda: named("甲")).endswith("、云南省项目支出绩效自评表（yunnan-2022）、本局规则")
+        assert outcome(lambda: resolve("甲")).endswith("、云南省项目支出绩效自评表（yunnan-2022）、本局规则")
 
 
 def test_a_corrected_file_counts_after_a_moment(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lookup, "FRESH", -1.0)
     with rules.beside(folder):
-        assert named("本局规则").score_decimals == 2
+        assert resolve("本局规则").score_decimals == 2
         corrected = OWN_RULE + "score_decimals = 1\n"
         (folder / "本局规则.toml").write_text(corrected, encoding="utf-8")
-        assert named("本局规则").score_decimals == 1
+        assert resolve("本局规则").score_decimals == 1
 
 
 def test_the_inner_folder_counts_but_never_before_our_own_rules(folder: Path, tmp_path: Path) -> None:

@@ -15,9 +15,9 @@ from udfs.rules import (
     keep_sound,
     load,
     lookup,
-    named,
     names,
     needs_folder,
+    resolve,
     ruletext,
     tell_over_time,
 )
@@ -101,19 +101,19 @@ def test_only_an_offices_own_rule_stands_beside_the_workbook(rule: object, needs
 )  # fmt: skip
 def test_a_year_has_the_values_in_force_at_its_end(year: int, reverse: str, decimals: int) -> None:
     for rule in (
-        named("本局规则", year),
-        named(f"本局规则；年度={year:04}"),
-        named(f"本局规则；年度＝{year:04}年度", 1),
+        resolve("本局规则", year),
+        resolve(f"本局规则；年度={year:04}"),
+        resolve(f"本局规则；年度＝{year:04}年度", 1),
     ):
         assert (rule.reverse, rule.score_decimals, rule.year) == (reverse, decimals, year)
 
 
 def test_without_a_year_the_newest_values_count() -> None:
-    assert (named("本局规则").score_decimals, named("本局规则").year) == (1, None)
+    assert (resolve("本局规则").score_decimals, resolve("本局规则").year) == (1, None)
 
 
 def test_own_parameters_stand_above_those_of_the_year() -> None:
-    rule = named("本局规则；年度=2020；不超过类计分=比值", 2022)
+    rule = resolve("本局规则；年度=2020；不超过类计分=比值", 2022)
     assert (rule.reverse, rule.score_decimals, rule.year) == ("ratio", 2, 2020)
 
 
@@ -121,8 +121,8 @@ def test_a_base_that_is_younger_than_the_rule_fills_its_gaps(folder: Path) -> No
     (folder / "老规则.toml").write_text(
         DATED.replace("本局规则", "老规则").replace("since = 2020-06-01\n", "since = 2015-01-01\n"), "utf-8"
     )
-    assert outcome(lambda: named("老规则", 2016)) == "老规则"
-    assert named("老规则", 2016).execution_weight == 10
+    assert outcome(lambda: resolve("老规则", 2016)) == "老规则"
+    assert resolve("老规则", 2016).execution_weight == 10
 
 
 def test_cells_are_scored_by_the_year() -> None:
@@ -144,7 +144,7 @@ def test_cells_are_scored_by_the_year() -> None:
     ],
 )
 def test_what_cannot_be_taken_is_named(text: str, said: str) -> None:
-    got = outcome(lambda: named(text))
+    got = outcome(lambda: resolve(text))
     assert got.startswith(said.removesuffix("…"))
     assert str(CALL["JX_GRADE"](90, text)) == f"※{got}"
 
@@ -157,7 +157,7 @@ def test_every_faulty_entry_has_its_place_and_the_rest_is_sound() -> None:
     text = "；".join(("mof-2020", *entries))
     assert keep_sound(text) == "mof-2020；不超过类计分=比值；得分小数位=1"
     assert keep_sound(keep_sound(text)) == keep_sound(text)
-    assert named(keep_sound(text)).score_decimals == 1
+    assert resolve(keep_sound(text)).score_decimals == 1
 
 
 def test_without_such_a_rule_nothing_is_sound() -> None:
@@ -166,7 +166,7 @@ def test_without_such_a_rule_nothing_is_sound() -> None:
 
 def test_a_fault_tells_its_entry() -> None:
     with pytest.raises(FaultyEntry) as caught:
-        named("mof-2020；得分小数位=1；超额完成=甲")
+        resolve("mof-2020；得分小数位=1；超额完成=甲")
     assert (caught.value.place, caught.value.entry) == (1, "超额完成=甲")
     assert caught.value.wanted == "应写成“110%=提示、130%=说明原因、150%=扣2分”这样"
 
@@ -204,7 +204,7 @@ def test_each_workbook_has_the_rules_beside_it_and_no_others(folder: Path, tmp_p
     found = []
     for place in (folder, elsewhere, folder):
         with rules.beside(place):
-            found.append(named("本局规则；年度=2023").score_decimals)
+            found.append(resolve("本局规则；年度=2023").score_decimals)
     assert found == [1, 0, 1]
     assert next(faults(parts("本局规则；年度=x"), str(elsewhere))).entry == "年度=x"
 
@@ -229,27 +229,27 @@ def test_no_folder_is_looked_into_that_a_text_names(
     ):
         for place in (r"\\server\share", "//server/share", str(tmp_path / "别处"), "https://server/share"):
             with rules.beside(""):
-                assert outcome(lambda: named(said.format(place))).startswith("没有名为")  # noqa: B023
+                assert outcome(lambda: resolve(said.format(place))).startswith("没有名为")  # noqa: B023
     assert [place for place in looked if "server" in str(place) or "别处" in str(place)] == []
 
 
 def test_without_a_place_the_folder_in_use_counts(folder: Path) -> None:
-    assert outcome(lambda: named("本局规则")) == "本局规则"
+    assert outcome(lambda: resolve("本局规则")) == "本局规则"
     with rules.beside(""):
-        assert outcome(lambda: named("本局规则")).startswith("没有名为“本局规则”的评分规则")
-        assert outcome(lambda: named("本局规则", folder=str(folder))) == "本局规则"
-    assert outcome(lambda: named("本局规则")) == "本局规则"
+        assert outcome(lambda: resolve("本局规则")).startswith("没有名为“本局规则”的评分规则")
+        assert outcome(lambda: resolve("本局规则", folder=str(folder))) == "本局规则"
+    assert outcome(lambda: resolve("本局规则")) == "本局规则"
 
 
 def test_a_file_that_changes_is_seen_after_a_moment(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     now = [100.0]
     monkeypatch.setattr("udfs.rules.lookup.time.monotonic", lambda: now[0])
     lookup._seen.clear()
-    assert named("本局规则").score_decimals == 1
+    assert resolve("本局规则").score_decimals == 1
     (folder / "本局规则.toml").write_text(DATED.replace("value = 1 }", "value = 00 }"), encoding="utf-8")
-    assert named("本局规则").score_decimals == 1
+    assert resolve("本局规则").score_decimals == 1
     now[0] += lookup.FRESH + 0.1
-    assert outcome(lambda: named("本局规则")).startswith("规则文件“本局规则.toml”第14行的写法有误")
+    assert outcome(lambda: resolve("本局规则")).startswith("规则文件“本局规则.toml”第14行的写法有误")
     (folder / "本局规则.toml").unlink()
     now[0] += lookup.FRESH + 0.1
-    assert outcome(lambda: named("本局规则")).startswith("没有名为“本局规则”的评分规则")
+    assert outcome(lambda: resolve("本局规则")).startswith("没有名为“本局规则”的评分规则")

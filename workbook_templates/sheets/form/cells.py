@@ -27,7 +27,7 @@ def _cell(sheet: FormSheet, row: int, bottom: int, cell: Cell) -> None:
 def _value(sheet: FormSheet, cell: Cell) -> Any:
     if cell.shows:
         return _SHOWN[cell.shows](sheet, cell)
-    return sheet.form.typed(cell.field) if cell.field else cell.text
+    return sheet.form.typed_text(cell.field) if cell.field else cell.text
 
 
 def total(sheet: FormSheet, key: str) -> float | str:
@@ -49,7 +49,7 @@ def _check(sheet: FormSheet, cell: Cell) -> float | str:
     return CALL["JX_CHECK"](sheet.canvas.grid(*sheet.region()), sheet.rule)
 
 
-def _capped(sheet: FormSheet, _: Cell) -> float | str:
+def _cap(sheet: FormSheet, _: Cell) -> float | str:
     """总分: the rule may limit it under this 执行率."""
     if not sheet.form.indicators:
         return ""
@@ -74,5 +74,5 @@ _SHOWN: dict[str, Callable[[FormSheet, Cell], Any]] = {
     "points": lambda sheet, _: sheet.value("total"),
     "grade": _grade,
     "total_weight": lambda sheet, _: total(sheet, "weight"),
-    "total": _capped,
+    "total": _cap,
 }

@@ -43,7 +43,7 @@ def _hint(sheet: FormSheet, row: int, section: FundSection, line: FundLine) -> N
     """提示 beside a row of amounts: what keeps it from being computed, and what its amounts make one ask."""
     values, at = sheet.canvas.values, sheet.layout.at
     amounts = [at(column.at) for column in section.amounts]
-    formula = asked(xl_range(row, amounts[0], row, amounts[-1]), sheet.layout.money)
+    formula = ask_for(xl_range(row, amounts[0], row, amounts[-1]), sheet.layout.money)
     stated = [getattr(line, field) for field in MONEY_FIELDS]
     known = [amount / sheet.layout.money for amount in stated if amount is not None]
     shown = next(
@@ -68,7 +68,7 @@ def _odd(money: Decimal) -> list[tuple[Decimal, Decimal, str]]:
     ]
 
 
-def asked(cells: str, money: Decimal) -> str:
+def ask_for(cells: str, money: Decimal) -> str:
     """The formula for what the amounts of a row make one ask."""
     formula = '""'
     for least, below, words in reversed(_odd(money)):

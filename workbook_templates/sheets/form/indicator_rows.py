@@ -9,7 +9,7 @@ from udfs.decimals import to_decimal
 CALL = {function.name: function for function in FUNCTIONS}
 
 
-def shown(indicator: Indicator, rule: str) -> dict[str, Any]:
+def row_values(indicator: Indicator, rule: str) -> dict[str, Any]:
     """Column key → value of one filled row; the officer's own score stands where the rule gives another."""
     target, level2 = indicator.nature + indicator.target, indicator.seat
     weight = "" if indicator.weight is None else float(indicator.weight)

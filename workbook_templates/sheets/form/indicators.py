@@ -8,7 +8,7 @@ from addin.form import Indicator, Level
 from addin.form.layout import IndicatorSection, Layout
 from addin.form.targets import part
 from udfs.decimals import show
-from workbook_templates.sheets.form.indicator_rows import shown
+from workbook_templates.sheets.form.indicator_rows import row_values
 from workbook_templates.sheets.form.sheet import FormSheet
 
 _LEVELS = ("level1", "level2")
@@ -46,7 +46,7 @@ def _headers(sheet: FormSheet) -> None:
 
 
 def _row(sheet: FormSheet, row: int, indicator: Indicator | None) -> None:
-    values = {**shown(indicator, sheet.rule), **_own(indicator, sheet.layout)} if indicator else {}
+    values = {**row_values(indicator, sheet.rule), **_own(indicator, sheet.layout)} if indicator else {}
     for column, spec in enumerate(sheet.layout.columns):
         if spec.style and spec.key not in _LEVELS:
             value = values.get(spec.key, "")

@@ -107,7 +107,7 @@ def marks(form: FormSheet) -> Iterator[tuple[Box, str, dict[str, Any]]]:
 
 def _blank_cells(form: FormSheet) -> Iterator[tuple[Box, str, dict[str, Any]]]:
     """Fields and amounts that are still to be filled in."""
-    for section, cell in form.layout.placed():
+    for section, cell in form.layout.placed_cells():
         if cell.required:
             place = form.top(section) + cell.row, form.layout.at(cell.at[0])
             yield place * 2, f'{xl_rowcol_to_cell(*place)}=""', _BLANK

@@ -45,7 +45,7 @@ class FormSheet:
 
     def __init__(self, canvas: Canvas, layout: Layout, form: SelfEvaluation | None) -> None:
         self.canvas, self.layout = canvas, layout
-        self.form = _summed_up(form or SelfEvaluation(rule=layout.rule))
+        self.form = _sum_up(form or SelfEvaluation(rule=layout.rule))
         self.blank = form is None
         self.rule = rule_text(self.form)
         self.right = layout.right
@@ -88,7 +88,7 @@ class FormSheet:
         """The cell where a field of the form is typed, or where what the program computes is shown."""
         return next(
             (self.top(section) + cell.row, self.layout.at(cell.at[0]))
-            for section, cell in self.layout.placed()
+            for section, cell in self.layout.placed_cells()
             if key in (cell.field, cell.shows)
         )
 
@@ -103,7 +103,7 @@ class FormSheet:
 
     def formula(self, template: str, row: int | None = None, **local: str) -> str:
         """A formula of the layout for a row, or for a cell outside of the table. local: names known only there."""
-        return _REFERENCE.sub(lambda match: local.get(match[1]) or self._named(match[1], row), template)
+        return _REFERENCE.sub(lambda match: local.get(match[1]) or self._name_cell(match[1], row), template)
 
     def row_formula(self, column: Column, row: int) -> str:
         """The formula of a column in a row of the table; a score is none where the cells it looks at were moved."""
@@ -126,7 +126,7 @@ class FormSheet:
         read = ("nature", "system", "manual", "reason")
         return top, 0, bottom, max(self.right, *(self.layout.at(key) for key in read))
 
-    def _named(self, name: str, row: int | None) -> str:
+    def _name_cell(self, name: str, row: int | None) -> str:
         group, _, key = name.rpartition(".")
         if group == "rows":
             return self.span(key)
@@ -159,7 +159,7 @@ class FormSheet:
         return section.above + 2 + len(self.layout.indicators.blocks)
 
 
-def _summed_up(form: SelfEvaluation) -> SelfEvaluation:
+def _sum_up(form: SelfEvaluation) -> SelfEvaluation:
     """With what the sheet computes for 年度资金总额 where the form says nothing but the parts."""
     top = form.fund_total
     parts = [line for line in form.funds if line.item != TOTAL_FUNDS]

@@ -9,8 +9,8 @@ from addin.form.breakdown import Breakdown, break_down
 from addin.form.model import MONEY, TOTAL_FUNDS, FundLine, SelfEvaluation
 from addin.form.scores import Scores
 from addin.report.facts.amounts import printed_parts
-from addin.report.facts.sentences.words import EXECUTION, UNIT, money, named_amount, separated, year_of
-from addin.report.facts.text import figure, mark, paragraphs, percentage, shown
+from addin.report.facts.sentences.words import EXECUTION, UNIT, money, named_amount, separate, year_of
+from addin.report.facts.text import figure, mark, paragraphs, percentage, print_number
 
 
 def execution(form: SelfEvaluation, scores: Scores) -> str:
@@ -32,7 +32,7 @@ def _balance(budget: Decimal | None, executed: Decimal | None) -> str:
     if budget is None or executed is None:
         return f"结余资金{mark('结余资金')}{UNIT}"
     left = budget - executed
-    return f"超出全年预算{shown(-left)}{UNIT}" if left < 0 else f"结余资金{shown(left)}{UNIT}"
+    return f"超出全年预算{print_number(-left)}{UNIT}" if left < 0 else f"结余资金{print_number(left)}{UNIT}"
 
 
 def _list_used(form: SelfEvaluation) -> list[tuple[str, FundLine]]:
@@ -63,7 +63,7 @@ def sources(form: SelfEvaluation, scores: Scores) -> str:
     if len(used) == 1 and _amount(used[0][1]) == _amount(form.fund_total):
         return f"资金全部来源于{used[0][0]}。"
     named = [named_amount(name, _amount(line)) for name, line in used]
-    return f"资金来源于{separated(named)}。"
+    return f"资金来源于{separate(named)}。"
 
 
 def _amount(line: FundLine) -> Decimal | None:
@@ -78,7 +78,7 @@ def execution_points(form: SelfEvaluation, scores: Scores) -> str:
     if not scores.execution_weight:
         return f"{rate}。"
     points = figure(scores.execution_score, "执行得分")
-    return f"{rate}，分值{shown(scores.execution_weight)}分，得{points}分。"
+    return f"{rate}，分值{print_number(scores.execution_weight)}分，得{points}分。"
 
 
 def composition(form: SelfEvaluation, scores: Scores) -> str:
@@ -89,7 +89,7 @@ def composition(form: SelfEvaluation, scores: Scores) -> str:
     whole = f"项目共投入资金{money(_whole(parts), '资金构成合计')}"
     if len(parts.lines) == 1:
         return f"{whole}，全部用于{parts.lines[0].name}{_tell_gap(parts, '资金构成')}。"
-    return f"{whole}，其中：{separated([_name_amount(line) for line in parts.lines])}{_tell_gap(parts, '资金构成')}。"
+    return f"{whole}，其中：{separate([_name_amount(line) for line in parts.lines])}{_tell_gap(parts, '资金构成')}。"
 
 
 def parts_of(form: SelfEvaluation, field: str) -> str:
@@ -118,7 +118,7 @@ def _tell_gap(parts: Breakdown, field: str) -> str:
     """Why the parts do not make the whole; what is more than rounding is left to the office to put right."""
     if not parts.gap:
         return ""
-    gap = f"{shown(-parts.gap if parts.gap < 0 else parts.gap)}{UNIT}"
+    gap = f"{print_number(-parts.gap if parts.gap < 0 else parts.gap)}{UNIT}"
     what = "各项合计" if len(parts.lines) > 1 else "所列金额"
     if is_rounding(parts.gap, len(parts.lines)):
         return f"（{what}与总额相差{gap}，为尾差）"

@@ -10,24 +10,24 @@ from addin.report.facts.sentences.words import (
     EXECUTION,
     SCORE,
     WEIGHT,
-    added,
+    add_up,
     and_joined,
     by_first_level,
-    counted,
+    counting_rows,
     dated_project,
     indicator_name,
     names_of,
-    quoted,
+    quote,
     year_of,
 )
-from addin.report.facts.text import figure, mark, percentage, shown
+from addin.report.facts.text import figure, mark, percentage, print_number
 
 _Part = tuple[str, Decimal | None, Decimal | None]  # name, weight, score
 
 
 def conclusion(form: SelfEvaluation, scores: Scores) -> str:
     """综合评价结论: the indicator system in numbers, the total and the grade."""
-    rows = counted(scores)
+    rows = counting_rows(scores)
     first = names_of(row.indicator.level1 for row in rows)
     second = names_of(row.indicator.level2 for row in rows)
     if not rows:
@@ -66,7 +66,7 @@ def verdict(form: SelfEvaluation, scores: Scores) -> str:
 
 def system(form: SelfEvaluation, scores: Scores) -> str:
     """指标体系: the indicators of every level by name."""
-    rows = counted(scores)
+    rows = counting_rows(scores)
     named = (
         (title("level1"), names_of(row.indicator.level1 for row in rows)),
         (title("level2"), names_of(row.indicator.level2 for row in rows)),
@@ -84,15 +84,15 @@ def _parts(scores: Scores) -> list[_Part]:
     parts: list[_Part] = []
     if scores.execution_weight != 0:
         parts.append((EXECUTION, scores.execution_weight, scores.execution_score))
-    for name, rows in by_first_level(counted(scores)):
-        parts.append((name, added(row.indicator.weight for row in rows), added(row.score for row in rows)))
+    for name, rows in by_first_level(counting_rows(scores)):
+        parts.append((name, add_up(row.indicator.weight for row in rows), add_up(row.score for row in rows)))
     return parts
 
 
 def shares(form: SelfEvaluation, scores: Scores) -> str:
     """分值占比: the share of the execution rate and of every first level in all weights."""
     parts = _parts(scores)
-    whole = added(weight for _, weight, _ in parts)
+    whole = add_up(weight for _, weight, _ in parts)
     told = [
         f"{name}占{percentage(weight / whole if whole and weight is not None else None, name + '占比', form.decimals)}"
         for name, weight, _ in parts
@@ -108,13 +108,13 @@ def weights(form: SelfEvaluation, scores: Scores) -> str:
         f"{name}分值为{figure(weight, name + WEIGHT)}分" for name, weight, _ in parts if name == EXECUTION
     ]
     if indicators:
-        whole = figure(added(weight for _, weight, _ in indicators), "绩效指标分值")
+        whole = figure(add_up(weight for _, weight, _ in indicators), "绩效指标分值")
         named = "、".join(f"{name}{figure(weight, name + WEIGHT)}分" for name, weight, _ in indicators)
         several = f"绩效指标分值为{whole}分，其中{named}"
         told.append(several if len(indicators) > 1 else f"{indicators[0][0]}分值为{whole}分")
     if not told:
         return ""
-    return f"{'，'.join(told)}，合计{figure(added(weight for _, weight, _ in parts), '分值合计')}分。"
+    return f"{'，'.join(told)}，合计{figure(add_up(weight for _, weight, _ in parts), '分值合计')}分。"
 
 
 def weights_scored(form: SelfEvaluation, scores: Scores) -> str:
@@ -132,8 +132,8 @@ def _sum(scores: Scores) -> str:
     if points is None or total is None or points == total:
         return f"合计得{_total(scores)}分"
     if cap is not None and total == cap:
-        return f"各项得分合计{shown(points)}分，按评分规则总分最高{shown(cap)}分，得{shown(total)}分"
-    return f"各项得分合计{shown(points)}分，自评表总分为{shown(total)}分"
+        return f"各项得分合计{print_number(points)}分，按评分规则总分最高{print_number(cap)}分，得{print_number(total)}分"
+    return f"各项得分合计{print_number(points)}分，自评表总分为{print_number(total)}分"
 
 
 def losses(form: SelfEvaluation, scores: Scores) -> str:
@@ -143,10 +143,10 @@ def losses(form: SelfEvaluation, scores: Scores) -> str:
     if weight is not None and points is not None and points < weight:
         rate = percentage(scores.execution_rate, EXECUTION, form.decimals)
         lost.append((f"{EXECUTION}（{rate}）", weight - points))
-    lost += [(f"“{quoted(row)}”", row.lost) for row in counted(scores) if row.lost]
+    lost += [(f"“{quote(row)}”", row.lost) for row in counting_rows(scores) if row.lost]
     if not lost:
         return ""
-    told = "、".join(f"{name}失{shown(number)}分" for name, number in lost)
+    told = "、".join(f"{name}失{print_number(number)}分" for name, number in lost)
     if len(lost) == 1:
         return f"未得满分的只有1项：{told}。"
-    return f"未得满分的有{len(lost)}项，共失{shown(sum((number for _, number in lost), Decimal(0)))}分，其中{told}。"
+    return f"未得满分的有{len(lost)}项，共失{print_number(sum((number for _, number in lost), Decimal(0)))}分，其中{told}。"

@@ -12,14 +12,14 @@ from addin.report.facts.sentences.words import (
     REASON,
     SCORE,
     WEIGHT,
-    added,
+    add_up,
     and_joined,
     by_first_level,
     by_name,
-    counted,
+    counting_rows,
     indicator_name,
     inside_quotes,
-    quoted,
+    quote,
 )
 from addin.report.facts.text import figure, mark, one_line, paragraphs, percentage, set_value
 from udfs.indicators import Demand
@@ -31,12 +31,12 @@ _OPERATORS = "≥≧>⩾﹥≤<=＝"
 
 def achievement(form: SelfEvaluation, scores: Scores) -> list[str]:
     """指标完成情况, one paragraph each: how many were reached, far exceeded, lost points, have no score yet."""
-    rows = counted(scores)
+    rows = counting_rows(scores)
     if not rows:
         return [f"自评表尚未填列绩效指标（{mark('绩效指标')}）。"]
     exceeded = [_tell_exceeded(row, form.decimals) for row in rows if _is_exceeded(row)]
     lost = [_tell_lost(row, form.decimals) for row in rows if row.lost]
-    unscored = [f"“{quoted(row)}”" for row in rows if row.score is None]
+    unscored = [f"“{quote(row)}”" for row in rows if row.score is None]
     told = [f"自评表共设置{len(rows)}项绩效指标，{_count_reached(rows)}。"]
     if exceeded:
         told.append(f"超额完成较多的指标有{len(exceeded)}项：{'；'.join(exceeded)}。")
@@ -50,19 +50,19 @@ def achievement(form: SelfEvaluation, scores: Scores) -> list[str]:
 def kind_of_indicators(kind: str) -> Callable[[SelfEvaluation, Scores], str]:
     """产出指标完成情况 and the like; kind: one of KINDS. What is neither 效益 nor 满意度 (成本指标) is 产出."""
 
-    def told(form: SelfEvaluation, scores: Scores) -> str:
-        rows = [row for row in counted(scores) if _is_of(row, kind)]
+    def tell(form: SelfEvaluation, scores: Scores) -> str:
+        rows = [row for row in counting_rows(scores) if _is_of(row, kind)]
         if not rows:
             return f"自评表没有设置{kind}指标。"
-        weight = added(row.indicator.weight for row in rows)
-        points = added(row.score for row in rows)
+        weight = add_up(row.indicator.weight for row in rows)
+        points = add_up(row.score for row in rows)
         results = "；".join(f"{level}：{_results(group)}" for level, group in _by_second_level(rows))
         return (
             f"{_name_kind(kind, rows)}共{len(rows)}项，分值{figure(weight, kind + '指标分值')}分，"
             f"得{figure(points, kind + '指标得分')}分，{_count_reached(rows)}。{results}。"
         )
 
-    return told
+    return tell
 
 
 def _name_kind(kind: str, rows: Sequence[IndicatorScore]) -> str:
@@ -81,7 +81,7 @@ def _is_of(row: IndicatorScore, kind: str) -> bool:
 
 def by_level(form: SelfEvaluation, scores: Scores) -> list[Group]:
     """各级指标完成情况: a part for every first level, a paragraph for every second level."""
-    parts = by_first_level(counted(scores))
+    parts = by_first_level(counting_rows(scores))
     return [
         Group(heading_number(3, place) if len(parts) > 1 else "", name, tuple(_paragraphs(rows)))
         for place, (name, rows) in enumerate(parts, 1)
@@ -138,12 +138,12 @@ def _is_exceeded(row: IndicatorScore) -> bool:
 
 def _tell_exceeded(row: IndicatorScore, decimals: int) -> str:
     reason = _reason(row)
-    return f"“{quoted(row)}”{_values(row, decimals)}" + (f"，{reason}" if reason else "")
+    return f"“{quote(row)}”{_values(row, decimals)}" + (f"，{reason}" if reason else "")
 
 
 def _tell_lost(row: IndicatorScore, decimals: int) -> str:
     points = f"分值{figure(row.indicator.weight, WEIGHT)}分，得{figure(row.score, SCORE)}分"
-    return f"“{quoted(row)}”{_values(row, decimals)}，{points}，{_reason(row)}"
+    return f"“{quote(row)}”{_values(row, decimals)}，{points}，{_reason(row)}"
 
 
 def _values(row: IndicatorScore, decimals: int) -> str:

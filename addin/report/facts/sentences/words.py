@@ -38,7 +38,7 @@ def indicator_name(indicator: Indicator) -> str:
     return NUMBERED.sub("", one_line(indicator.name)) or mark(title("name"))
 
 
-def quoted(row: IndicatorScore) -> str:
+def quote(row: IndicatorScore) -> str:
     """An indicator's name as it stands inside “”."""
     return inside_quotes(indicator_name(row.indicator))
 
@@ -57,7 +57,7 @@ def named_amount(name: str, amount: Decimal | None) -> str:
     return f"{name}{'：' if plain(name)[-1:].isdigit() else ''}{money(amount, '金额')}"
 
 
-def counted(scores: Scores) -> list[IndicatorScore]:
+def counting_rows(scores: Scores) -> list[IndicatorScore]:
     """The rows that the total is made of: one marked “/”, without weight, does not apply."""
     return [row for row in scores.rows if row.counts]
 
@@ -88,12 +88,12 @@ def and_joined(names: Sequence[str]) -> str:
     return "和".join(part for part in ("、".join(names[:-1]), names[-1]) if part)
 
 
-def separated(parts: Sequence[str]) -> str:
+def separate(parts: Sequence[str]) -> str:
     """甲、乙 where no part holds a comma itself, else 甲，子；乙."""
     return ("；" if any(set(part) & set("，,；;、") for part in parts) else "、").join(parts)
 
 
-def added(numbers: Iterable[Decimal | None]) -> Decimal | None:
+def add_up(numbers: Iterable[Decimal | None]) -> Decimal | None:
     """The sum; None where a number is missing: never a smaller sum."""
     found = Decimal(0)
     for number in numbers:

@@ -21,7 +21,7 @@ def attach(report: Package, context: Mapping[str, object]) -> Package:
     for name in package.text_parts(report):
         if MARK.encode() not in report.parts[name]:
             continue
-        root = package.parsed(report.parts[name])
+        root = package.parse(report.parts[name])
         for chart in root.iter(_CHART):
             marked = chart.get(_ID, "")
             if marked.startswith(MARK):
@@ -33,10 +33,10 @@ def attach(report: Package, context: Mapping[str, object]) -> Package:
 
 
 def _with_chart(report: Package, source: str, drawing: Drawing, number: int) -> Package:
-    from addin.report.markup.charts.parts import linked, make  # noqa: PLC0415 - XlsxWriter, which few reports need
+    from addin.report.markup.charts.parts import link, make  # noqa: PLC0415 - XlsxWriter, which few reports need
 
     made = make(drawing.kind, drawing.table, drawing.size)
     name, key = _CHARTS.format(number), _KEY.format(number)
-    chart = Part(name, linked(made.chart, _BOOK_KEY), _CHART_TYPE, source, f"{OFFICE}/chart", key)
+    chart = Part(name, link(made.chart, _BOOK_KEY), _CHART_TYPE, source, f"{OFFICE}/chart", key)
     book = Part(_BOOKS.format(number), made.data, _BOOK_TYPE, name, f"{OFFICE}/package", _BOOK_KEY)
     return report.with_part(chart).with_part(book)

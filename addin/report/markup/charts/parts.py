@@ -34,7 +34,7 @@ def make(kind: str, table: Table, size: tuple[int, int]) -> Parts:
     return Parts(_chart(kind, table, size), _workbook(table, None))
 
 
-def linked(chart: bytes, relation: str) -> bytes:
+def link(chart: bytes, relation: str) -> bytes:
     """The chart with the id of its workbook."""
     return _PRINT_SETTINGS.sub(b"", chart).replace(
         b"</c:chartSpace>", EXTERNAL.format(relation).encode() + b"</c:chartSpace>"

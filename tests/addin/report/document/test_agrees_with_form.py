@@ -31,7 +31,7 @@ parts = st.lists(cents, min_size=1, max_size=4)
 
 def text_of(form: SelfEvaluation, style: str) -> str:
     found = package.read(BytesIO(render(template_of(style), context(form, score(form)))))
-    body = package.parsed(found.parts["word/document.xml"])
+    body = package.parse(found.parts["word/document.xml"])
     return plain("".join(text.text or "" for text in body.iter(_TEXT)))
 
 

@@ -21,8 +21,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from addin.form import Level, SelfEvaluation, score
-from addin.form.figures import known, references
-from addin.report.document.export import dropped
+from addin.form.figures import known_figures, references
+from addin.report.document.export import find_dropped
 from addin.report.facts.text import clean, droppable, one_line, paragraphs
 from addin.report.template.context import VARIABLES, context
 from addin.report.template.engine import variables
@@ -151,7 +151,7 @@ anything = st.one_of(
 
 def free(text: str) -> bool:
     """Whether no known figure is quoted in the text: these are filled in."""
-    names = known(yiyang())
+    names = known_figures(yiyang())
     return not any(found.name in names for found in references(text))
 
 
@@ -222,7 +222,7 @@ def test_every_style_uses_only_documented_variables() -> None:
 def test_what_is_left_out_is_told(name: str, text: str) -> None:
     form = (FORM | MATERIAL)[name].put(yiyang(), text)
     lost = droppable(text)
-    told = list(dropped(form))
+    told = list(find_dropped(form))
     assert [characters for _, characters in told] == ([lost] if lost else [])
     assert not droppable(clean(text))
     assert len(clean(text)) == len(text.replace("\r\n", "\n")) - len(lost)

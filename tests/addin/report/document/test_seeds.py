@@ -16,7 +16,7 @@ from addin.checks import Severity
 from addin.commands.assessment import Assessed, assess
 from addin.files.opening import read_sheets
 from addin.form import read_form
-from addin.report.facts.text import marked
+from addin.report.facts.text import find_marks
 from addin.report.template.context import context
 from addin.report.template.render import render
 from addin.report.template.styles import template_of
@@ -163,7 +163,7 @@ def test_it_is_complete_and_valid(seed: Seed, tmp_path: Path) -> None:
     found = assessed(seed.example)
     assert found.form.style == seed.style
     # None of the published texts ends with its date.
-    assert marked("\n".join(paragraphs(report(seed.example)))) == ["成文日期"]
+    assert find_marks("\n".join(paragraphs(report(seed.example)))) == ["成文日期"]
     path = tmp_path / "报告.docx"
     path.write_bytes(report(seed.example))
     assert faults(path, "Office2016") == faults(path, "Microsoft365") == []

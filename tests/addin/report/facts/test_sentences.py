@@ -11,7 +11,7 @@ import yaml
 from addin.form.model import TOTAL_FUNDS, FundLine, Indicator, Level, SelfEvaluation
 from addin.form.scores import Scores, score
 from addin.report.facts import sentences
-from addin.report.facts.text import figure, full_date, marked, one_line, percentage, set_value
+from addin.report.facts.text import figure, find_marks, full_date, one_line, percentage, set_value
 from addin.report.template.context import context
 
 GOLDENS = Path(__file__).parents[3] / "data" / "report-sentences.yaml"
@@ -98,7 +98,7 @@ def test_dates_read_as_officials_write_them(text: str, expected: str) -> None:
 def test_a_missing_number_is_marked_and_never_a_zero() -> None:
     assert figure(None, "全年预算数") == "【待填：全年预算数】"
     assert percentage(None, "预算执行率", 2) == "【待填：预算执行率】"
-    assert marked("共【待填：甲】、【待填：乙】") == ["甲", "乙"]
+    assert find_marks("共【待填：甲】、【待填：乙】") == ["甲", "乙"]
 
 
 @pytest.mark.parametrize(

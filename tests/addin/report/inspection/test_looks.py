@@ -6,7 +6,7 @@ import pytest
 
 from addin.report.inspection.looks import Looks
 from addin.report.inspection.package import Package, Paragraph, Part, load, runs
-from addin.report.inspection.roles import Role, styled
+from addin.report.inspection.roles import Role, styled_paragraphs
 from tests.addin.report.inspection.conftest import BASE
 from tests.support.word_files import DOCUMENT, STYLES, W, part_of, planted, rewritten, with_body
 
@@ -121,7 +121,7 @@ def test_what_a_paragraph_is_by_its_words(text: str, align: str, role: Role, tmp
     before = "" if role is Role.TITLE else "<w:p><w:r><w:t>开头。</w:t></w:r></w:p>"
     body = f'{before}<w:p><w:pPr><w:jc w:val="{align}"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>'
     package = load(with_body(BASE, tmp_path / "一.docx", body))
-    assert [one.role for one in styled(package, Looks(package))][-1] is role
+    assert [one.role for one in styled_paragraphs(package, Looks(package))][-1] is role
 
 
 def test_a_mark_an_empty_paragraph_and_a_table_are_no_paragraphs_of_text(tmp_path: Path) -> None:
@@ -131,7 +131,7 @@ def test_a_mark_an_empty_paragraph_and_a_table_are_no_paragraphs_of_text(tmp_pat
         f"<w:tbl><w:tr>{cell}</w:tr></w:tbl><w:p><w:r><w:t>正文。</w:t></w:r></w:p><w:p><w:r><w:t>{{%p endif %}}</w:t></w:r></w:p>"
     )
     package = load(with_body(BASE, tmp_path / "一.docx", body))
-    assert [one.paragraph.text for one in styled(package, Looks(package))] == ["正文。"]
+    assert [one.paragraph.text for one in styled_paragraphs(package, Looks(package))] == ["正文。"]
     places = [paragraph.place for paragraph in package.parts[0].paragraphs]
     assert places[3:5] == ["正文第4段（表格内）", "正文第5段"]
 

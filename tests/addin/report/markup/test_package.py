@@ -28,9 +28,9 @@ def part(name: str = "word/media/a.png", source: str = "word/document.xml", key:
 
 def test_what_a_template_refers_to(template: Path) -> None:
     found = package.read(template)
-    assert found.related(PACKAGE, f"{OFFICE}/officeDocument") == ["word/document.xml"]
+    assert found.related_parts(PACKAGE, f"{OFFICE}/officeDocument") == ["word/document.xml"]
     assert package.text_parts(found) == ["word/document.xml", "word/footer1.xml", "word/footer2.xml"]
-    assert found.related("word/styles.xml", f"{OFFICE}/theme") == []
+    assert found.related_parts("word/styles.xml", f"{OFFICE}/theme") == []
     assert found.kind("word/document.xml").endswith("document.main+xml")
     assert found.kind("word/没有.bin") == ""
 
@@ -38,7 +38,7 @@ def test_what_a_template_refers_to(template: Path) -> None:
 def test_a_part_comes_with_its_type_and_relationship(template: Path, tmp_path: Path) -> None:
     before = package.read(template)
     after = before.with_part(part()).with_part(part("word/media/b.png", key="rIdOwn"))
-    assert after.related("word/document.xml", PICTURE) == ["word/media/a.png", "word/media/b.png"]
+    assert after.related_parts("word/document.xml", PICTURE) == ["word/media/a.png", "word/media/b.png"]
     assert after.kind("word/media/a.png") == "image/png"
     assert b'Id="rIdOwn"' in after.parts["word/_rels/document.xml.rels"]
     assert b'Target="media/a.png"' in after.parts["word/_rels/document.xml.rels"]
@@ -66,7 +66,7 @@ def test_a_link_to_the_outside_is_no_part(template: Path) -> None:
     link = f'<Relationship Id="x" Type="{PICTURE}" Target="word/document.xml" TargetMode="External"/></Relationships>'
     name = "word/_rels/document.xml.rels"
     changed = found.with_content({name: found.parts[name].replace(b"</Relationships>", link.encode())})
-    assert changed.related("word/document.xml", PICTURE) == []
+    assert changed.related_parts("word/document.xml", PICTURE) == []
 
 
 @pytest.mark.parametrize("left_out", [CONTENT_TYPES, "_rels/.rels", "word/document.xml"])
