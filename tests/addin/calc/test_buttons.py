@@ -114,6 +114,14 @@ def test_a_filled_row_is_asked_for_and_comes_back(
     assert column(document, "D", ROW, ROW + 5) == before
 
 
+def test_repair(screen: Screen, visible: Office, document: Document) -> None:
+    formula, typed = document.formula(FORM, "H15"), document.value(FORM, "F15")
+    document.set(FORM, "H15", 3.0)
+    assert "修复" in said(screen, visible, document, "repair")
+    assert document.formula(FORM, "H15") == formula
+    assert document.value(FORM, "F15") == typed
+
+
 def test_a_row_must_be_chosen(screen: Screen, visible: Office, document: Document) -> None:
     select(document, "A1")
     assert "指标行" in said(screen, visible, document, "delete_row")
@@ -121,5 +129,5 @@ def test_a_row_must_be_chosen(screen: Screen, visible: Office, document: Documen
 
 def test_every_button_of_the_sheet_is_clicked() -> None:
     assert {action.name for action in ACTIONS if action.on_sheet} == {
-        "check", "export_report", "submission_copy", "add_row", "delete_row", "undo",
+        "check", "export_report", "submission_copy", "add_row", "delete_row", "repair", "undo",
     }  # fmt: skip
