@@ -26,7 +26,7 @@ _KEPT = ("PATH", "HOME", "USER", "LOGNAME", "TMPDIR")
 MIRROR = """
 import winreg
 from addin.excel import registration
-command = registration.registered()
+command = registration.registered_command()
 program = command.split('"')[1]
 registration.register(program, winreg.HKEY_LOCAL_MACHINE)
 """

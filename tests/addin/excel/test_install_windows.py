@@ -37,7 +37,7 @@ from addin.excel import registration
 from addin.excel.windows import WindowsHost
 host = WindowsHost()
 def there():
-    return registration.registered() is not None, registration.registered(for_all=True) is not None
+    return registration.registered_command() is not None, registration.registered_command(for_all=True) is not None
 host.register_server(Path("C:/甲"), for_all=False)
 assert there() == (True, False)
 host.register_server(Path("C:/甲"), for_all=True)

@@ -252,11 +252,11 @@ def keys(path):
         return set()
 ours = lambda: [name for path in (r"Software\\Classes", r"Software\\Classes\\CLSID") for name in keys(path)
                 if name in (registration.PROGID, registration.CLSID)]
-command, before = registration.registered(), ours()
+command, before = registration.registered_command(), ours()
 registration.unregister(); registration.unregister()
-print(len(before), len(ours()), registration.registered())
+print(len(before), len(ours()), registration.registered_command())
 registration.register(command.split('"')[1])
-print(registration.registered() == command)
+print(registration.registered_command() == command)
 """
     assert program.python("-c", probe).output.split("\n")[:2] == ["2 0 None", "True"]
 
