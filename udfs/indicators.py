@@ -79,7 +79,7 @@ def _unusable(read: Quantity, column: str) -> str:
             return f"※{column}填的是“{read.text}”：请填写实际完成的数值或情况"
         case "options":
             return f"※{column}“{read.text}”是未选定的选项：请只保留一项"
-        case "unreadable":
+        case _:  # unreadable
             return f"※{column}{read.why}"
 
 

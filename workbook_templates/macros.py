@@ -28,7 +28,7 @@ CODE_NAMES = {
 }
 _PROJECTS = Path(__file__).parent / "projects"
 WORKBOOK_PROJECT, ADD_IN_PROJECT = _PROJECTS / "workbook.bin", _PROJECTS / "add_in.bin"
-_BUTTON = {"width": 108, "height": 30}
+_BUTTON = {"width": 100, "height": 30}
 _GAP, _TOP = 10, 8  # pixels
 
 

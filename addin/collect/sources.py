@@ -135,7 +135,7 @@ class Search:
 
 def clean(text: str) -> str:
     """The text with nothing in it that no file and no table can hold, such as half a character of a file name."""
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _list_packed(source: Source) -> Iterator[Source]:

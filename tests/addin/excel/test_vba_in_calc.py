@@ -71,7 +71,7 @@ def test_without_the_extension_a_cell_says_what_is_missing(document: Document) -
 
 
 def test_without_the_extension_the_form_opens_in_peace(document: Document) -> None:
-    assert document.value(FORM, "H45") == texts.NO_EXTENSION_IN_CELL
+    assert document.value(FORM, "Q15") == texts.NO_EXTENSION_IN_CELL
     assert document.value(FORM, "C5") == "城市基层党建工作经费"
     assert not document.model.isModified()
 

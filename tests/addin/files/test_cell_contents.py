@@ -74,6 +74,11 @@ def hostile(form: SelfEvaluation, text: str) -> SelfEvaluation:
     )
 
 
+def printed(report: Path) -> int:
+    """Paragraphs with a text, outside tables: a longer form takes more pages and what stands between them."""
+    return sum(bool(paragraph.text) for paragraph in Document(str(report)).paragraphs)
+
+
 @pytest.mark.parametrize("text", LITERAL.values(), ids=LITERAL)
 def test_text_comes_out_literally(text: str, form: SelfEvaluation, tmp_path: Path, capsys: Capture) -> None:
     path, out = tmp_path / "自评表.xlsm", tmp_path / "报告.docx"
@@ -86,7 +91,7 @@ def test_text_comes_out_literally(text: str, form: SelfEvaluation, tmp_path: Pat
     assert "49" not in told.replace(text, "")
     plain = tmp_path / "平常.docx"
     main(["report", str(EXAMPLE), "-o", str(plain)])
-    assert len(Document(str(out)).paragraphs) == len(Document(str(plain)).paragraphs)
+    assert printed(out) == printed(plain)
 
 
 def test_control_characters_are_left_out_and_said_so(
