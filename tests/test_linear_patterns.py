@@ -20,6 +20,7 @@ import workbook_templates
 _LENGTH, _MOST_CHARS = 8_192, 5
 _EXCEL = 32_767  # characters of a cell
 _TELLABLE = 0.02  # seconds: less is noise
+_ATTEMPTS = 6
 _WAYS = r"fullmatch|match|search|sub|subn|findall|finditer|split"
 _ELSEWHERE = ("uno", "unohelper", "com", "win32", "pythoncom", "pywintypes", "winreg", "xlwings._xlwindows")
 _BOUNDED = {"addin.cli.sources._COPY": "no system has a file name of more than 255 characters"}
@@ -98,21 +99,26 @@ def seconds(used: Used, text: str, times: int) -> float:
     return time.thread_time() - begun
 
 
+def quotients(used: Used, text: str, times: int) -> Iterator[float]:
+    """How much longer twice as much takes, measured anew each time: a busy machine may spoil one, never all."""
+    for _ in range(_ATTEMPTS):
+        once, twice = (min(seconds(used, text, n) for _ in range(3)) for n in (times, 2 * times))
+        yield twice / max(once, _TELLABLE / 2.5)
+
+
 @pytest.mark.parametrize("name", [name for name in PATTERNS if name not in _BOUNDED])
 def test_a_pattern_is_linear(name: str) -> None:
     used = PATTERNS[name]
     for text in texts(used.pattern):
         if seconds(used, text, 1) >= _TELLABLE / 2:
-            once, twice = (min(seconds(used, text, n) for _ in range(3)) for n in (1, 2))
-            assert twice < max(2.5 * once, _TELLABLE), (text[:2], once, twice)
+            assert any(quotient < 2.5 for quotient in quotients(used, text, 1)), text[:2]
 
 
 @pytest.mark.parametrize("name", ["udfs.quantity._RATIO", "addin.form.settings._BREAKS"])
 def test_also_beyond_what_a_cell_can_hold(name: str) -> None:
     for text in texts(PATTERNS[name].pattern):
-        once, twice = (min(seconds(PATTERNS[name], text, n) for _ in range(3)) for n in (4, 8))
         assert len(text) * 4 > _EXCEL
-        assert twice < max(2.5 * once, _TELLABLE), (text[:2], once, twice)
+        assert any(quotient < 2.5 for quotient in quotients(PATTERNS[name], text, 4)), text[:2]
 
 
 def test_what_is_no_pattern_of_ours_any_more_is_no_exception() -> None:

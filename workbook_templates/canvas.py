@@ -39,8 +39,9 @@ STYLES: dict[str, dict[str, Any]] = {
     "number": _LOCKED | _CENTRE | {"num_format": "General"},
     "percent": _LOCKED | _CENTRE | {"num_format": "[=1]0%;0.00%"},
     # What is computed shows numbers only: why there is none is said once, in the column 提示.
-    "computed": _LOCKED | _CENTRE | {"num_format": "General;-General;General;"},
-    "computed_percent": _LOCKED | _CENTRE | {"num_format": "[=1]0%;[<0]-0.00%;0.00%;"},
+    # What shows nothing of a text says so: LibreOffice drops an empty part at the end.
+    "computed": _LOCKED | _CENTRE | {"num_format": 'General;-General;General;""'},
+    "computed_percent": _LOCKED | _CENTRE | {"num_format": '[=1]0%;[<0]-0.00%;0.00%;""'},
     "deviation": _LOCKED | _CENTRE | {"num_format": "+0.00%;-0.00%;0%"},
     "text": _LOCKED | _LEFT,
     "carried": _LOCKED | _LEFT | {"text_wrap": False},

@@ -82,7 +82,10 @@ def text_shown_by(code: str) -> Callable[[str], str] | None:
     own = sections[3] if len(sections) > 3 else next(
         (section for section in sections if any(token.text == "@" for token in section.tokens)), None
     )  # fmt: skip
-    if own is None or (own.tokens and not own.literal.strip()):
+    if own is None:
+        return None
+    passes = own.counts or any(token.text == "@" for token in own.tokens)
+    if passes and not own.literal.strip():
         return None
     return lambda text: "".join(text if token.text == "@" else token.text for token in own.tokens)
 

@@ -137,7 +137,8 @@ def test_chinese_months_have_numbers_of_their_own(number: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "said"), [('@"公里"', "50公里"), ('"≥"@', "≥50"), (";;;", ""), ('0;0;0;"有"', "有")]
+    ("code", "said"),
+    [('@"公里"', "50公里"), ('"≥"@', "≥50"), (";;;", ""), ('0;0;0;"有"', "有"), ('0;0;0;""', "")],
 )
 def test_a_format_of_texts(code: str, said: str) -> None:
     show = text_shown_by(code)
@@ -145,7 +146,7 @@ def test_a_format_of_texts(code: str, said: str) -> None:
     assert show("50") == said
 
 
-@pytest.mark.parametrize("code", ["", "General", "@", "0.00", "_ @_ ", "0;0;0;@"])
+@pytest.mark.parametrize("code", ["", "General", "@", "0.00", "_ @_ ", "0;0;0;@", "0;0;0;General"])
 def test_a_format_that_leaves_texts_alone(code: str) -> None:
     show = text_shown_by(code)
     assert show is None or show("50") == "50"

@@ -77,7 +77,7 @@ def test_the_findings_are_listed_with_links(excel: FakeExcel, example: Path) -> 
     assert done.said == "发现 2 个错误、5 个提示，已列在“检查结果”表。"
     cells = excel.ask("sheet", book=book, sheet=FINDINGS)["cells"]
     links = [value for value in cells.values() if str(value).startswith("=HYPERLINK(")]
-    assert len(links) == 5
+    assert len(links) == 7
     assert excel.ask("application")["sheet"] == FINDINGS
 
 
