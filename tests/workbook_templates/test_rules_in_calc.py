@@ -220,7 +220,7 @@ def test_a_rule_file_that_changes_counts_at_the_next_recalculation(
         time.sleep(lookup.FRESH)
         document.recalculate()
         said = "※规则文件“本局规则.toml”第8行“reverse”：不超过类计分应为递减、比值之一"
-        assert document.value(FORM, "N15") == document.value(SETTINGS, "C10") == said
+        assert document.value(FORM, "Q15") == document.value(SETTINGS, "C10") == said
 
 
 def test_two_open_workbooks_keep_their_own_rules(
