@@ -81,12 +81,11 @@ def python_version(folder: Path) -> str:
     return f"3.{minor}"
 
 
-def full_version(python: Path) -> str:
-    """The version as the library of a Windows Python says it, such as 3.13.5."""
+def full_version(python: Path, version: str) -> str:
+    """The version as the library of a Windows Python says it, such as 3.13.5. version: of python_version, such as 3.13."""
     (library,) = (file for file in python.glob("*") if _LIBRARY.fullmatch(file.name))
-    minor = python_version(python).encode()
-    found = re.search(rb"\x00(" + re.escape(minor) + rb"\.\d+)[^\x00]*\x00", library.read_bytes())
-    return found[1].decode() if found else minor.decode()
+    found = re.search(rb"\x00(" + re.escape(version.encode()) + rb"\.\d+)[^\x00]*\x00", library.read_bytes())
+    return found[1].decode() if found else version
 
 
 def bundle(python: Path, wheels: Path) -> bytes:
@@ -128,7 +127,13 @@ def contents(python: Path, version: str, wheels: Path) -> Iterator[tuple[str, by
     yield from _interpreter_licence(python)
     yield (
         "许可/sbom.cdx.json",
-        sbom(TOP, own_version(), datetime(*_DATE, tzinfo=UTC), full_version(python), wheels.glob("*.whl")),
+        sbom(
+            TOP,
+            own_version(),
+            datetime(*_DATE, tzinfo=UTC),
+            full_version(python, version),
+            wheels.glob("*.whl"),
+        ),
     )
     for library in LIBRARIES:
         if library.license:  # its wheel has no text of its own

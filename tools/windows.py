@@ -4,6 +4,7 @@
 """
 
 import os
+import platform
 import re
 import shutil
 import subprocess
@@ -26,7 +27,6 @@ INTERPRETER = "panda3d==1.10.16"
 INTERPRETER_VERSION = "3.11"
 NOT_FETCHED = "没有能下载 Windows 版的软件包（requirements/{lock}.txt）：请检查网络和 pip 的软件源后重试。pip 说：{said}"
 LICENCE, ORIGIN = "LICENSE.txt", "来历.txt"
-VERSION = sys.version.partition(" ")[0]
 _COMES_FROM = """这里的 Python 由三部分组成：
   解释器和它的动态库（python311.dll、*.pyd 等）取自软件包 {package} 的 Windows 版，没有改动；
   标准库（python311.zip）由 CPython {version} 的标准库编译而成；
@@ -91,7 +91,9 @@ def lay_out_interpreter(python: Path, wheels: Path) -> None:
     )
     shutil.copy2(library / LICENCE, python)
     (python / ORIGIN).write_text(
-        _COMES_FROM.format(package=INTERPRETER, version=VERSION), encoding="utf-8-sig", newline="\r\n"
+        _COMES_FROM.format(package=INTERPRETER, version=platform.python_version()),
+        encoding="utf-8-sig",
+        newline="\r\n",
     )
     for program, options in (("python.exe", ()), ("pythonw.exe", ("-mwindows",))):
         compiler = ["x86_64-w64-mingw32-gcc", "-O2", "-s", "-Wl,--no-insert-timestamp", *options]

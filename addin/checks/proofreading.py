@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from addin.checks.catalogue import Context, Hit, Severity, check, inner
+from addin.checks.prose.numerals import to_number
 
 MARKS = "《标点符号用法》（GB/T 15834—2011）"
 ORDER = "《党政机关公文格式》（GB/T 9704—2012）结构层次序数"
@@ -20,12 +21,11 @@ _HALF = re.compile(
     rf"(?<={_CHINESE})[,;:!?](?={_CHINESE})|(?<={_CHINESE})\.(?={_CHINESE}|\s*$)", re.MULTILINE
 )
 _ENDED = re.compile(r"[。！？；：…”’》）)\]】]\s*$")
-_PAIRS = {"（": "）", "《": "》", "“": "”", "‘": "’", "〔": "〕", "【": "】", "(": ")"}
+_PAIRS = {"（": "）", "《": "》", "“": "”", "‘": "’", "〔": "〕", "【": "】"}
 _ITEM = re.compile(r"(?:^|[。；，、：\s])\w{1,2}$")
 _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
 # （1) is seen and read as one pair.
 _ALIKE = str.maketrans("()", "（）")
-_DIGITS = "一二三四五六七八九十"
 _NUMBERED = (
     re.compile(r"^\s*([一二三四五六七八九十]{1,3})、", re.MULTILINE),
     re.compile(r"^\s*[（(]([一二三四五六七八九十]{1,3})[）)]", re.MULTILINE),
@@ -80,10 +80,10 @@ def find_jumps(context: Context) -> Iterator[Hit]:
         for pattern in _NUMBERED:
             before, at = "", 0
             for found in pattern.finditer(text):
-                number = _number(found[1])
+                number, after = to_number(found[1]), found[0].strip("。；;：:，, \n")
                 if before and number not in (1, at + 1):
-                    yield cell, {"before": before, "after": found[0].strip("。；;：:，, \n")}
-                before, at = found[0].strip("。；;：:，, \n"), number
+                    yield cell, {"before": before, "after": after}
+                before, at = after, number
 
 
 @check("J06", Severity.HINT, "括号或引号不成对", "“{words}”里的“{mark}”没有另一半：请补上", MARKS)
@@ -96,16 +96,6 @@ def find_open_pairs(context: Context) -> Iterator[Hit]:
 
 def _texts(context: Context) -> Iterator[tuple[str, str]]:
     return ((passage.cell, passage.prose.raw) for passage in context.passages)
-
-
-def _number(text: str) -> int:
-    """1 to 99, in Arabic or Chinese."""
-    if text.isdigit():
-        return int(text)
-    tens, ten, ones = text.rpartition("十")
-    if not ten:
-        return _DIGITS.index(text) + 1 if len(text) == 1 else 0
-    return (_DIGITS.index(tens) + 1 if tens else 1) * 10 + (_DIGITS.index(ones) + 1 if ones else 0)
 
 
 def _find_unpaired(line: str) -> list[int]:

@@ -8,6 +8,7 @@ from addin.checks.catalogue import Context, Hit, Severity, check, check_gap, inn
 from addin.checks.gaps import MONEY, agrees, is_ours
 from addin.checks.prose import Labelled
 from addin.checks.prose.labels import Kind
+from addin.checks.prose.numerals import to_number
 from addin.checks.rounding import rounding_of_rate
 from addin.form.model import AMOUNTS
 from addin.form.vocabulary import title
@@ -25,7 +26,6 @@ _COUNTS = (
     # Without such a verb it may tell how many were missed.
     re.compile(rf"(?:设[置定立]?|共有?|分为|细化为)了?(?:(?P<level>[一二三])级|绩效)指标(?:共|有)?{_MANY}"),
 )
-_DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _TITLE = re.compile(r"[^，。；]{0,60}?(20\d\d)年[^，。；]{0,60}自评报告")
 _OF_MONEY = "文中“{words}”，自评表的{name}是{value}万元：请核对后改为一致"
 _OF_UNIT = "文中“{words}”，与自评表的{name}{value}万元相差1万倍：请核对单位是元还是万元"
@@ -131,18 +131,8 @@ def find_counts(context: Context) -> Iterator[Hit]:
         for sentence in passage.prose.sentences:
             for match in (match for form in _COUNTS for match in form.finditer(sentence.text)):
                 there = of_level[match["level"] or "三"]
-                if _number(match["count"]) not in there:
+                if to_number(match["count"]) not in there:
                     yield passage.cell, {"words": inner(match[0]), "count": max(there)}
-
-
-def _number(written: str) -> int:
-    """12, 十二 and 二十一; 两 is 2."""
-    if written.isdigit():
-        return int(written)
-    tens, ten, ones = written.rpartition("十")
-    if not ten:
-        return _DIGITS[written[-1]]
-    return 10 * _DIGITS.get(tens[-1:], 1) + _DIGITS.get(ones, 0)
 
 
 @check(

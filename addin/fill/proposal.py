@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from addin.form import Indicator, IndicatorScore, SelfEvaluation, score
 from addin.form.model import TOTAL_FUNDS
-from addin.form.vocabulary import vocabulary
+from addin.form.vocabulary import title
 from udfs.decimals import round_half_up
 
 _LONGEST_NAME = 30
@@ -46,10 +46,9 @@ def points(form: SelfEvaluation) -> Iterator[Proposed]:
     """执行率, its 得分 and the 得分 of every indicator, as the rule gives them; else what the form states."""
     funds = form.fund_total
     computed = score(_live(form))
-    label = vocabulary().title
     if form.funds:
         yield Proposed(
-            label("rate"), funds.cell("rate"), computed.execution_rate, stated=funds.rate, rate=True,
+            title("rate"), funds.cell("rate"), computed.execution_rate, stated=funds.rate, rate=True,
             problem="" if computed.execution_rate is not None else NO_RATE,
         )  # fmt: skip
     if form.unscored:
@@ -57,7 +56,7 @@ def points(form: SelfEvaluation) -> Iterator[Proposed]:
     if funds.weight is not None:
         given = _first(computed.execution_system, funds.score)
         yield Proposed(
-            f"{label('rate')}的{label('score')}", funds.cell("score"), given, stated=funds.score,
+            f"{title('rate')}的{title('score')}", funds.cell("score"), given, stated=funds.score,
             problem="" if given is not None else NO_RATE, row=EXECUTION,
         )  # fmt: skip
     for at, row in enumerate(computed.rows):
@@ -72,10 +71,10 @@ def whole(form: SelfEvaluation, problem: str) -> Iterator[Proposed]:
     computed = score(_live(form))
     total = None if problem else computed.total
     why = problem or ("" if total is not None else NO_TOTAL)
-    yield Proposed(vocabulary().title("total"), form.cell("total"), total, stated=form.total, problem=why)
+    yield Proposed(title("total"), form.cell("total"), total, stated=form.total, problem=why)
     grade = "" if problem else computed.grade
     yield Proposed(
-        vocabulary().title("grade"), form.cell("grade"), text=grade, stated=form.grade or None,
+        title("grade"), form.cell("grade"), text=grade, stated=form.grade or None,
         problem=why or ("" if grade else NO_TOTAL),
     )  # fmt: skip
 
@@ -122,7 +121,7 @@ def _of_row(at: int, row: IndicatorScore) -> Proposed:
     indicator = row.indicator
     given = _first(row.system, indicator.score)
     problem = row.problem.removeprefix("※") if given is None else ""
-    label = label_of(at, indicator, vocabulary().title("score"))
+    label = label_of(at, indicator, title("score"))
     return Proposed(label, indicator.cell("score"), given, stated=indicator.score, problem=problem, row=at)
 
 

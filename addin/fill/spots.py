@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from addin.files.docx import PARAGRAPH
 from addin.files.grid import Grid, Rows, cell
+from addin.files.sheet import column_of
 from addin.form.foreign.page import Page
 
-_IN_SHEET = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_IN_SHEET = re.compile(r"[A-Z]{1,3}(\d{1,7})")
 _IN_WORD = re.compile(rf"((?:表格\d+|{PARAGRAPH}))第(\d+)行第(\d+)列")
 
 
@@ -51,10 +52,10 @@ class Spots:
             row = self._rows.get((word[1], int(word[2])))
             return None if row is None else self._spot("", row, int(word[3]) - 1)._replace(sheet=word[1])
         sheet, _, name = address.rpartition("!")
-        match = _IN_SHEET.fullmatch(name)
-        if match is None or sheet not in self._sheets:
+        match, column = _IN_SHEET.fullmatch(name), column_of(name)
+        if match is None or column is None or sheet not in self._sheets:
             return None
-        return self._spot(sheet, int(match[2]) - 1, number(match[1]))
+        return self._spot(sheet, int(match[1]) - 1, column)
 
     def _spot(self, sheet: str, row: int, column: int) -> Spot:
         grid = self._sheets[sheet]
@@ -63,11 +64,3 @@ class Spots:
         at = places[top][1] - 1 if places else top
         hidden = any((one.row, one.column) == (top, left) for one in unseen)
         return Spot(sheet, at, left, cell(grid, top, left), top != row, hidden)
-
-
-def number(letters: str) -> int:
-    """AA is 26."""
-    found = 0
-    for letter in letters:
-        found = found * 26 + ord(letter) - 64
-    return found - 1

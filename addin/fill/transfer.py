@@ -14,7 +14,7 @@ from addin.form.model import FORM_TEXTS, MONEY, FundLine
 from addin.form.money import IN_WAN
 from addin.form.scores import IndicatorScore
 from addin.form.targets import part
-from addin.form.vocabulary import vocabulary
+from addin.form.vocabulary import title, vocabulary
 from udfs.decimals import compact, to_decimal
 
 YEAR = "原来的表是{theirs}年度，自评表是{ours}年度"
@@ -40,7 +40,6 @@ def values(
     ours: SelfEvaluation, scores: Scores, theirs: SelfEvaluation, matching: Matching
 ) -> Iterator[Proposed]:
     """scores: of ours."""
-    title = vocabulary().title
     if ours.year is not None and theirs.year not in (None, ours.year):
         yield Proposed(
             title("year"),
@@ -70,7 +69,7 @@ def values(
 
 def _funds(ours: SelfEvaluation, scores: Scores, theirs: SelfEvaluation) -> Iterator[Proposed]:
     """The amounts in the unit of theirs; beside the whole its 执行率 and 得分."""
-    title, whole, total = vocabulary().title, ours.fund_total, theirs.fund_total
+    whole, total = ours.fund_total, theirs.fund_total
     lines = {line.item: line for line in theirs.funds}
     for line in ours.funds:
         other = lines.get(line.item, _NO_LINE)
@@ -92,7 +91,7 @@ def _in(amount: Decimal | None, unit: Decimal) -> Decimal | None:
 
 
 def _row(one: Matched, scored: IndicatorScore) -> Iterator[Proposed]:
-    ours, theirs, title = scored.indicator, one.row, vocabulary().title
+    ours, theirs = scored.indicator, one.row
     at = one.ours
 
     def label(field: str) -> str:
@@ -110,7 +109,7 @@ def _row(one: Matched, scored: IndicatorScore) -> Iterator[Proposed]:
 
 def _target(at: int, ours: Indicator, theirs: Indicator) -> Iterator[Proposed]:
     """In one cell, or in three where the form has 性质, 指标值 and 单位 beside one another."""
-    label, cells = label_of(at, ours, vocabulary().title("target")), theirs.cells
+    label, cells = label_of(at, ours, title("target")), theirs.cells
     wanted, stated = (row.nature + row.target.removeprefix(row.nature) for row in (ours, theirs))
     parts = part(wanted) if "value" in cells and not theirs.target else None
     if parts is None or ("target" in cells and cells["target"] != cells.get("value")):
