@@ -20,7 +20,7 @@ GONE = "LibreOffice 意外退出，未能{task}。"
 REFUSED = "LibreOffice 未能{task}：{reason}"
 
 _PAUSE = 0.05  # seconds between two attempts to connect
-_HANDED_OVER = 5.0  # seconds that an office already running may take to answer
+_HANDED_OVER = 60.0  # seconds that an office already running may take to answer, on a busy machine too
 _PATIENCE = 5.0  # seconds that an office asked to end may take
 
 

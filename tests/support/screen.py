@@ -41,7 +41,7 @@ class Screen:
             self._run("xdotool", "key", name, "sleep", "0.3")
 
     def _run(self, *command: str) -> None:
-        subprocess.run(command, env=os.environ | self.environment, check=True, timeout=20)
+        subprocess.run(command, env=os.environ | self.environment, check=True, timeout=_PATIENCE)
 
 
 def _middle(place: Any) -> tuple[int, int]:
