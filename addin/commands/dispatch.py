@@ -9,7 +9,17 @@ from collections.abc import Callable, Mapping
 
 import xlwings as xw
 
-from addin.commands import checking, handbook, history, installation, new_form, repair, reporting, submission
+from addin.commands import (
+    checking,
+    handbook,
+    history,
+    installation,
+    new_form,
+    repair,
+    reporting,
+    submission,
+    updating,
+)
 from addin.commands.handler import Application, Handler, Host
 from addin.commands.history import HISTORY
 from addin.commands.live import rows
@@ -27,6 +37,7 @@ ONLY_LIVE = "“{label}”要在打开的自评表中使用。"
 HANDLERS: Mapping[str, Handler] = {
     "check": checking.HANDLER,
     "export_report": reporting.HANDLER,
+    "update_report": updating.HANDLER,
     "submission_copy": submission.HANDLER,
     "add_row": Handler(on_book=rows.add),
     "delete_row": Handler(on_book=rows.delete, ask=rows.ask_delete),
