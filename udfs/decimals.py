@@ -29,7 +29,9 @@ def compact(text: str) -> str:
     """The text in half-width forms (NFKC), without any blank, invisible character or thousands comma."""
     plain = visible(text)
     if not plain.isascii():
-        plain = normalize("NFKC", _RAISED.sub(r"^\g<0>", plain))
+        if _RAISED.search(plain):
+            plain = _RAISED.sub(r"^\g<0>", plain)
+        plain = normalize("NFKC", plain)
     plain = "".join(plain.split())
     return _COMMA.sub("", plain) if "," in plain else plain
 
