@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from addin.files.budget import Budget
 from addin.files.grid import Grid, places
-from addin.form import own
+from addin.form import own, own_tables
+from addin.form.header_row import NoForm
 from addin.form.layout import Layout
 from addin.form.material import read_material
 from addin.form.model import SelfEvaluation
-from addin.form.own import NoForm, Table
+from addin.form.own import Table
 from addin.form.settings import rule_of
 from addin.form.values import Sheet, read_level
 from addin.form.vocabulary import vocabulary
@@ -84,7 +85,7 @@ def read_forms(
                 unread=(*form.unread, *beside),
             ),
         )
-        for sheet, form in found
+        for sheet, form in ((name, own_tables.derive(form, texts)) for name, form in found)
     ]
 
 
