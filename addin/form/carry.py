@@ -35,7 +35,7 @@ def carry_on(last: SelfEvaluation) -> SelfEvaluation:
         grade="",
         material={name: move(said) for name, said in last.material.items() if name not in last.derived},
         derived=(),
-        tables={name: tuple(_named(row) for row in rows) for name, rows in last.tables.items()},
+        tables={name: tuple(_keep_name(row) for row in rows) for name, rows in last.tables.items()},
         extra={name: move(said) for name, said in last.extra.items()},
         reviewed_total=None,
         reviewed_note="",
@@ -44,7 +44,7 @@ def carry_on(last: SelfEvaluation) -> SelfEvaluation:
     )
 
 
-def _named(row: TableRow) -> TableRow:
+def _keep_name(row: TableRow) -> TableRow:
     """What a row is called; all else is of last year."""
     return TableRow({key: said for key, said in row.typed.items() if key == "name"})
 

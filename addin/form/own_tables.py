@@ -57,7 +57,7 @@ def read(sheet: Sheet, layout: Layout) -> dict[str, tuple[TableRow, ...]]:
 
 def derive(form: SelfEvaluation, typed: Collection[str]) -> SelfEvaluation:
     """The form with the texts of 报告素材 that its own tables make up. typed: those that somebody has written himself."""
-    lines = {name: told for name, told in _derived(form) if told and name not in typed}
+    lines = {name: told for name, told in _list_lines(form) if told and name not in typed}
     if not lines:
         return form
     cells = {MATERIAL_CELL.format(name): told[0].cell for name, told in lines.items()}
@@ -75,7 +75,7 @@ def _rows(sheet: Sheet, layout: Layout, table: TableSection) -> Iterator[TableRo
     for r in place.rows:
         name = sheet.text(r, place.columns["name"], table.label)
         typed = {"name": name} | {
-            column.key: _typed(
+            column.key: _read_cell(
                 sheet, r, place.columns[column.key], f"{name or table.label}的{column.header}", column
             )
             for column in table.typed[1:]
@@ -85,14 +85,14 @@ def _rows(sheet: Sheet, layout: Layout, table: TableSection) -> Iterator[TableRo
             yield TableRow({key: said for key, said in typed.items() if said}, cells)
 
 
-def _typed(sheet: Sheet, r: int, c: int, words: str, column: TableColumn) -> str:
+def _read_cell(sheet: Sheet, r: int, c: int, words: str, column: TableColumn) -> str:
     if not column.amount:
         return sheet.text(r, c, words)
     number = sheet.number(r, c, words)
     return "" if number is None else show(number)
 
 
-def _derived(form: SelfEvaluation) -> Iterator[tuple[str, list[_Line]]]:
+def _list_lines(form: SelfEvaluation) -> Iterator[tuple[str, list[_Line]]]:
     if form.layout is None:
         return
     if form.layout.funds.material:
