@@ -52,6 +52,14 @@ def heights(form: FormSheet, columns: Sequence[Column]) -> dict[int, float]:
                 for left, right in [layout.span(cell.at)]
             }
             found[row] = canvas.height(row, widths, height) if widths else height
+    for table in layout.tables:
+        rows = form.table_rows(table)
+        spans = {layout.span(column.at) for column in table.columns}
+        wide = {
+            left: sum(column.width for column in layout.columns[left : right + 1]) for left, right in spans
+        }
+        for row in (rows[0] - 1, *rows, *([rows[-1] + 1] if table.sum else [])):
+            found[row] = canvas.height(row, wide, table.height)
     found[form.header] = layout.indicators.header_height
     wrapped = {
         at: spec.width for at, spec in enumerate(columns) if spec.style.startswith("text") or _is_input(spec)
