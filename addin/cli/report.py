@@ -36,7 +36,7 @@ def add(make: Make) -> None:
         "--update",
         metavar="报告.docx",
         type=path,
-        help="更新一份已导出、在 Word 里改过的报告：只换其中的数字和附表，改过的文字不动",
+        help="更新一份已导出、又改过的 Word 报告：只换其中的数字和附表，改过的文字不动",
     )
     parser.add_argument("--pdf", action="store_true", help="同时生成 PDF（需要 Word 或 LibreOffice）")
     parser.add_argument(

@@ -9,8 +9,7 @@ Their names say which paragraph it is, and by short digests how it read when it 
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from copy import deepcopy
-from itertools import groupby, pairwise
+from functools import lru_cache
 from typing import NamedTuple
 
 from lxml import etree
@@ -24,17 +23,17 @@ START, END, PARAGRAPH, RUN, TEXT, PROPERTIES = (
 )
 ID, NAME, HINT = (f"{{{W}}}{name}" for name in ("id", "name", "hint"))
 MOVED = f"{{{W}}}moveFrom"
+CELL = f"{{{W}}}tc"
 PARAGRAPH_PROPERTIES = f"{{{W}}}pPr"
 BLANKS = {f"{{{W}}}br": "\n", f"{{{W}}}cr": "\n", f"{{{W}}}tab": "\t"}
 _BLANK = "#"
-_MOST = 999  # figures of a paragraph
+MOST = 999  # figures of a paragraph
 _KEY, _SHORT = 9, 6  # letters of a digest
 _LETTERS = str.maketrans("0123456789", "ghijklmnop")
 _NAME = re.compile(rf"_jx([a-p]{{{_KEY}}})([a-p]{{{_SHORT}}})(\d{{3}})([a-p]{{{_SHORT}}})_\d+")
 # What stands before a value until its paragraph is marked: no text of an office holds such a sequence.
-_OPEN, _CLOSE = "\U0010ff00", "\U0010ff01"
-_SIGN = re.compile(f"{_OPEN}([a-p]{{{_KEY}}}){_CLOSE}")
-_SIGNS = re.compile(_SIGN.pattern.encode())
+OPEN, _CLOSE = "\U0010ff00", "\U0010ff01"
+SIGN = re.compile(f"{OPEN}([a-p]{{{_KEY}}}){_CLOSE}")
 
 
 class Mark(NamedTuple):
@@ -69,34 +68,34 @@ class Passage(str):
 
 
 def sign(key: str) -> str:
-    return f"{_OPEN}{key}{_CLOSE}"
+    return f"{OPEN}{key}{_CLOSE}"
 
 
+@lru_cache(maxsize=4096)  # the same numbers and names stand in many places
 def digest(text: str) -> str:
     """Letters only, for digits may be painted."""
     found = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
     return found.translate(_LETTERS)[:_KEY]
 
 
-def marks_of(key: str, text: str) -> list[Mark]:
-    """The mark of a paragraph, then those of its figures."""
-    spans, words = find_spans(text), read_words(text)
+def marks_of(key: str, text: str, spans: Sequence[tuple[int, int]]) -> list[Mark]:
+    """The mark of a paragraph, then those of its figures, which stand at these places."""
+    words = _digest_words(text, spans)
     said = [text, *(text[start:stop] for start, stop in spans)]
     return [Mark(key, words, number, _shorten(one)) for number, one in enumerate(said)]
 
 
 def read_words(text: str) -> str:
     """Digest of a paragraph without its figures."""
+    return _digest_words(text, find_figures(text))
+
+
+def _digest_words(text: str, spans: Sequence[tuple[int, int]]) -> str:
     pieces, end = [], 0
-    for start, stop in find_spans(text):
+    for start, stop in spans:
         pieces += [text[end:start], _BLANK]
         end = stop
     return _shorten("".join([*pieces, text[end:]]))
-
-
-def find_spans(text: str) -> list[tuple[int, int]]:
-    """Where the figures of a paragraph stand."""
-    return find_figures(text)[:_MOST]
 
 
 def _shorten(text: str) -> str:
@@ -132,27 +131,12 @@ def take_out(element: etree._Element) -> None:
     next(element.iterancestors()).remove(element)
 
 
-def place(part: etree._Element, numbers: Iterator[int]) -> None:
-    """Bookmarks in place of the signs. numbers: that no other bookmark has."""
-    signed = [text for text in part.iter(TEXT) if _OPEN in (text.text or "")]
-    for paragraph, texts in groupby(signed, lambda text: next(text.iterancestors(PARAGRAPH), None)):
-        keys: list[str] = []
-        for text in texts:
-            keys += _SIGN.findall(text.text or "")
-            text.text = _SIGN.sub("", text.text or "")
-        if paragraph is not None and keys:
-            mark(paragraph, digest("".join(keys)), numbers)
-
-
-def without_signs(part: bytes) -> bytes:
-    """A part without signs that stand where no bookmark can, such as the description of a picture."""
-    return _SIGNS.sub(b"", part) if _OPEN.encode() in part else part
-
-
 def runs_of(paragraph: etree._Element) -> list[etree._Element]:
     """Its runs, neither those of a text box inside of it nor what a tracked change has taken from here."""
     return [
-        run for run in paragraph.iter(RUN) if next(run.iterancestors(PARAGRAPH, MOVED), None) is paragraph
+        run
+        for run in paragraph.iter(RUN)
+        if run.getparent() is paragraph or next(run.iterancestors(PARAGRAPH, MOVED), None) is paragraph
     ]
 
 
@@ -164,83 +148,7 @@ def read_child(child: etree._Element) -> str:
     return (child.text or "") if child.tag == TEXT else BLANKS.get(str(child.tag), "")
 
 
-def mark(paragraph: etree._Element, key: str, numbers: Iterator[int]) -> None:
-    """Mark a paragraph and its figures; nothing marks an empty one, whose bookmark LibreOffice would write twice."""
-    runs = runs_of(paragraph)
-    text = read_text(runs)
-    if not text:
-        return
-    whole, *figures = marks_of(key, text)
-    spans = find_spans(text)
-    places = {at for start, end in spans for at in (start, end)}
-    starts, ends = _cut(runs, places)
-    for (start, end), figure in zip(spans, figures, strict=True):
-        opens, closes = make_bookmark(figure, numbers)
-        starts[start].addprevious(opens)
-        ends[end].addnext(closes)
-    properties = paragraph.find(PARAGRAPH_PROPERTIES)
-    at = 0 if properties is None else paragraph.index(properties) + 1
-    paragraph[at:at] = make_bookmark(whole, numbers)
-
-
 def make_bookmark(mark: Mark, numbers: Iterator[int]) -> tuple[etree._Element, etree._Element]:
     number = next(numbers)
     start = etree.Element(START, {ID: str(number), NAME: mark.name(number)})
     return start, etree.Element(END, {ID: str(number)})
-
-
-def _cut(
-    runs: Sequence[etree._Element], places: set[int]
-) -> tuple[dict[int, etree._Element], dict[int, etree._Element]]:
-    """Split runs at some places of their text; gives the run that begins, and the one that ends at each place."""
-    starts: dict[int, etree._Element] = {}
-    ends: dict[int, etree._Element] = {}
-    at = 0
-    for run in runs:
-        length = len(read_text([run]))
-        inside = sorted(place - at for place in places if at < place < at + length)
-        for part in _split(run, inside):
-            long = len(read_text([part]))
-            if long:
-                starts[at] = part
-                at += long
-                ends[at] = part
-    return starts, ends
-
-
-def _split(run: etree._Element, places: Sequence[int]) -> list[etree._Element]:
-    """The run as runs that end at these places of its text, in its stead."""
-    if not places:
-        return [run]
-    made = [_like(run) for _ in range(len(places) + 1)]
-    bounds = [0, *places, len(read_text([run]))]
-    at = 0
-    for child in list(run):
-        if child.tag == PROPERTIES:
-            continue
-        said = read_child(child)
-        if child.tag != TEXT:
-            made[_find(bounds, at)].append(child)
-        else:
-            for number, (start, end) in enumerate(pairwise(bounds)):
-                if piece := said[max(start - at, 0) : max(end - at, 0)]:
-                    etree.SubElement(made[number], TEXT).text = piece
-        at += len(said)
-    for part in made:
-        run.addprevious(part)
-    take_out(run)
-    return made
-
-
-def _find(bounds: Sequence[int], at: int) -> int:
-    """Which piece holds a place."""
-    return max(number for number, start in enumerate(bounds[:-1]) if start <= at)
-
-
-def _like(run: etree._Element) -> etree._Element:
-    """An empty run that looks like another."""
-    made = etree.Element(RUN, {str(name): str(value) for name, value in run.attrib.items()})
-    properties = run.find(PROPERTIES)
-    if properties is not None:
-        made.append(deepcopy(properties))
-    return made

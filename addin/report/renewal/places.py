@@ -2,8 +2,8 @@
 
 from lxml import etree
 
-from addin.report.markup.marks import read_child, runs_of
-from addin.report.renewal.spots import CELL, Spot, is_merged, read_cell, row_of
+from addin.report.markup.marks import CELL, read_child, runs_of
+from addin.report.renewal.spots import Spot, is_merged, read_cell, row_of
 
 _IN_TABLE, _IN_TEXT = "附表“{row}”一行", "“{text}”"
 _AROUND, _LONGEST = 12, 60  # characters

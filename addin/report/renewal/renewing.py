@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from addin.report.facts.text import find_marks
 from addin.report.markup.marks import PARAGRAPH, is_said
 from addin.report.renewal import rewriting
 from addin.report.renewal.places import contrast, head, place, read_row, shorten
@@ -68,12 +69,17 @@ class Renewal:
 
     def _renew_paragraph(self, key: str, spot: Spot, fresh: Spot) -> None:
         now, new = contrast(spot.text, fresh.text)
-        if spot.mark.words == fresh.mark.words:
+        alike = spot.mark.words == fresh.mark.words
+        if alike and self._fresh.figures_in(fresh):
             self._renew_figures(key, fresh, spot)
         elif spot.text != fresh.text:
             if is_said(spot.mark, spot.text) and rewriting.set_paragraph(spot, fresh, self._numbers):
                 told = RENEWED if row_of(spot) is not None else REWRITTEN
                 self._told.renewed.append(told.format(old=now, new=new, place=place(spot)))
+            elif find_marks(fresh.text) and not find_marks(spot.text):
+                pass  # the office has filled in what the form does not know
+            elif alike:
+                self._leave_alone(RETYPED.format(place=place(spot), now=now, new=new))
             else:
                 self._leave_alone(REWORDED.format(now=now, new=new))
             return

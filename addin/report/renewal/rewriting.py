@@ -3,15 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from lxml import etree
 
+from addin.report.facts.text import find_figures
 from addin.report.markup.marks import (
     BLANKS,
     END,
     HINT,
     ID,
+    MOST,
     NAME,
     PARAGRAPH,
     PARAGRAPH_PROPERTIES,
@@ -20,13 +22,14 @@ from addin.report.markup.marks import (
     START,
     TEXT,
     Mark,
-    mark,
+    make_bookmark,
+    marks_of,
     read_name,
     read_text,
     runs_of,
     take_out,
 )
-from addin.report.renewal.spots import Spot
+from addin.report.renewal.spots import Spot, cell_of
 from workbook_templates.reports import W
 
 _PRINTED = {TEXT, *BLANKS}
@@ -55,18 +58,18 @@ def set_paragraph(spot: Spot, fresh: Spot, numbers: Iterator[int]) -> bool:
     """The paragraph reads as the fresh one, in its own type; False, and nothing is done, where that has several faces
     and no telling which is for what.
     """
-    paragraph, wanted = spot.paragraph, runs_of(fresh.paragraph)
-    own, others = _group(runs_of(paragraph)), _group(wanted)
+    own, others = _group(runs_of(spot.paragraph)), _group(runs_of(fresh.paragraph))
     if len(others) > 1 and len(own) != len(others):
         return False
     texts = [read_text(runs) for _, runs in others]
     looks = [runs[0] for _, runs in own]
     first = looks[0]
-    made = [_run(look.find(PROPERTIES), text) for look, text in zip(looks, texts, strict=False)]
-    for run in made:
-        first.addprevious(run)
-    _clear(paragraph, keep=made)
-    mark(paragraph, fresh.mark.key, numbers)
+    pieces = [(look.find(PROPERTIES), text) for look, text in zip(looks, texts, strict=False)]
+    before, made = _content(fresh.mark.key, pieces, numbers, whole=cell_of(spot) is not None)
+    for element in made:
+        first.addprevious(element)
+    _clear(spot.paragraph, keep=made)
+    _put_first(spot.paragraph, before)
     return True
 
 
@@ -74,8 +77,38 @@ def fill_cell(cell: etree._Element, fresh: Spot, numbers: Iterator[int]) -> None
     """A blank cell gets what the fresh one holds."""
     paragraph = next(cell.iterchildren(PARAGRAPH))
     look = paragraph.find(f"{PARAGRAPH_PROPERTIES}/{PROPERTIES}")
-    paragraph.append(_run(look, fresh.text))
-    mark(paragraph, fresh.mark.key, numbers)
+    before, made = _content(fresh.mark.key, [(look, fresh.text)], numbers, whole=True)
+    paragraph.extend(made)
+    _put_first(paragraph, before)
+
+
+def _content(
+    key: str, pieces: Sequence[tuple[etree._Element | None, str]], numbers: Iterator[int], *, whole: bool
+) -> tuple[Sequence[etree._Element], list[etree._Element]]:
+    """The bookmark of a paragraph, and its runs with those of the figures. whole: without any for the figures."""
+    text = "".join(piece for _, piece in pieces)
+    spans = find_figures(text)[:MOST]
+    mark, *figures = marks_of(key, text, spans)
+    before = make_bookmark(mark, numbers)
+    opens, closes = {}, {}
+    if not whole:
+        for (start, end), figure in zip(spans, figures, strict=True):
+            opens[start], closes[end] = make_bookmark(figure, numbers)
+    made, at = [], 0
+    for look, piece in pieces:
+        inside = {place - at for place in (*opens, *closes) if at < place < at + len(piece)}
+        for start, end in pairwise([0, *sorted(inside), len(piece)]):
+            made += [opens[at + start]] if at + start in opens else []
+            made.append(_run(look, piece[start:end]))
+            made += [closes[at + end]] if at + end in closes else []
+        at += len(piece)
+    return before, made
+
+
+def _put_first(paragraph: etree._Element, bookmark: Sequence[etree._Element]) -> None:
+    properties = paragraph.find(PARAGRAPH_PROPERTIES)
+    at = 0 if properties is None else paragraph.index(properties) + 1
+    paragraph[at:at] = bookmark
 
 
 def clear(spot: Spot) -> None:
@@ -86,11 +119,11 @@ def clear(spot: Spot) -> None:
 def _clear(paragraph: etree._Element, keep: Sequence[etree._Element]) -> None:
     ids = set()
     for start in list(paragraph.iter(START)):
-        if read_name(start.get(NAME, "")):
+        if start not in keep and read_name(start.get(NAME, "")):
             ids.add(start.get(ID))
             take_out(start)
     for end in list(paragraph.iter(END)):
-        if end.get(ID) in ids:
+        if end not in keep and end.get(ID) in ids:
             take_out(end)
     for run in runs_of(paragraph):
         if run in keep:

@@ -1,13 +1,14 @@
 """Where the marks of a report are today: of the one that the office has edited, and of one just made."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from addin.report.markup.marks import (
     BLANKS,
+    CELL,
     END,
     ID,
     MOVED,
@@ -16,13 +17,14 @@ from addin.report.markup.marks import (
     START,
     TEXT,
     Mark,
+    is_said,
     read_name,
     read_text,
     runs_of,
 )
 from workbook_templates.reports import W
 
-CELL, ROW = (f"{{{W}}}{tag}" for tag in ("tc", "tr"))
+ROW = f"{{{W}}}tr"
 _MERGED = f"{{{W}}}vMerge"
 
 
@@ -91,12 +93,26 @@ class Spots:
 def find_spots(parts: Iterable[etree._Element]) -> Spots:
     found = Spots()
     for root in parts:
-        for spot in _read(root):
+        spots = list(_read(root))
+        _set_right([spot for spot in spots if not spot.mark.number])
+        for spot in spots:
             if spot.mark.number:
                 found.figures[spot.mark.key, spot.mark.number].append(spot)
             else:
                 found.paragraphs[spot.mark.key].append(spot)
     return found
+
+
+def _set_right(spots: Sequence[Spot]) -> None:
+    """LibreOffice puts the mark of a paragraph that ends a section into the one before it, beside its own."""
+    by_paragraph: dict[etree._Element, list[Spot]] = defaultdict(list)
+    for spot in spots:
+        by_paragraph[spot.paragraph].append(spot)
+    for paragraph, marked in by_paragraph.items():
+        astray = [spot for spot in marked if not is_said(spot.mark, spot.text)]
+        below = paragraph.getnext()
+        if below is not None and below.tag == PARAGRAPH and len(astray) == 1 < len(marked):
+            astray[0].paragraph = below
 
 
 def _read(root: etree._Element) -> Iterable[Spot]:

@@ -22,6 +22,7 @@ from addin.report.facts.text import clean
 from addin.report.markup import marks, package
 from addin.report.markup.charts.attach import attach
 from addin.report.markup.faces import finish, style_ids
+from addin.report.markup.marking import place
 from addin.report.markup.package import OFFICE, PACKAGE, Package
 from addin.report.markup.values import NOT_OPENED, ReportError
 from addin.report.template.inert import make_inert
@@ -160,12 +161,11 @@ def _fill_parts(template: _Compiled, context: Mapping[str, object]) -> Package:
 
 def _finish_part(markup: str, styles: Mapping[str, str], numbers: Iterator[int]) -> bytes:
     """Strictly parsed: docxtpl repairs broken markup silently, and text is lost. numbers: for bookmarks."""
-    root = package.parse(markup.encode())
-    marks.place(root, numbers)
+    root = package.parse(place(markup, numbers).encode())
     for number, drawing in enumerate(root.iter(_DRAWING), _FIRST_DRAWING):
         drawing.set("id", str(number))
     finish(root, styles)
-    return marks.without_signs(package.serialize(root))
+    return package.serialize(root)
 
 
 def _with_properties(template: _Compiled, context: Mapping[str, object]) -> bytes:

@@ -43,6 +43,8 @@ def reword(path: Path) -> None:
     found = next(one for one in document.paragraphs if "全年预算数为" in one.text)
     found.runs[1].text = "年，市里安排"
     found.runs[1].bold = True
+    date = next(one for one in document.paragraphs if "成文日期" in one.text)
+    date.runs[0].text = "2022年3月15日"
     document.paragraphs[2].runs[0].text = "（本段已改写）"
     document.save(str(path))
 
@@ -92,6 +94,7 @@ def test_libreoffice_keeps_what_an_update_needs(
             in texts(done.data)
         )
         assert "（本段已改写）" in "".join(texts(done.data))
+        assert "2022年3月15日" in texts(done.data)
         assert texts(done.data)[3:7] == texts(fresh)[3:7]
     else:
         assert texts(done.data) == texts(fresh)
