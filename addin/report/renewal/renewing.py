@@ -76,12 +76,9 @@ class Renewal:
             if is_said(spot.mark, spot.text) and rewriting.set_paragraph(spot, fresh, self._numbers):
                 told = RENEWED if row_of(spot) is not None else REWRITTEN
                 self._told.renewed.append(told.format(old=now, new=new, place=place(spot)))
-            elif find_marks(fresh.text) and not find_marks(spot.text):
-                pass  # the office has filled in what the form does not know
-            elif alike:
-                self._leave_alone(RETYPED.format(place=place(spot), now=now, new=new))
-            else:
-                self._leave_alone(REWORDED.format(now=now, new=new))
+            elif not find_marks(fresh.text) or find_marks(spot.text):  # else the office has filled it in
+                told = RETYPED if alike else REWORDED
+                self._leave_alone(told.format(place=place(spot), now=now, new=new))
             return
         rewriting.rename(spot, fresh.mark, self._numbers)
 
