@@ -57,7 +57,7 @@ class PageSetup(Kept):
     CLASS = "PageSetup"
     MEMBERS = (
         "PrintTitleRows", "PrintArea", "Orientation", "PaperSize", "Zoom", "FitToPagesWide", "FitToPagesTall",
-        "CenterHorizontally", "BlackAndWhite", "CenterFooter", "LeftMargin", "RightMargin", "TopMargin", "BottomMargin",
+        "CenterHorizontally", "BlackAndWhite", "CenterFooter", "FirstPageNumber", "LeftMargin", "RightMargin", "TopMargin", "BottomMargin",
     )  # fmt: skip
 
 

@@ -45,6 +45,7 @@ class Worksheet(ExcelObject):
         self.cells: dict[tuple[int, int], Cell] = {}
         self.merged: list[Box] = []
         self.hidden: set[int] = set()
+        self.breaks: set[int] = set()
         self.filtered, self.visible = False, VISIBLE
         self.protection: dict[str, bool] | None = None
         self.password, self.cancels = "", False
@@ -192,6 +193,12 @@ class Worksheet(ExcelObject):
         said = {name: value for name, value in zip(names, given, strict=False) if value is not None}
         usual = {"DrawingObjects": True, "Scenarios": True} | dict.fromkeys(ALLOWED, False)
         self.protection = {name: bool(said.get(name, value)) for name, value in usual.items()}
+
+    def call_reset_all_page_breaks(self) -> None:
+        self.book.application.may_change()
+        if self.protection is not None:
+            raise refusal(FAILED, f"{self.name} is protected")
+        self.breaks = set()
 
     def call_export_as_fixed_format(self, kind: int, path: str, *_how: Any) -> None:
         if kind != 0:
