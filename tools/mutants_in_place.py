@@ -88,6 +88,7 @@ class Forks:
     running: dict[int, tuple[int, float]] = field(default_factory=dict)
     functions: list[FunctionType] = field(default_factory=list)
     caches: list["_lru_cache_wrapper[object]"] = field(default_factory=list)
+    sown: bool = True  # False in the fork without a fault, which says what fails unharmed
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
@@ -111,6 +112,8 @@ class Forks:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed:
+            if not self.sown:
+                print(report.nodeid, report.longreprtext, sep="\n", file=sys.stderr, flush=True)
             os._exit(1)
 
     def wait(self, most: int) -> None:
@@ -130,6 +133,7 @@ class Forks:
     def ask(self, session: pytest.Session, index: int) -> None:
         """In the fork: ends with what the tests say."""
         module, code, through = self.task.faults[index]
+        self.sown = code is not None
         place = session.config.rootpath / module
         own = [one for one in self.functions if _file(one) == str(place)]
         if code is not None and not (through and put(place, code, own)):

@@ -22,14 +22,16 @@ INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
 # NFKC would read 5² as 52 and the footnote mark of 697① as a digit more.
-_RAISED = re.compile(r"(?<=\d)(?=[¹²³⁰⁴-⁹₀-₉①-⒛⓪-⓿❶-➓])")
+_RAISED = re.compile(r"[¹²³⁰⁴-⁹₀-₉①-⒛⓪-⓿❶-➓](?<=\d.)")
 
 
 def compact(text: str) -> str:
     """The text in half-width forms (NFKC), without any blank, invisible character or thousands comma."""
     plain = visible(text)
     if not plain.isascii():
-        plain = normalize("NFKC", _RAISED.sub("^", plain))
+        if _RAISED.search(plain):
+            plain = _RAISED.sub(r"^\g<0>", plain)
+        plain = normalize("NFKC", plain)
     plain = "".join(plain.split())
     return _COMMA.sub("", plain) if "," in plain else plain
 

@@ -14,6 +14,7 @@ Operator = Literal["", "≥", ">", "≤", "<", "="]
 Kind = Literal["blank", "none", "number", "date", "words", "options", "unreadable"]
 
 _GLYPHS = str.maketrans("≧⩾≮≦⩽≯═−–—☐", "≥≥≥≤≤≤=---□")
+_OTHER_GLYPHS = frozenset(map(chr, _GLYPHS))
 _PAIRS = ((">=", "≥"), ("=>", "≥"), ("<=", "≤"), ("=<", "≤"))
 # Patterns of what few cells hold are left as text here and in udfs.days, udfs.wording and others: re compiles each when it
 # is first asked for and keeps it, and every host starts 5 ms sooner.
@@ -128,12 +129,12 @@ class Quantity(NamedTuple):
 
 def quantity(value: Any) -> Quantity:
     """Reads a cell; never raises. A number stands for itself, a date cell for its day, a bool for 是/否."""
+    if isinstance(value, str):
+        return read(value)
     if value is None:
         return Quantity("blank")
     if isinstance(value, bool):
         return Quantity("words", "是" if value else "否")
-    if isinstance(value, str):
-        return read(value)
     if hasattr(value, "year"):
         return _day(str(value)[:10], (value.year, value.month, value.day))
     number = to_decimal(value)
@@ -145,7 +146,8 @@ def read(raw: str) -> Quantity:
     """Reads a text as it stands in a cell."""
     text = compact(raw[:LONGEST]).rstrip("。;,、")
     if not text.isascii():
-        text = text.translate(_GLYPHS)
+        if not _OTHER_GLYPHS.isdisjoint(text):
+            text = text.translate(_GLYPHS)
         if "百分" in text:
             text = re.sub(_PER_HUNDRED, r"\1%", text.replace("百分比", "%"))
         if "比" in text:
@@ -234,14 +236,18 @@ def _after_signs(text: str, signs: list[str]) -> str:
 
 def _operators(signs: list[str]) -> list[Operator]:
     """The different directions among the signs, [""] where there is none."""
-    found = {
-        _BEFORE[sign] if sign in _BEFORE else _AFTER.get(sign, "≤") for sign in signs if sign not in _WEAK
-    }
+    if len(signs) == 1:
+        return [_way(signs[0])]
+    found = {_way(sign) for sign in signs if sign not in _WEAK}
     return list(found - {""}) or [_BEFORE[sign] for sign in signs if sign in _WEAK][:1] or [""]
 
 
+def _way(sign: str) -> Operator:
+    return _BEFORE[sign] if sign in _BEFORE else _AFTER.get(sign, "≤")
+
+
 def _measure(text: str, match: re.Match[str], operator: Operator, per: str) -> Quantity:
-    least, between, most, of, measure = match.group("low", "between", "high", "of", "unit")
+    least, between, most, of, measure = match.groups()
     low = Decimal(least)
     high = Decimal(most) if most else low
     scale, unit = split_scale(measure)

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 SCALES = {
     word: Decimal(10) ** power
@@ -26,6 +27,7 @@ _ANOTHER = re.compile(r"(?:次.{0,2}|[天日月年时均米克里吨元钟亩]|�
 _TIMES = {"场": "场次", "期": "期次", "批": "批次", "轮": "轮次"}
 
 
+@lru_cache(maxsize=1024)
 def split_scale(unit: str) -> tuple[Decimal, str]:
     """A unit as written → its scale word's factor and the plain unit: 万元 → (10000, 元)."""
     if unit and unit[0] in "万亿千百十":

@@ -18,6 +18,8 @@ BASIS = "《报告素材》填写说明：各行合计由程序计算，应与�
 )  # fmt: skip
 def find_lines_gap(context: Context) -> Iterator[tuple[bool, Hit]]:
     for where in FIELDS:
+        if where in context.form.derived:  # it is the form's own table, which other checks look at
+            continue
         found = break_down(context.form, where)
         if found.column is None or found.added is None or found.stated is None or not found.gap:
             continue

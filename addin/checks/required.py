@@ -7,7 +7,7 @@ from addin.checks.catalogue import Context, Hit, Severity, check, short
 from addin.checks.names import has_target_in_name
 from addin.checks.placeholders import is_unfilled
 from addin.checks.totals import lacks_total
-from addin.files.grid import is_error
+from addin.files.grid import is_error, label
 from addin.form import IndicatorScore, Unread
 from addin.form.model import AMOUNTS, ROW_TEXTS, TOTAL_FUNDS, FormField, FundField, RowField
 from addin.form.vocabulary import title
@@ -35,7 +35,7 @@ def _blanks(context: Context) -> Iterator[Hit]:
     form = context.form
     for field, name in _FIELDS.items():
         if getattr(form, field) in (None, ""):
-            yield form.cell(field), {"where": name}
+            yield form.cell(field), {"where": _label(context, field) or name}
     for amount in _AMOUNTS[:2] if form.unscored else _AMOUNTS:
         if getattr(form.fund_total, amount) is None:
             yield form.fund_total.cell(amount), {"where": f"{TOTAL_FUNDS}的{AMOUNTS[amount]}"}
@@ -45,6 +45,17 @@ def _blanks(context: Context) -> Iterator[Hit]:
         if not is_unfilled(row.indicator):
             yield from _row(row, context)
     yield from _scores(context)
+
+
+def _label(context: Context, field: FormField) -> str:
+    """What our own form calls one of its names, in the words of its layout."""
+    layout = context.form.layout
+    cells = (
+        (cell for _, cell in layout.placed_cells() if cell.field == field)
+        if layout and field in _NAMES
+        else ()
+    )
+    return next((label(cell.label) for cell in cells), "")
 
 
 def _row(row: IndicatorScore, context: Context) -> Iterator[Hit]:

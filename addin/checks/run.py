@@ -22,6 +22,7 @@ from addin.checks import (  # noqa: F401
     review,
     rule_demands,
     scoring,
+    table_lines,
     text_against_form,
     text_and_indicators,
     text_by_itself,

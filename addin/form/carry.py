@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from addin.form.model import TOTAL_FUNDS, FundLine, Indicator, SelfEvaluation
+from addin.form.model import TOTAL_FUNDS, FundLine, Indicator, SelfEvaluation, TableRow
 from addin.form.vocabulary import vocabulary
 from addin.form.years import move_on
 from udfs.decimals import ZERO
@@ -33,13 +33,20 @@ def carry_on(last: SelfEvaluation) -> SelfEvaluation:
         indicators=tuple(map(row, last.indicators)),
         total=None,
         grade="",
-        material={name: move(said) for name, said in last.material.items()},
+        material={name: move(said) for name, said in last.material.items() if name not in last.derived},
+        derived=(),
+        tables={name: tuple(_keep_name(row) for row in rows) for name, rows in last.tables.items()},
         extra={name: move(said) for name, said in last.extra.items()},
         reviewed_total=None,
         reviewed_note="",
         left_over=(),
         unread=(),
     )
+
+
+def _keep_name(row: TableRow) -> TableRow:
+    """What a row is called; all else is of last year."""
+    return TableRow({key: said for key, said in row.typed.items() if key == "name"})
 
 
 def balance(last: SelfEvaluation) -> Decimal | None:

@@ -1,6 +1,6 @@
 """How much a form, and a file of forms, can hold: more is no form, and would keep every command busy."""
 
-from addin.form.own import NoForm
+from addin.form.header_row import NoForm
 
 MOST_FORMS, MOST_INDICATORS = 200, 500
 FORMS = "里有{count}张自评表，超过{most}张，请拆成几个文件后再试"

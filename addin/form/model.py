@@ -134,6 +134,17 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a table that only this layout has: what is typed, by the keys of its columns, numbers as text.
+
+    An amount is in 万元.
+    """
+
+    typed: Mapping[str, str]
+    cells: Cells = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Unread:
     """A filled cell that could not be read as what its place demands: nothing is dropped silently.
 
@@ -173,7 +184,8 @@ class SelfEvaluation:
     decimals, amount_decimals: at most so many decimals in a percentage, in an amount of the report; change no score.
     also_pdf: the button that exports the report makes PDFs, too.
     layout: that of our workbook, None for one that is not ours.
-    extra: what is typed into cells that only this layout has, by its names for them.
+    extra: what is typed into cells that only this layout has, by its names for them; tables: into its tables.
+    derived: the texts of material that stand in such a table and not in 报告素材.
     folder: of the file that the form was read from, "" for none: an office's own rule stands there.
     reviewed_total, reviewed_note: what a reviewer put beside 总分.
     astray: cells of our workbook whose formulas are not those of the layout.
@@ -204,6 +216,8 @@ class SelfEvaluation:
     cells: Cells = field(default_factory=dict, compare=False)
     unread: tuple[Unread, ...] = field(default=(), compare=False)
     extra: Mapping[str, str] = field(default_factory=dict)
+    tables: Mapping[str, tuple[TableRow, ...]] = field(default_factory=dict)
+    derived: tuple[str, ...] = field(default=(), compare=False)
     grade: str = ""
     reviewed_total: Decimal | None = None
     reviewed_note: str = ""

@@ -5,18 +5,19 @@ by the layout from one label to the next, not from the edge of the sheet.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from typing import Any, Literal
 
 from addin.files.grid import Grid, address, cell, columns, label, places, text
+from addin.form import own_tables
+from addin.form.header_row import find_header
 from addin.form.layout import MONEY_FIELDS, MOVED, Cell, Layout, load, names
 from addin.form.model import FORM_TEXTS, TOTAL_FUNDS, FundLine, Indicator, Level, SelfEvaluation
 from addin.form.values import Sheet, read_level
 from udfs.decimals import LONGEST, compact
-from udfs.problem import Problem
 
 _NEEDED = ("level1", "level2", "name", "target", "actual", "weight", "score", "note")
 _ALSO_READ = ("nature", "system", "manual", "reason")
@@ -25,10 +26,6 @@ _LEVELS = ("level1", "level2")
 _TELLING = ("score", "system", "hint")  # one of them says that a row's cells were moved
 _IN_WAN = "万元"
 _YEAR = re.compile(r"\(?(\d{4})年度?\)?")
-
-
-class NoForm(Problem):
-    """The workbook holds no form, or a header of it is missing; the text is a Chinese sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +77,7 @@ def find_table(sheet: Sheet, layout: Layout) -> Table:
     """Raises NoForm where a header is missing."""
     titles = {column.key: column.title for column in layout.columns if column.header and not column.hidden}
     rows = [columns(row, {title: key for key, title in titles.items()}) for row in sheet.grid]
-    header, at = _header(sheet, rows, {key: titles[key] for key in _NEEDED}, _NEEDED)
+    header, at = find_header(sheet, rows, {key: titles[key] for key in _NEEDED}, _NEEDED)
     first = min(at[key] for key in ("target", "actual", "weight", "score"))
     words = {label(word) for word in (layout.total_label.text, *layout.total_label.also)}
     ends = (
@@ -101,6 +98,7 @@ def read(sheet: Sheet, layout: Layout) -> SelfEvaluation:
     return SelfEvaluation(
         **fields,
         extra={field: words for field, words in typed.items() if words},
+        tables=own_tables.read(sheet, layout),
         year=_year(sheet, layout, table.header),
         funds=_funds(sheet, layout, range(table.header, table.end)),
         indicators=_indicators(sheet, table, layout),
@@ -112,21 +110,6 @@ def read(sheet: Sheet, layout: Layout) -> SelfEvaluation:
         unread=tuple(sheet.unread),
         astray=tuple(_astray(sheet, table)),
     )
-
-
-def _header(
-    sheet: Sheet, rows: list[dict[str, int]], titles: Mapping[str, str], telling: Iterable[str]
-) -> tuple[int, dict[str, int]]:
-    """The row with the most of the titles. titles: needed field → title. telling: a row has one of these fields."""
-    if not any(set(telling) & row.keys() for row in rows):
-        listed = "”“".join(titles.values())
-        raise NoForm(f"“{sheet.name or '表格'}”里没有“{listed}”这一行表头：请恢复后再试")
-    best = max(range(len(rows)), key=lambda r: len(rows[r]))
-    missing = [title for field, title in titles.items() if field not in rows[best]]
-    if missing:
-        where = f"“{sheet.name}”第{best + 1}行" if sheet.name else f"第{best + 1}行"
-        raise NoForm(f"{where}的表头缺少“{'”“'.join(missing)}”：请恢复这些列标题后再试")
-    return best, rows[best]
 
 
 def _read_typed(sheet: Sheet, layout: Layout, right: int, named: Cell, typed: Cell) -> str:
@@ -165,7 +148,7 @@ def _funds(sheet: Sheet, layout: Layout, table: range) -> tuple[FundLine, ...]:
     titles: dict[str, str] = {column.field: label(column.header) for column in section.columns}
     fields = {title: field for field, title in titles.items()}
     rows = [{} if r in table else columns(row, fields) for r, row in enumerate(sheet.grid)]
-    top, at = _header(sheet, rows, titles, MONEY_FIELDS)
+    top, at = find_header(sheet, rows, titles, MONEY_FIELDS)
     others = {label(word) for word in layout.words()} - {label(item) for item in section.items}
     lines = []
     for r in range(top + 1, len(sheet.grid)):

@@ -5,13 +5,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from addin.files.budget import Budget
-from addin.files.grid import Grid, places
-from addin.form import own
+from addin.files.grid import Grid
+from addin.form import own, own_tables
+from addin.form.header_row import NoForm
 from addin.form.layout import Layout
 from addin.form.material import read_material
 from addin.form.model import SelfEvaluation
-from addin.form.own import NoForm, Table
-from addin.form.settings import rule_of
+from addin.form.own import Table
+from addin.form.settings import rule_of, value_place
 from addin.form.values import Sheet, read_level
 from addin.form.vocabulary import vocabulary
 
@@ -84,7 +85,7 @@ def read_forms(
                 unread=(*form.unread, *beside),
             ),
         )
-        for sheet, form in found
+        for sheet, form in ((name, own_tables.derive(form, texts)) for name, form in found)
     ]
 
 
@@ -146,8 +147,7 @@ def _read_choices(settings: Sheet, folder: str) -> dict[str, Any]:
 
 
 def _setting(settings: Sheet, field: str) -> tuple[int, int | None]:
-    """The cell right of a setting's name on the sheet 参数; (0, None) without it."""
-    return next(((r, c + 1) for r, c in places(settings.grid, vocabulary().setting(field))), (0, None))
+    return value_place(settings, vocabulary().setting(field))
 
 
 def as_grid(region: Any) -> Grid:

@@ -59,8 +59,19 @@ def rule_text(form: SelfEvaluation) -> str:
 
 
 def _own(settings: Sheet) -> Iterator[_Own]:
+    for r, at, name in _names(settings):
+        if name in BY_LABEL and (said := settings.text(r, at + 1, name)):
+            yield _Own(name, _BREAKS.sub("、", said), address(settings.name, r, at + 1))
+
+
+def value_place(settings: Sheet, wanted: str) -> tuple[int, int | None]:
+    """The cell right of a setting's name; (0, None) without it."""
+    return next(((r, at + 1) for r, at, name in _names(settings) if name == wanted), (0, None))
+
+
+def _names(settings: Sheet) -> Iterator[tuple[int, int, str]]:
+    """Row, column and text of what stands first in every row: behind it stands what was typed, whatever it is called."""
     for r, row in enumerate(settings.grid):
-        at = next((c for c, value in enumerate(row) if label(value) in BY_LABEL), None)
-        if at is not None and (said := settings.text(r, at + 1, label(row[at]))):
-            cell = address(settings.name, r, at + 1)
-            yield _Own(label(row[at]), _BREAKS.sub("、", said), cell)
+        at = next((c for c, value in enumerate(row) if label(value)), None)
+        if at is not None:
+            yield r, at, label(row[at])

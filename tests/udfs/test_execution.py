@@ -16,7 +16,7 @@ def test_goldens(case: dict[str, Any]) -> None:
 
 def test_the_rate_stays_exact_until_it_is_shown() -> None:
     assert rate(Decimal(1), Decimal(8)) == (Decimal("0.125"), "")
-    assert score(2, 3, 100)[0] == Decimal("66.67")
+    assert score(2, 3, 100) == (Decimal("66.67"), "")
 
 
 def test_a_weight_is_named_as_the_caller_names_it() -> None:

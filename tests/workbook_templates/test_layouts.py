@@ -8,8 +8,8 @@ import pytest
 
 from addin.files.opening import read_sheets
 from addin.form import Indicator, SelfEvaluation, layout, read_form
-from addin.form.layout import Layout
-from addin.form.model import FORM_TEXTS
+from addin.form.layout import Layout, TableSection
+from addin.form.model import FORM_TEXTS, TableRow
 from tests.support.forms import sound
 from tests.support.openxml import faults
 from workbook_templates.build import build
@@ -31,8 +31,20 @@ def in_every_place(found: Layout) -> SelfEvaluation:
         form,
         **texts,
         extra=typed,
+        tables={table.name: in_a_table(table) for table in found.tables},
         indicators=tuple(parted(row, own) for row in form.indicators),
     )
+
+
+def in_a_table(table: TableSection) -> tuple[TableRow, ...]:
+    """Two rows of the layout's own table, a name of the office's own among them."""
+    rows = [
+        {column.key: f"{at}.5" if column.amount else f"{column.header}{at}" for column in table.typed}
+        for at in (1, 2)
+    ]
+    if table.items:
+        rows[0]["name"] = table.items[-1]
+    return tuple(map(TableRow, rows))
 
 
 def parted(row: Indicator, own: dict[str, str]) -> Indicator:
@@ -53,7 +65,9 @@ def test_what_is_written_is_what_is_read(shipped: Layout, tmp_path: Path) -> Non
     path.write_bytes(build(form, shipped.name))
     read = read_form(read_sheets(path))
     assert read.layout == shipped
-    assert replace(read, funds=tuple(line for line in read.funds if line.executed)) == form
+    typed = {name: text for name, text in read.material.items() if name not in read.derived}
+    kept = replace(read, funds=tuple(line for line in read.funds if line.executed), material=typed)
+    assert kept == form
     assert faults(path) == []
 
 
@@ -61,5 +75,6 @@ def test_a_blank_one_holds_nothing(shipped: Layout, tmp_path: Path) -> None:
     path = tmp_path / "空白.xlsm"
     path.write_bytes(build(layout=shipped.name))
     read = read_form(read_sheets(path))
-    assert (read.project, read.extra, read.indicators, read.unread) == ("", {}, (), ())
+    assert (read.project, read.extra, read.tables, read.material) == ("", {}, {}, {})
+    assert (read.indicators, read.unread) == ((), ())
     assert faults(path) == []

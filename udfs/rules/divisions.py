@@ -56,7 +56,6 @@ def _divisions() -> tuple[Division, ...]:
     for province, cities in whole.items():
         found.append((province,))
         for city, counties in cities.items():
-            above = (province, city) if city else (province,)
-            found += [above] if city else []
-            found += [(*above, county) for county in counties.split()]
+            found += [(province, city)] if city else []
+            found += [(province, city, county) for county in counties.split()]
     return tuple(found)

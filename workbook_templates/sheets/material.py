@@ -59,7 +59,7 @@ def write(book: Any, styles: Styles, form: SelfEvaluation, *, carried: bool = Fa
 
 def _others(form: SelfEvaluation) -> list[str]:
     known = {field.name for field in FIELDS}
-    return [name for name in form.material if name not in known]
+    return [name for name in form.material if name not in known.union(form.derived)]
 
 
 def _places(canvas: Canvas) -> int:
@@ -82,7 +82,8 @@ def _group(canvas: Canvas, top: int, group: str, fields: list[tuple[MaterialFiel
     canvas.merge((top, GROUP, top + len(fields) - 1, GROUP), group, "head")
     for row, (field, form) in enumerate(fields, top):
         canvas.put(row, NAME, field.name, "label")
-        canvas.put(row, CONTENT, form.material.get(field.name, ""), "prose_input")
+        derived = field.name in form.derived  # it stands in the form, and is read there
+        canvas.put(row, CONTENT, "" if derived else form.material.get(field.name, ""), "prose_input")
         _use(canvas, row, field, form.style)
         canvas.put(row, HINT, field.hint, "text")
         canvas.define(f"素材_{field.name}", row, CONTENT)

@@ -9,10 +9,11 @@ import xlwings as xw
 
 from addin.files import FileProblem
 from addin.files.grid import Grid, address, cell, text
-from addin.form import SelfEvaluation, read_form
+from addin.form import SelfEvaluation, own_tables, read_form
 from addin.form.layout import MONEY_FIELDS
 from addin.form.model import TOTAL_FUNDS
 from addin.form.reader import Table, find_table
+from addin.form.values import Sheet
 
 if TYPE_CHECKING:
     from workbook_templates.sheets.form.sheet import FormSheet, Place
@@ -48,11 +49,14 @@ def expected(sheets: Mapping[str, Grid]) -> Expected:
     known = {item.removeprefix("其中：") for item in table.layout.funds.items}
     items = [line.item for line in form.funds if line.item not in known | {TOTAL_FUNDS}]
     rows = table.end - table.header - 1
-    sheet, drawn = sketch(table.layout, rows, items)
-    there = {key: table.layout.at(key) for key in table.columns}
+    there = Sheet(table.sheet, sheets[table.sheet])
+    of_tables = {one.name: len(own_tables.find(there, table.layout, one).rows) for one in table.layout.tables}
+    sheet, drawn = sketch(table.layout.with_rows(rows, of_tables), items)
+    columns = {key: table.layout.at(key) for key in table.columns}
     item_at, grid = table.layout.at(table.layout.funds.item_at[0]), sheets[table.sheet]
+    moved = any(one.items and of_tables[one.name] != len(one.items) for one in table.layout.tables)
     named = [text(cell(grid, row, item_at)) for row in sheet.fund_rows]
-    if table.header != sheet.header or dict(table.columns) != there or not all(named):
+    if table.header != sheet.header or dict(table.columns) != columns or moved or not all(named):
         raise FileProblem(OTHER_PLACES.format(sheet=table.sheet))
     return Expected(table, sheet, drawn, form)
 

@@ -73,6 +73,8 @@ def _typed(wanted: Expected) -> Iterator[int]:
         if section.printed:
             rows = {one.row for one in section.cells if one.field}
             yield from (wanted.sheet.top(section) + row for row in rows)
+    for table in wanted.sheet.layout.tables:
+        yield from wanted.sheet.table_rows(table)
 
 
 def _labels(wanted: Expected, grid: Grid) -> Iterator[_Box]:

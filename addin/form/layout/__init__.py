@@ -16,9 +16,12 @@ from addin.form.layout.sections import (
     Section,
     SubtotalColumn,
     SubtotalSection,
+    TableColumn,
+    TableSection,
 )  # fmt: skip
 
 __all__ = [
     "DEFAULT", "MONEY_FIELDS", "MOVED", "TOTAL_FUNDS", "BadLayout", "Block", "Cell", "CellSection", "Column", "FundColumn", "FundSection",
-    "IndicatorSection", "Layout", "Section", "SubtotalColumn", "SubtotalSection", "UnknownLayout", "load", "names", "parse", "read",
+    "IndicatorSection", "Layout", "Section", "SubtotalColumn", "SubtotalSection", "TableColumn", "TableSection",
+    "UnknownLayout", "load", "names", "parse", "read",
 ]  # fmt: skip

@@ -14,6 +14,8 @@ from addin.form.layout.sections import (
     FundSection,
     IndicatorSection,
     Section,
+    SubtotalSection,
+    TableSection,
 )  # fmt: skip
 from udfs import rules
 
@@ -44,6 +46,7 @@ def faults(layout: Layout) -> Iterator[str]:
                 yield f"{where}的“{'、'.join(at)}”首列在末列右边"
         yield from _cells(section, where)
     yield from _funds(layout)
+    yield from _tables(layout)
     yield from _formulas(layout)
 
 
@@ -94,6 +97,8 @@ def _spans(section: Section) -> Iterator[At]:
         yield from ((column.at,) for column in section.columns)
     elif isinstance(section, IndicatorSection):
         yield section.label_at
+    elif isinstance(section, TableSection):
+        yield from (section.label_at, *(column.at for column in section.columns))
     else:
         yield from ((section.title_at,), section.limited_at)
         yield from ((key,) for column in section.columns for key in (column.at, column.of))
@@ -133,6 +138,30 @@ def _funds(layout: Layout) -> Iterator[str]:
         yield "资金的年初预算数、全年预算数、全年执行数应依次相邻"
 
 
+def _tables(layout: Layout) -> Iterator[str]:
+    names = Counter(word for table in layout.tables for word in {table.name, table.label})
+    for table in layout.tables:
+        where = f"表“{table.name}”"
+        if names[table.name] > 1 or names[table.label] > 1:
+            yield f"{where}的 name 或 label 与别的表相同"
+        if layout.funds.unit != "万元":
+            yield f"{where}按万元填：资金的 unit 应是万元"
+        if not table.room:
+            yield f"{where}要写 items 或 rows"
+        if not table.columns or table.columns[0].key != "name":
+            yield f"{where}的第一列应是“name”"
+        keys = [column.key for column in table.columns]
+        if len({*keys}) < len(keys) or len({column.header for column in table.columns}) < len(keys):
+            yield f"{where}有两列的 key 或 header 相同"
+        amounts = {column.key for column in table.columns if column.amount}
+        asked = [key for column in table.columns for key in column.rate]
+        asked += [key for columns in table.material.values() for key in columns]
+        yield from (f"{where}里的“{key}”不是填数的列" for key in asked if key not in amounts)
+        if any(len(column.rate) not in (0, 2) for column in table.columns):
+            yield f"{where}的 rate 写分子、分母两列"
+        yield from (f"{where}没有列“{key}”" for key in table.prose.values() if key not in keys)
+
+
 def _formulas(layout: Layout) -> Iterator[str]:
     keys = layout.column_keys()
     amounts = {column.field for column in layout.funds.columns}
@@ -162,7 +191,7 @@ def _all(layout: Layout) -> Iterator[tuple[str, set[str]]]:
         elif isinstance(section, IndicatorSection):
             yield from ((one, in_row) for one in (section.used, section.wanted, section.seat))
             yield section.unused, set()
-        else:
+        elif isinstance(section, SubtotalSection):
             yield section.limited_formula, _OF_SUBTOTALS
             for column in section.columns:
                 yield from ((formula, _OF_SUBTOTALS) for formula in (column.formula, column.all))

@@ -1,6 +1,6 @@
 """A whole layout, and what stands where in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
@@ -17,6 +17,7 @@ from addin.form.layout.sections import (
     Page,
     Section,
     SubtotalSection,
+    TableSection,
 )  # fmt: skip
 from addin.form.money import IN_WAN
 
@@ -82,6 +83,15 @@ class Layout(NamedTuple):
         return self._only(IndicatorSection)
 
     @property
+    def tables(self) -> tuple[TableSection, ...]:
+        """Those that only this layout has."""
+        return tuple(section for section in self.sections if isinstance(section, TableSection))
+
+    @property
+    def subtotals(self) -> SubtotalSection:
+        return self._only(SubtotalSection)
+
+    @property
     def total(self) -> CellSection:
         """The section of 总分."""
         return self._of_kind("total")
@@ -124,6 +134,9 @@ class Layout(NamedTuple):
         yield from (cell.text for _, cell in self.placed_cells() if cell.text and not cell.shows)
         yield from (self.funds.label, *self.funds.items, self.indicators.label)
         yield from (column.header for column in self.funds.columns)
+        for table in self.tables:
+            yield from (table.label, *table.items, *([table.sum] if table.sum else []))
+            yield from (column.header for column in table.columns)
 
     def fields(self) -> Iterator[tuple[Cell, Cell]]:
         """Every cell to type something of the form into, after the cell that names it."""
@@ -136,14 +149,24 @@ class Layout(NamedTuple):
         yield from (column.style for column in self.columns if column.style)
         yield from (cell.look for _, cell in self.placed_cells())
         yield from (column.style for column in self.funds.columns)
+        yield from (column.style for table in self.tables for column in table.columns)
 
     def on_paper(self, rows: int) -> "Layout":
-        """The layout of the printed form alone, with so many rows of indicators."""
-        table = self.indicators._replace(rows=rows)
-        printed = (
-            table if section is self.indicators else section for section in self.sections if section.printed
+        """The layout of the printed form alone, with so many rows of indicators, and none to fill in."""
+        return self.with_rows(
+            rows, {table.name: len(table.items) or 1 for table in self.tables}, printed=True
         )
-        return self._replace(sections=tuple(printed))
+
+    def with_rows(self, rows: int, of_tables: Mapping[str, int], *, printed: bool = False) -> "Layout":
+        """The same with so many rows of indicators, and in its own tables. printed: only what is."""
+
+        def resize(section: Section) -> Section:
+            if isinstance(section, TableSection):
+                return section._replace(rows=of_tables.get(section.name, section.rows))
+            return section._replace(rows=rows) if isinstance(section, IndicatorSection) else section
+
+        kept = (section for section in self.sections if section.printed or not printed)
+        return self._replace(sections=tuple(map(resize, kept)))
 
     def _of_kind(self, kind: str) -> CellSection:
         return next(section for section in self.of_cells() if section.kind == kind)

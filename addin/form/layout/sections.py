@@ -119,7 +119,8 @@ class FundSection(NamedTuple):
 
     items: the first one is what the others make up, 年度资金总额 by whatever words. dash: what stands where only that one
     has a number. amount, refusal: title and words when no amount is typed. item_header: over the items. unit: of the
-    amounts. cells: what else there is in the section; one of 0 rows goes down to the last item.
+    amounts. cells: what else there is in the section; one of 0 rows goes down to the last item. material: the text of
+    报告素材 that the other items make up with what they spent.
     """
 
     kind: Literal["funds"]
@@ -135,6 +136,7 @@ class FundSection(NamedTuple):
     item_header: str = ""
     unit: Literal["万元", "元"] = "万元"
     cells: tuple[Cell, ...] = ()
+    material: str = ""
     printed: bool = True
 
     def column(self, field: str) -> FundColumn:
@@ -203,6 +205,58 @@ class SubtotalSection(NamedTuple):
     printed: bool = False
 
 
+class TableColumn(NamedTuple):
+    """A column of a table of the layout's own. key: what the program calls it; the first one is “name”.
+
+    rate: the columns whose quotient is computed here. amount: whether numbers are typed, which the table adds up;
+    against: what of 年度资金总额 their sum should be.
+    """
+
+    key: str
+    header: str
+    at: At
+    style: str = "text_input"
+    amount: bool = False
+    against: Literal["", "initial_budget", "annual_budget", "executed"] = ""
+    rate: tuple[str, ...] = ()
+
+
+class TableSection(NamedTuple):
+    """A table that only this layout has: a header row, then a row for each item, or so many rows to fill in.
+
+    name: what the program calls it. sum: the words of the row that adds up, "" for none. material: text of 报告素材 →
+    the columns whose amounts stand behind the name on its lines; prose: text of 报告素材 → the column that stands below
+    the name there.
+    """
+
+    kind: Literal["table"]
+    name: str
+    label: str
+    label_at: At
+    height: float
+    columns: tuple[TableColumn, ...]
+    items: tuple[str, ...] = ()
+    rows: int = 0
+    sum: str = ""
+    material: Mapping[str, tuple[str, ...]] = {}
+    prose: Mapping[str, str] = {}
+    printed: bool = True
+
+    @property
+    def room(self) -> int:
+        """The rows that a blank form has."""
+        return max(self.rows, len(self.items))
+
+    def column(self, key: str) -> TableColumn:
+        """The column of a key."""
+        return next(column for column in self.columns if column.key == key)
+
+    @property
+    def typed(self) -> tuple[TableColumn, ...]:
+        """The columns that are filled in; the first one names the rows."""
+        return tuple(column for column in self.columns if not column.rate)
+
+
 class Margins(NamedTuple):
     """In inches."""
 
@@ -234,4 +288,4 @@ class Guide(NamedTuple):
     lines: tuple[str, ...]
 
 
-Section = CellSection | FundSection | IndicatorSection | SubtotalSection
+Section = CellSection | FundSection | IndicatorSection | SubtotalSection | TableSection

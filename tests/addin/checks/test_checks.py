@@ -10,8 +10,8 @@ import yaml
 
 from addin.checks import CHECKS, Finding, Severity, run
 from addin.files.opening import read_sheets
-from addin.form import FundLine, Indicator, LeftOver, Level, SelfEvaluation, Unread, read_form, score
-from addin.form.model import MATERIAL_CELL
+from addin.form import FundLine, Indicator, LeftOver, Level, SelfEvaluation, Unread, layout, read_form, score
+from addin.form.model import MATERIAL_CELL, TableRow
 from addin.form.reader import read_level
 from tests.support.forms import COLUMNS, FUND_COLUMNS, printed, sound, yiyang
 from workbook_templates.build import build
@@ -56,6 +56,9 @@ def changed(change: dict[str, Any]) -> SelfEvaluation:
     lines = [_line(line, place) for place, line in enumerate(change.get("lines", ()), 9)]
     unread = tuple(Unread(*cell) for cell in change.get("unread", ()))
     material = change.get("material", {})
+    if "tables" in change:
+        own = {name: tuple(map(_table_row, lines)) for name, lines in change["tables"].items()}
+        form = replace(form, layout=layout.load("部门整体"), tables=own)
     cells = {MATERIAL_CELL.format(name): f"报告素材!C{place}" for place, name in enumerate(material, 3)}
     form = replace(form, funds=(total, *lines), indicators=tuple(rows), unread=unread, material=material)
     return replace(form, cells={**form.cells, **cells}, **exact(change.get("form", {})))
@@ -66,6 +69,13 @@ def _added(row: dict[str, Any], place: int) -> Indicator:
     read = exact({"weight": None, "name": "", "target": "", "actual": "", **row})
     cells = {field: f"自评表!{column}{place}" for field, column in COLUMNS.items()}
     return Indicator(**{"level1": Level("产出指标"), "level2": Level("数量指标"), **read}, cells=cells)
+
+
+def _table_row(typed: dict[str, Any]) -> TableRow:
+    texts = {key: str(value) for key, value in typed.items()}
+    return TableRow(
+        texts, {"initial_budget": "自评表!D12", "annual_budget": "自评表!E12", "executed": "自评表!F12"}
+    )
 
 
 def _line(line: dict[str, Any], place: int) -> FundLine:

@@ -7,7 +7,7 @@ import pytest
 
 from addin.form import FundLine, Indicator, Level, SelfEvaluation
 from addin.form.carry import balance, carry_on
-from addin.form.model import TOTAL_FUNDS
+from addin.form.model import TOTAL_FUNDS, TableRow
 
 CARRIED = "上年结转资金"
 LAST = SelfEvaluation(
@@ -72,3 +72,16 @@ def test_nothing_was_left_or_nobody_knows(budget: Decimal | None, executed: Deci
 def test_without_a_year_no_year_moves() -> None:
     form = carry_on(replace(LAST, year=None))
     assert (form.year, form.project) == (None, "2021年干部培训")
+
+
+def test_the_rows_of_a_table_keep_their_names_and_what_they_made_up_is_blank() -> None:
+    rows = {"重点任务": (TableRow({"name": "党建经费", "executed": "24.99"}),)}
+    last = replace(
+        LAST,
+        tables=rows,
+        material={"立项依据": "旧", "重点项目支出": "党建经费 25 24.99"},
+        derived=("重点项目支出",),
+    )
+    form = carry_on(last)
+    assert form.tables == {"重点任务": (TableRow({"name": "党建经费"}),)}
+    assert (form.material, form.derived) == ({"立项依据": "旧"}, ())

@@ -8,7 +8,7 @@ from addin.files import FileProblem
 from addin.files.budget import Budget
 from addin.files.opening import read_sheets
 from addin.form import read_forms
-from addin.form.formfile import read_file
+from addin.form.formfile import list_forms, read_file
 from addin.form.reader import HELPER_SHEETS
 from tests.support.bad_files import EXAMPLE
 from tests.support.packages import links, open_xml
@@ -66,3 +66,9 @@ def test_the_helper_sheets_of_our_workbook_are_spared_and_nothing_of_the_form_is
     assert read_file(EXAMPLE).forms == read_forms(sheets, str(EXAMPLE.parent))
     spared = read_sheets(EXAMPLE, Budget(spare=lambda names: frozenset(names[1:])))
     assert list(spared) == ["自评表"]
+
+
+def test_forms_are_listed_by_project_and_place(tmp_path: Path) -> None:
+    forms = read_file(with_states(tmp_path / "表.xlsx", 甲="visible", 乙="visible")).forms
+    assert list_forms(forms) == "1 未填项目名称（甲）、2 未填项目名称（乙）"
+    assert list_forms(read_file(EXAMPLE).forms[:1]).startswith("1 ")

@@ -44,6 +44,12 @@ def test_settings_stand_beside_their_names(grid: Grid) -> None:
     assert form.cells["year"] == "参数!B2"
 
 
+def test_a_unit_that_is_called_as_a_setting_is_none(grid: Grid) -> None:
+    for called in "预算执行率分值", "报告样式":
+        form = read(grid, 参数=[["单位", called, "填报单位全称"], ["评分规则", "mof-2020"]])
+        assert (form.unit, form.rule, form.style) == (called, "mof-2020", read(grid).style)
+
+
 def test_an_error_beside_a_setting_is_named(grid: Grid) -> None:
     names = ["年度", "单位", "评分规则", "报告样式", "小数位", "同时生成PDF"]
     form = read(grid, 参数=[[name, "#REF!"] for name in names])

@@ -27,6 +27,7 @@ def test_a_district_is_found_with_any_of_what_it_lies_in(name: str) -> None:
         ("广西", "广西壮族自治区"),
         ("广西壮族自治区", "广西壮族自治区"),
         ("重庆渝中", "重庆市渝中区"),
+        ("仙桃", "湖北省仙桃市"),
     ],
 )
 def test_a_short_name_is_enough(name: str, whole: str) -> None:

@@ -97,7 +97,7 @@ def test_the_header_is_not_alone_at_a_foot_nor_the_total_at_a_head() -> None:
 
 def drawn(page: dict[str, Any]) -> tuple[Any, dict[int, float]]:
     standard = layout.load()
-    form, _ = sketch(standard._replace(page=standard.page._replace(**page)), 30, [])
+    form, _ = sketch(standard._replace(page=standard.page._replace(**page)), [])
     return form, heights(form, form.layout.columns)
 
 

@@ -1,7 +1,7 @@
 """Draws a placed form, section by section; what looks at the whole form comes when the form stands."""
 
-from addin.form.layout import CellSection, FundSection, IndicatorSection, SubtotalSection
-from workbook_templates.sheets.form import cells, funds, indicators, subtotals
+from addin.form.layout import CellSection, FundSection, IndicatorSection, SubtotalSection, TableSection
+from workbook_templates.sheets.form import cells, funds, indicators, subtotals, tables
 from workbook_templates.sheets.form.sheet import FormSheet
 
 
@@ -23,6 +23,8 @@ def draw_form(sheet: FormSheet) -> None:
             funds.draw(sheet, section)
         elif isinstance(section, IndicatorSection):
             indicators.draw(sheet, section)
+        elif isinstance(section, TableSection):
+            tables.draw(sheet, section)
         elif isinstance(section, CellSection) and section.printed and section.kind != "total":
             cells.draw(sheet, section)
     cells.draw(sheet, sheet.layout.total)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from addin.form.layout import CellSection, Column
+from addin.form.layout import CellSection, Column, TableSection
 from workbook_templates.canvas import TALLEST, Box, height_of, lines_of
 from workbook_templates.sheets.form.sheet import FormSheet
 
@@ -15,6 +15,8 @@ def heights(form: FormSheet, columns: Sequence[Column]) -> dict[int, float]:
     found: dict[int, float] = dict.fromkeys((form.top(layout.funds), *form.fund_rows), layout.funds.height)
     for section in layout.of_cells():
         found |= dict(_of_cells(form, section))
+    for table in layout.tables:
+        found |= dict(_of_table(form, table))
     found[form.header] = layout.indicators.header_height
     joined = {(row, left) for top, left, bottom, _ in _tall(form, columns) for row in range(top, bottom + 1)}
     wrapped = {
@@ -39,6 +41,14 @@ def _of_cells(form: FormSheet, section: CellSection) -> Iterator[tuple[int, floa
             for left, right in [form.layout.span(cell.at)]
         }
         yield row, form.canvas.height(row, widths, height)
+
+
+def _of_table(form: FormSheet, table: TableSection) -> Iterator[tuple[int, float]]:
+    columns, rows = form.layout.columns, form.table_rows(table)
+    spans = {form.layout.span(column.at) for column in table.columns}
+    widths = {left: sum(column.width for column in columns[left : right + 1]) for left, right in spans}
+    for row in (rows[0] - 1, *rows, *([rows[-1] + 1] if table.sum else [])):
+        yield row, form.canvas.height(row, widths, table.height)
 
 
 def _tall(form: FormSheet, columns: Sequence[Column]) -> list[Box]:

@@ -11,6 +11,7 @@ from workbook_templates.excel import TEXT_STYLE
 from workbook_templates.sheets.form.sheet import FormSheet
 
 WRONG = {"font_color": "#C00000"}
+NUMBER = "请填写不小于 0 的数字"
 _BLANK = {"bg_color": MISSING}
 MARKS = {"✗": "#C00000", "!": "#C55A11", "≈": "#7F7F7F"}  # beside a row with an error, a hint, a rounding
 ALLOWED = {
@@ -70,6 +71,20 @@ def limits(form: FormSheet) -> Iterator[tuple[Box, dict[str, Any]]]:
         "validate": "decimal", "criteria": ">=", "value": 0,
         "error_title": funds.amount, "error_message": funds.refusal,
     }  # fmt: skip
+    yield from _of_tables(form)
+
+
+def _of_tables(form: FormSheet) -> Iterator[tuple[Box, dict[str, Any]]]:
+    """Only numbers where a table of the layout's own adds up or divides."""
+    for table in form.layout.tables:
+        rows = form.table_rows(table)
+        for column in table.columns:
+            if column.amount:
+                at = form.layout.at(column.at[0])
+                yield (rows[0], at, rows[-1], at), {
+                    "validate": "decimal", "criteria": ">=", "value": 0,
+                    "error_title": column.header, "error_message": NUMBER,
+                }  # fmt: skip
 
 
 def _choices(form: FormSheet) -> Iterator[tuple[Box, dict[str, Any]]]:

@@ -17,6 +17,7 @@ from addin.form.layout import (
     IndicatorSection,
     Layout,
     Section,
+    TableSection,
 )
 from addin.form.settings import rule_text
 from workbook_templates.canvas import Canvas
@@ -79,6 +80,11 @@ class FormSheet:
         """The rows of 项目资金 below its header, 年度资金总额 first."""
         top = self.top(self.layout.funds) + 1
         return range(top, top + len(self.items))
+
+    def table_rows(self, section: TableSection) -> range:
+        """The rows of a table of the layout's own, without its header and its sum."""
+        top = self.top(section) + 1
+        return range(top, top + self._table(section))
 
     def fund(self, field: str) -> Place:
         """The cell of 年度资金总额 for a field of FundLine."""
@@ -156,7 +162,14 @@ class FormSheet:
             return 1 + len(self.items)
         if isinstance(section, IndicatorSection):
             return 1 + max(section.rows, len(self.form.indicators))
+        if isinstance(section, TableSection):
+            return 1 + self._table(section) + bool(section.sum)
         return section.above + 2 + len(self.layout.indicators.blocks)
+
+    def _table(self, section: TableSection) -> int:
+        stated = self.form.tables.get(section.name, ())
+        others = sum(row.typed.get("name") not in section.items for row in stated)
+        return max(section.room, len(section.items) + others)
 
 
 def _sum_up(form: SelfEvaluation) -> SelfEvaluation:

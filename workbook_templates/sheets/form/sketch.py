@@ -44,12 +44,10 @@ class Sketch(Canvas):
         self.names[name] = xl_range_abs(row, column, last, column)
 
 
-def sketch(layout: Layout, rows: int, items: Sequence[str]) -> tuple[FormSheet, Sketch]:
-    """The sheet with so many indicator rows, whose labels are the officer's. items: of 项目资金 that the layout lacks."""
-    table = layout.indicators._replace(rows=rows)
-    sections = tuple(table if section is layout.indicators else section for section in layout.sections)
+def sketch(layout: Layout, items: Sequence[str]) -> tuple[FormSheet, Sketch]:
+    """The sheet with as many rows as its layout says; labels are the officer's. items: of 项目资金 that the layout lacks."""
     form = SelfEvaluation(rule=layout.rule, funds=tuple(FundLine(item) for item in items))
     canvas = Sketch()
-    sheet = FormSheet(canvas, layout._replace(sections=sections), form)
+    sheet = FormSheet(canvas, layout, form)
     draw(sheet)
     return sheet, canvas

@@ -17,6 +17,25 @@ LEVEL2, NAME, WEIGHT, MANUAL = 2, 3, 6, 14  # columns
 RAW: dict[str, Any] = tomllib.loads(SHIPPED.read_text(encoding="utf-8"))
 GONE = object()
 
+COLUMNS: list[dict[str, Any]] = [
+    {"key": "name", "header": "名称", "at": ["level1"]},
+    {"key": "spent", "header": "支出", "at": ["actual"], "style": "number_input", "amount": True},
+]
+
+
+def table(**other: Any) -> dict[str, Any]:
+    """A table of the layout's own, in order but for what is said."""
+    whole = {
+        "kind": "table",
+        "name": "甲",
+        "label": "甲表",
+        "label_at": ["section"],
+        "height": 22.0,
+        "rows": 2,
+    }
+    return {**whole, "columns": COLUMNS, **other}
+
+
 # What is changed, to what, and what is then said.
 CASES: list[tuple[tuple[Any, ...], Any, str]] = [
     (("columns", NAME, "key"), "weight", "列“weight”写了2次"),
@@ -54,6 +73,15 @@ CASES: list[tuple[tuple[Any, ...], Any, str]] = [
     (("sections", FUNDS, "columns", 0, "at"), "actual", "资金的年初预算数、全年预算数、全年执行数应依次相邻"),
     (("columns", MANUAL, "formula"), "{wight}+1", "公式“{wight}+1”里的 {wight} 不知道指什么"),
     (("sections", FUNDS, "columns", 4, "formula"), "{weight}", "公式“{weight}”里的 {weight} 不知道指什么"),
+    (("sections", GOALS), table(columns=[*COLUMNS, COLUMNS[0]]), "表“甲”有两列的 key 或 header 相同"),
+    (("sections", GOALS), table(rows=0), "表“甲”要写 items 或 rows"),
+    (("sections", GOALS), table(columns=COLUMNS[1:]), "表“甲”的第一列应是“name”"),
+    (("sections", GOALS), table(columns=[]), "表“甲”的第一列应是“name”"),
+    (("sections", GOALS), table(material={"资金构成": ["name"]}), "表“甲”里的“name”不是填数的列"),
+    (("sections", GOALS), table(prose={"项目概况": "别的"}), "表“甲”没有列“别的”"),
+    (("sections", GOALS), table(columns=[*COLUMNS, {"key": "rate", "header": "率", "at": ["note"], "rate": ["spent"]}]),
+     "表“甲”的 rate 写分子、分母两列"),
+    (("sections", GOALS), table(label_at=["末列"]), "第5段（table）的“末列”不是列，或者不止首尾两列"),
     (("sections", SUBTOTALS, "limited_formula"), "{text}", "公式“{text}”里的 {text} 不知道指什么"),
 ]  # fmt: skip
 
@@ -137,4 +165,17 @@ def test_nothing_to_print() -> None:
     for section in raw["sections"]:
         section["printed"] = False
     with pytest.raises(BadLayout, match="要打印的各段应连在一起"):
+        layout.parse("本局", raw)
+
+
+def test_tables_have_names_and_labels_of_their_own_and_count_in_wan() -> None:
+    raw = copy.deepcopy(RAW)
+    raw["sections"].insert(GOALS, table())
+    assert [one.name for one in layout.parse("本局", raw).tables] == ["甲"]
+    for other in (table(label="乙表"), table(name="乙")):
+        twice = {**raw, "sections": [*raw["sections"][:GOALS], other, *raw["sections"][GOALS:]]}
+        with pytest.raises(BadLayout, match=r"表“.”的 name 或 label 与别的表相同"):
+            layout.parse("本局", twice)
+    raw["sections"][FUNDS]["unit"] = "元"
+    with pytest.raises(BadLayout, match="表“甲”按万元填：资金的 unit 应是万元"):
         layout.parse("本局", raw)
