@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from tests.addin.excel.contract.sheets import Worksheet
 
 OVERFLOW = -2146828282
-MANUAL, HEIGHT, WIDTH = -4135, 24.0, 66.0  # of a page break; of any row and column of the fake
 _MOST = 2**31 - 1
 _LARGE = 200_000  # cells; a format of more is looked up at the first one only
 
@@ -276,19 +275,6 @@ class Range(Looked):
         if not self.by and not self.whole:
             raise refusal(FAILED, "AutoFit method of Range class failed")
         self.may_format()
-
-    def put_page_break(self, kind: int) -> None:
-        if not self.whole:
-            raise refusal(FAILED, "Unable to set the PageBreak property of the Range class")
-        self.may_write_at_all()
-        self.sheet.breaks |= {self.box.top} if kind == MANUAL else set()
-
-    def get_height(self) -> float:
-        shown = [row for row in range(self.box.top, self.box.bottom + 1) if row not in self.sheet.hidden]
-        return HEIGHT * len(shown)
-
-    def get_width(self) -> float:
-        return WIDTH * len(self.box.columns)
 
     def call_select(self) -> None:
         application = self.sheet.book.application

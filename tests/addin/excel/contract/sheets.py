@@ -45,7 +45,6 @@ class Worksheet(ExcelObject):
         self.cells: dict[tuple[int, int], Cell] = {}
         self.merged: list[Box] = []
         self.hidden: set[int] = set()
-        self.breaks: set[int] = set()
         self.filtered, self.visible = False, VISIBLE
         self.protection: dict[str, bool] | None = None
         self.password, self.cancels = "", False
@@ -198,7 +197,6 @@ class Worksheet(ExcelObject):
         self.book.application.may_change()
         if self.protection is not None:
             raise refusal(FAILED, f"{self.name} is protected")
-        self.breaks = set()
 
     def call_export_as_fixed_format(self, kind: int, path: str, *_how: Any) -> None:
         if kind != 0:
