@@ -8,7 +8,14 @@ from addin.cli.many import Done, Place, export
 from addin.cli.output import DONE, notify, say
 from addin.cli.sources import flat, is_one, paths
 from addin.commands.assessment import Assessed, assess
-from addin.commands.exporting import CHECK_COMMAND, Written, update_report, write_report, write_trace
+from addin.commands.exporting import (
+    CHECK_COMMAND,
+    Written,
+    known_style,
+    update_report,
+    write_report,
+    write_trace,
+)
 from addin.commands.filenames import report_name
 from addin.files import FileProblem
 from addin.files.given import path
@@ -69,7 +76,7 @@ def _update(file: Path, options: argparse.Namespace) -> Done:
 
 def _export(file: Path, place: Place, options: argparse.Namespace) -> Done:
     found = assess(read_only_form(file))
-    style = options.style
+    style = known_style(options.style or found.form.style, file)
     out = place(report_name(found.form, file, style))
     written = write_report(found, out=out, workbook=file, checked_by=CHECK_COMMAND, style=style)
     return _with_more(file, found, written, style, [EXPORTED.format(path=written.path)], options)

@@ -6,7 +6,7 @@ from pathlib import Path
 import xlwings as xw
 
 from addin.commands.assessment import Assessed, assess
-from addin.commands.exporting import CHECK_BUTTON, Written, write_report
+from addin.commands.exporting import CHECK_BUTTON, Written, known_style, write_report
 from addin.commands.filenames import REPORT, SUMMARY, form_pdf_name, report_name
 from addin.commands.former import Product, product, take_back
 from addin.commands.handler import Done, Handler, Undo
@@ -14,7 +14,7 @@ from addin.commands.live import host, pdf, style_list
 from addin.commands.live.reading import read_sheets
 from addin.commands.live.screen import tell_progress
 from addin.files import FileProblem
-from addin.form import read_form
+from addin.form import SelfEvaluation, read_form
 from addin.form.formfile import read_only_form
 from addin.form.reader import find_table
 from addin.system.platform import HERE
@@ -72,15 +72,20 @@ def ask_report(book: xw.Book) -> str:
     ]
     if not edited:
         return ""
-    out = path.with_name(report_name(read_form(read_sheets(book)), path))
+    out = report_path(read_form(read_sheets(book)), path)
     return ASK.format(name=out.name, update=LABELS["update_report"]) if out in edited else ""
 
 
 HANDLER = Handler(on_book=report_book, on_file=report_file, ask=ask_report)
 
 
+def report_path(form: SelfEvaluation, workbook: Path) -> Path:
+    """Where the report of a form is. Raises FileProblem for a style that there is not."""
+    return workbook.with_name(report_name(form, workbook, known_style(form.style, workbook)))
+
+
 def _write(found: Assessed, workbook: Path) -> Written:
-    out = workbook.with_name(report_name(found.form, workbook))
+    out = report_path(found.form, workbook)
     return write_report(found, out=out, workbook=workbook, checked_by=CHECK_BUTTON)
 
 

@@ -7,13 +7,12 @@ import xlwings as xw
 
 from addin.commands.assessment import Assessed, assess
 from addin.commands.exporting import CHECK_BUTTON, Written, update_report
-from addin.commands.filenames import report_name
 from addin.commands.former import product
 from addin.commands.handler import Done, Handler
 from addin.commands.live import host
 from addin.commands.live.reading import read_sheets
 from addin.commands.live.screen import tell_progress
-from addin.commands.reporting import undo_export
+from addin.commands.reporting import report_path, undo_export
 from addin.form import read_form
 from addin.form.formfile import read_only_form
 from addin.system.platform import HERE
@@ -40,7 +39,7 @@ def update_file(path: Path) -> str:
 
 
 def _update(found: Assessed, workbook: Path) -> tuple[Written, str]:
-    report = workbook.with_name(report_name(found.form, workbook))
+    report = report_path(found.form, workbook)
     done = update_report(found, report=report, workbook=workbook, checked_by=CHECK_BUTTON)
     heading = UPDATED if done.written.former else UNCHANGED
     lines = [heading.format(path=done.written.path), *_cap(done.lines), *_cap(done.written.notices)]
