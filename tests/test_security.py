@@ -34,3 +34,19 @@ def test_nothing_opens_a_connection() -> None:
                 if name in NETWORK or name.partition(".")[0] in NETWORK
             ]
     assert found == []
+
+
+def test_no_line_of_a_log_holds_a_word_of_the_workbook() -> None:
+    """A line tells the command or function of the catalogue, the kind of problem and its place in the code."""
+    found = {
+        ast.unparse(argument)
+        for source in SOURCES
+        for node in ast.walk(ast.parse(source.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and "log" in ast.unparse(node.func.value).lower()
+        and node.func.attr in {"debug", "info", "warning", "error", "critical", "exception", "log"}
+        for argument in node.args
+        if not isinstance(argument, ast.Constant)
+    }
+    assert found == {"function.name", "name", "problem.hresult", "task", "trace(problem)"}

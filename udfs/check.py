@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from udfs.problem import Problem
+from udfs.totals import cells
 
 Answer = Callable[[Any, object], str]
 
@@ -20,4 +21,5 @@ def JX_CHECK(region: Any = None, rule: object = None) -> str:
     """“共 n 个问题：1.…；2.…” for a table in our layout (a list of rows); a ※ sentence where there is no form."""
     if not _answers:
         raise Problem(_NOT_HANDED_IN)
+    cells(region)  # raises where there are too many
     return _answers[0](region, rule)

@@ -1,4 +1,6 @@
-"""The base of everything that an officer can mend: a form, a file, a rule, a computer that is not as it should be."""
+"""The base of everything that an officer can mend: a form, a file, a rule, a computer that is not as it should be;
+and how its sentence quotes.
+"""
 
 
 class Problem(Exception):  # noqa: N818 - it is no error of the program
@@ -9,3 +11,11 @@ class Problem(Exception):  # noqa: N818 - it is no error of the program
         """The text with its full stop."""
         text = str(self)
         return text if text.endswith("。") else f"{text}。"
+
+
+_INNER_QUOTES = str.maketrans("“”", "‘’")
+
+
+def inside_quotes(text: str) -> str:
+    """A text as it stands within the “” of a sentence: its own as ‘’."""
+    return text.translate(_INNER_QUOTES)

@@ -1,20 +1,32 @@
 """Sums, grade and the check of a whole table."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import islice
 
 from udfs import execution
 from udfs.decimals import HUNDRED, LONGEST, compact, round_to, show, to_decimal
+from udfs.problem import Problem
 from udfs.rules import Profile, resolve
 
 NOTHING = {"", "/", "-", "—", "——"}
+# More than the largest form has, and still answered at once: a whole column would hold the program up at every change.
+MOST_CELLS = 10_000
+_TOO_MANY = f"选取的区域超过{MOST_CELLS}格：请只选表格所在的单元格，不要选整列或整张工作表"
 
 
-def cells(value: object) -> Iterable[object]:
-    """All cells of a block (list of rows), or the single value."""
+def cells(value: object) -> list[object]:
+    """All cells of a block (list of rows), or the single value. Raises Problem for more than MOST_CELLS."""
+    found = list(islice(_each(value), MOST_CELLS + 1))
+    if len(found) > MOST_CELLS:
+        raise Problem(_TOO_MANY)
+    return found
+
+
+def _each(value: object) -> Iterator[object]:
     if isinstance(value, (list, tuple)):
         for row in value:
-            yield from cells(row)
+            yield from _each(row)
     else:
         yield value
 
@@ -77,7 +89,7 @@ def JX_SUBTOTAL(levels: object = None, scores: object = None, level1: object = N
     wanted = label(level1)
     if not wanted:
         return "※一级指标为空：请写明要合计哪个一级指标，例如“产出指标”"
-    names, points = list(cells(levels)), list(cells(scores))
+    names, points = cells(levels), cells(scores)
     if len(names) != len(points):
         return "※一级指标列与得分列的行数不同：请选取相同的行"
     current, group, known = "", [], False

@@ -62,6 +62,12 @@ ACTIONS: tuple[Action, ...] = (
         "在“文档\\绩效自评”中新建一份空白的项目支出绩效自评表并打开。",
         "application",
     ),
+    Action(
+        "carry_over",
+        "结转上年",
+        "选择上年的自评表，在它旁边新建今年的：沿用名称、目标、指标、分值和报告素材，年份顺延，金额和完成值空着。",
+        "application",
+    ),
     Action("open_handbook", "使用手册", "打开使用手册。", "application"),
     Action(
         "diagnosis",

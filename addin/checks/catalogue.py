@@ -10,6 +10,7 @@ from addin.checks.passages import Passage
 from addin.form import Scores, SelfEvaluation
 from addin.form.figures import Figure, known_figures
 from udfs.decimals import visible
+from udfs.problem import inside_quotes
 from udfs.rules import Profile
 
 Hit = tuple[str, Mapping[str, object]]
@@ -107,15 +108,7 @@ def _of_level(gaps: Gaps, level: Severity, context: Context) -> Iterator[Hit]:
     return (hit for is_rounding, hit in gaps(context) if is_rounding is (level is Severity.ROUNDING))
 
 
-_INNER_QUOTES = str.maketrans("“”", "‘’")
-
-
-def inner(words: str) -> str:
-    """Words as they stand within the quotes of a message."""
-    return words.translate(_INNER_QUOTES)
-
-
 def short(name: str, longest: int = 24) -> str:
     """An indicator's name as a message quotes it."""
-    one_line = inner(" ".join(name.split())) or "（未命名指标）"
+    one_line = inside_quotes(" ".join(name.split())) or "（未命名指标）"
     return one_line if len(one_line) <= longest else one_line[: longest - 1] + "…"

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from addin.checks.catalogue import Context, Hit, Severity, check, inner
+from addin.checks.catalogue import Context, Hit, Severity, check
 from addin.checks.prose.numerals import to_number
+from udfs.problem import inside_quotes
 
 MARKS = "《标点符号用法》（GB/T 15834—2011）"
 ORDER = "《党政机关公文格式》（GB/T 9704—2012）结构层次序数"
@@ -38,7 +39,7 @@ _WRITTEN = 30  # characters of a paragraph that is surely prose
 
 def _quote(text: str, start: int, end: int) -> str:
     """What is meant, with a little of what stands around it."""
-    return inner(" ".join(text[max(0, start - _AROUND) : end + _AROUND].split()))
+    return inside_quotes(" ".join(text[max(0, start - _AROUND) : end + _AROUND].split()))
 
 
 @check("J01", Severity.HINT, "文中有重复的词", "“{words}”里的“{word}”重复了：请删去一个", MARKS)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from addin.checks.catalogue import Context, Hit, Severity, check, check_gap, inner, short
+from addin.checks.catalogue import Context, Hit, Severity, check, check_gap, short
 from addin.checks.gaps import MONEY, agrees, is_ours
 from addin.checks.prose import Labelled
 from addin.checks.prose.labels import Kind
@@ -13,6 +13,7 @@ from addin.checks.rounding import rounding_of_rate
 from addin.form.model import AMOUNTS
 from addin.form.vocabulary import title
 from udfs.decimals import HUNDRED, show, show_percent
+from udfs.problem import inside_quotes
 
 BASIS = "《项目支出绩效自评报告》的数字应与《项目支出绩效自评表》一致"
 GRADES = "《项目支出绩效自评表》所用评分规则的“等级”"
@@ -47,7 +48,10 @@ _GAPS: tuple[tuple[str, str, str, tuple[Kind, ...], bool], ...] = (
 def _find_gaps(kinds: tuple[Kind, ...], other_unit: bool, context: Context) -> Iterator[Hit]:
     for gap in context.gaps:
         if gap.kind in kinds and gap.other_unit is other_unit:
-            yield gap.cell, {"words": inner(gap.words), "name": _NAMES[gap.kind], "value": show(gap.value)}
+            yield (
+                gap.cell,
+                {"words": inside_quotes(gap.words), "name": _NAMES[gap.kind], "value": show(gap.value)},
+            )
 
 
 for _code, _title, _message, _kinds, _other_unit in _GAPS:
@@ -68,7 +72,10 @@ def find_rate_gap(context: Context) -> Iterator[tuple[bool, Hit]]:
             if is_ours(context.form, item) and _is_beside_ours(context, item):
                 kind = rounding_of_rate(item.figure.value, rate * HUNDRED, item.figure.step)
                 if kind is not None:
-                    yield kind, (passage.cell, {"words": inner(item.words), "rate": show_percent(rate)})
+                    yield (
+                        kind,
+                        (passage.cell, {"words": inside_quotes(item.words), "rate": show_percent(rate)}),
+                    )
 
 
 def _is_beside_ours(context: Context, item: Labelled) -> bool:
@@ -93,7 +100,11 @@ def find_other_grade(context: Context) -> Iterator[Hit]:
         for found in passage.prose.grades:
             other = scores.grade and found.word in words - {scores.grade}
             if scores.total is not None and other and is_ours(context.form, found):
-                facts = {"words": inner(found.words), "total": show(scores.total), "grade": scores.grade}
+                facts = {
+                    "words": inside_quotes(found.words),
+                    "total": show(scores.total),
+                    "grade": scores.grade,
+                }
                 yield passage.cell, facts
 
 
@@ -109,7 +120,7 @@ def find_grade_word(context: Context) -> Iterator[Hit]:
     for passage in context.passages:
         for found in passage.prose.grades:
             if found.word in _GRADE_WORDS.difference(words):
-                yield passage.cell, {"words": inner(found.words), "grades": "、".join(words)}
+                yield passage.cell, {"words": inside_quotes(found.words), "grades": "、".join(words)}
 
 
 @check(
@@ -132,7 +143,7 @@ def find_counts(context: Context) -> Iterator[Hit]:
             for match in (match for form in _COUNTS for match in form.finditer(sentence.text)):
                 there = of_level[match["level"] or "三"]
                 if to_number(match["count"]) not in there:
-                    yield passage.cell, {"words": inner(match[0]), "count": max(there)}
+                    yield passage.cell, {"words": inside_quotes(match[0]), "count": max(there)}
 
 
 @check(

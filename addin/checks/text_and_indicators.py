@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from addin.checks.catalogue import Context, Hit, Severity, check, inner, short
+from addin.checks.catalogue import Context, Hit, Severity, check, short
 from addin.checks.names import bare
 from addin.checks.prose import Figure, Sentence
 from addin.checks.prose.figures import MONEY, PERCENT, POINTS
 from addin.form import Indicator
+from udfs.problem import inside_quotes
 from udfs.quantity import quantity
 from udfs.units import same_unit
 
@@ -79,7 +80,7 @@ def find_done(context: Context) -> Iterator[Hit]:
             # Where the whole is told too, less of it is a part: 在甲社区建成2个党建示范点.
             part = one.tail in whole and one.figure.value < min(first.values)
             if not one.right and not part:
-                facts = {"words": inner(one.words), "name": short(first.name)}
+                facts = {"words": inside_quotes(one.words), "name": short(first.name)}
                 yield passage.cell, facts | {"target": first.target, "actual": first.actual}
 
 

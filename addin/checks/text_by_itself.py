@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from addin.checks.catalogue import Context, Hit, Severity, check, check_gap, inner
+from addin.checks.catalogue import Context, Hit, Severity, check, check_gap
 from addin.checks.prose import Execution
 from addin.checks.prose.counts import find_contradictions
 from addin.checks.prose.figures import MONEY, PERCENT, POINTS
 from addin.checks.prose.sums import is_doubtful, reportable
 from addin.checks.rounding import is_rounding, rounding_of_rate
 from udfs.decimals import HUNDRED, show, show_percent
+from udfs.problem import inside_quotes
 
 BASIS = "《项目支出绩效自评报告》的数字应前后一致、加总相符"
 _MEASURED = (MONEY, PERCENT, POINTS)
@@ -26,7 +27,7 @@ def find_parts_gap(context: Context) -> Iterator[tuple[bool, Hit]]:
             small = found.unit in _MEASURED and is_rounding(found.gap, len(found.parts))
             if found.gap and (small or reportable(found)):
                 facts = {
-                    "words": inner(found.words),
+                    "words": inside_quotes(found.words),
                     "sum": show(found.whole + found.gap) + found.unit,
                     "stated": found.stated,
                     "gap": show(abs(found.gap)) + found.unit,
@@ -41,7 +42,7 @@ def find_doubtful_counts(context: Context) -> Iterator[Hit]:
     for passage in context.passages:
         for found in filter(is_doubtful, passage.prose.sums):
             total = show(found.whole + found.gap) + found.unit
-            yield passage.cell, {"words": inner(found.words), "sum": total, "stated": found.stated}
+            yield passage.cell, {"words": inside_quotes(found.words), "sum": total, "stated": found.stated}
 
 
 @check(
@@ -50,7 +51,7 @@ def find_doubtful_counts(context: Context) -> Iterator[Hit]:
 def find_two_counts(context: Context) -> Iterator[Hit]:
     for passage in context.passages:
         for first, other in find_contradictions(passage.prose.sentences, context.form.year):
-            yield passage.cell, {"first": inner(first), "other": inner(other)}
+            yield passage.cell, {"first": inside_quotes(first), "other": inside_quotes(other)}
 
 
 @check_gap(
@@ -64,7 +65,7 @@ def find_rate_gap(context: Context) -> Iterator[tuple[bool, Hit]]:
             kind = rounding_of_rate(found.rate.value, found.exact_rate, found.rate.step)
             if kind is not None and not _of_adjusted_budget(context, found):
                 facts = {
-                    "words": inner(found.words),
+                    "words": inside_quotes(found.words),
                     "executed": found.executed.printed,
                     "budget": found.budget.printed,
                     "rate": show_percent(found.exact_rate / HUNDRED),
@@ -95,4 +96,4 @@ def find_full_marks(context: Context) -> Iterator[Hit]:
         rates = [item.figure.value for item in ours if item.kind == "rate"]
         full = [item for item in ours if item.kind == "score" and item.figure.value == HUNDRED]
         if full and rates and min(rates, default=Decimal(0)) < HUNDRED:
-            yield passage.cell, {"words": inner(full[0].words), "rate": show(min(rates))}
+            yield passage.cell, {"words": inside_quotes(full[0].words), "rate": show(min(rates))}

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from addin.checks.catalogue import Context, Hit, Severity, check, check_gap, inner
+from addin.checks.catalogue import Context, Hit, Severity, check, check_gap
 from addin.checks.rounding import is_rounding
 from udfs.decimals import HUNDRED, show
+from udfs.problem import inside_quotes
 from udfs.quantity import quantity
 
 BASIS = "《项目支出绩效自评表》：总分为预算执行得分与各指标得分之和"
@@ -86,7 +87,7 @@ def find_other_grade(context: Context) -> Iterator[Hit]:
 def find_grade_word(context: Context) -> Iterator[Hit]:
     stated, words = _grade(context), _words(context)
     if stated and stated not in words:
-        yield context.form.cell("grade"), {"stated": inner(stated), "grades": "、".join(words)}
+        yield context.form.cell("grade"), {"stated": inside_quotes(stated), "grades": "、".join(words)}
 
 
 def _grade(context: Context) -> str:

@@ -7,7 +7,7 @@ from addin.cli.arguments import ANY_FILES, Make
 from addin.cli.many import Done, Place, export
 from addin.cli.sources import paths
 from addin.commands.assessment import assess
-from addin.commands.exporting import CHECK_COMMAND, write_report, write_trace
+from addin.commands.exporting import CHECK_COMMAND, known_style, write_report, write_trace
 from addin.commands.filenames import report_name
 from addin.files.given import path
 from addin.form.formfile import read_only_form
@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _export(file: Path, place: Place, options: argparse.Namespace) -> Done:
     found = assess(read_only_form(file))
-    style = options.style
+    style = known_style(options.style or found.form.style, file)
     out = place(report_name(found.form, file, style))
     written = write_report(found, out=out, workbook=file, checked_by=CHECK_COMMAND, style=style)
     lines = [EXPORTED.format(path=written.path)]

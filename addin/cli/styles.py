@@ -13,6 +13,7 @@ from addin.system import folders
 from addin.system.platform import HERE
 
 ENTRY = "{name}　{origin}"
+SHIPPED = "{name}　{title}（{origin}，依照{source}）"
 WHERE = "自己的样式（.docx）放在“{folder}”或工作簿旁边的“报告样式”文件夹，文件名就是样式名称。"
 COPIED = "{name}　{outcome}"
 COPIED_TO = "样式文件在“{folder}”：用 Word 改好后执行 jixiao styles check 文件名，再导出报告就用改过的样式。"
@@ -28,7 +29,7 @@ def add(make: Make) -> None:
     listed = tasks.add_parser(
         "list",
         help="列出报告样式",
-        description="列出可用的报告样式；不写 list 也是列出。",
+        description="列出可用的报告样式，各照哪份公开的报告编排；不写 list 也是列出。",
         example="jixiao styles list",
     )
     listed.set_defaults(run=_list)
@@ -63,7 +64,11 @@ def _list(_options: argparse.Namespace) -> int:
         words = style.origin.value
         if style.origin is not Origin.SHIPPED:
             words += f"：{style.path}"
-        say(ENTRY.format(name=style.name, origin=words))
+        model = style.made_after
+        if model is None:
+            say(ENTRY.format(name=style.name, origin=words))
+        else:
+            say(SHIPPED.format(name=style.name, title=model.title, origin=words, source=model.source))
     say(WHERE.format(folder=own[0]))
     return DONE
 

@@ -55,7 +55,9 @@ def collect(
     tell: is told how many of how many sources are done. engine: instead of the one that suits. reader: of one source.
     """
     left_out = frozenset(str(path.resolve()) for path in (wish.out, wish.folder))
-    sources = Search(wish.folder.absolute().parent, left_out).find(wish.places)
+    search = Search(wish.folder.absolute().parent, left_out)
+    sources = search.find(wish.places)
+    places = [search.tell(place) for place in wish.places]
     with store.prepare(wish.folder):
         try:
             made = plan.make(wish.folder, sources, wish.rule, reader)
@@ -71,13 +73,15 @@ def collect(
         except OSError as problem:
             words = NO_SPACE if problem.errno in _FULL else store.NOT_WRITTEN
             raise FileProblem(words.format(name=wish.folder.name)) from problem
-        return Outcome(store.publish(wish.folder, _manifest(wish, made.parts, len(sources))), counts.read)
+        return Outcome(
+            store.publish(wish.folder, _manifest(wish, places, made.parts, len(sources))), counts.read
+        )
 
 
-def _manifest(wish: Wish, parts: tuple[str, ...], sources: int) -> Manifest:
+def _manifest(wish: Wish, places: list[str], parts: tuple[str, ...], sources: int) -> Manifest:
     blank = Manifest(
         schema=SCHEMA_VERSION, program=VERSION, finished=datetime.now().astimezone().isoformat(" ", "seconds"),
-        rule=wish.rule, places=[str(place) for place in wish.places], parts=list(parts), sources=sources, forms=0,
+        rule=wish.rule, places=places, parts=list(parts), sources=sources, forms=0,
         indicators=0, unread=0,
     )  # fmt: skip
     database = Collected(wish.folder, blank).connect()

@@ -124,9 +124,10 @@ class Search:
             pass  # whoever reads it says what is amiss
         else:
             size, modified = status.st_size, datetime.fromtimestamp(int(status.st_mtime), UTC)
-        return Source(str(path.absolute()), clean(self._tell(path)), size=size, modified=modified)
+        return Source(str(path.absolute()), clean(self.tell(path)), size=size, modified=modified)
 
-    def _tell(self, path: Path) -> str:
+    def tell(self, path: Path) -> str:
+        """The path as people read it: from the folder of the store on, so that it names no folder above that."""
         try:
             return os.path.relpath(path, self.base).replace(os.sep, "/")
         except ValueError:  # another drive

@@ -9,7 +9,17 @@ from collections.abc import Callable, Mapping
 
 import xlwings as xw
 
-from addin.commands import checking, handbook, history, installation, new_form, repair, reporting, submission
+from addin.commands import (
+    checking,
+    handbook,
+    history,
+    installation,
+    new_form,
+    next_year,
+    repair,
+    reporting,
+    submission,
+)
 from addin.commands.handler import Application, Handler, Host
 from addin.commands.history import HISTORY
 from addin.commands.live import rows
@@ -33,6 +43,7 @@ HANDLERS: Mapping[str, Handler] = {
     "repair": repair.HANDLER,
     "undo": history.HANDLER,
     "new_form": new_form.HANDLER,
+    "carry_over": next_year.HANDLER,
     "open_handbook": handbook.HANDLER,
     "diagnosis": installation.HANDLER,
 }
@@ -73,15 +84,16 @@ def run_on_file(name: str, given: str) -> str:
 def _perform(name: str, host: Host, book: xw.Book | None, may_ask: bool) -> str:
     handler = HANDLERS[name]
     if handler.on_application is not None:
-        return handler.on_application(host)
-    if book is None or handler.on_book is None:
+        done = handler.on_application(host)
+    elif book is None or handler.on_book is None:
         raise FileProblem(NO_BOOK)
-    with rules.beside(folder(book)):  # an office's own rules stand beside its workbook
-        question = handler.ask(book) if may_ask and handler.ask is not None else ""
-        if question:
-            return QUESTION + question
-        done = handler.on_book(book)
-    if done.undo is not None:
+    else:
+        with rules.beside(folder(book)):  # an office's own rules stand beside its workbook
+            question = handler.ask(book) if may_ask and handler.ask is not None else ""
+            if question:
+                return QUESTION + question
+            done = handler.on_book(book)
+    if done.undo is not None and book is not None:
         HISTORY.record(LABELS[name], book, done.undo)
     return done.text
 

@@ -30,13 +30,12 @@ class Written(NamedTuple):
 
 
 def known_style(name: str | None, workbook: Path) -> str:
-    """The report style of that name, without one the usual style. Raises FileProblem with those that there are."""
-    from addin.report.template.styles import template_of  # noqa: PLC0415 - only few commands need it
+    """The name of the report style called so, without a name the usual one. Raises FileProblem with those that there are."""
+    from addin.report.template.styles import find  # noqa: PLC0415 - only few commands need it
 
     if name is None:
         return SelfEvaluation().style
-    template_of(name, folders.styles(workbook))
-    return name
+    return find(name, folders.styles(workbook)).name
 
 
 def write_report(

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from addin.commands.handler import Handler, Host
+from addin.commands.handler import Done, Handler, Host
 from addin.system.platform import HERE
 
 HANDBOOK = "使用手册.html"
@@ -19,11 +19,11 @@ def find() -> Path | None:
     return next((path for path in ((root / place).resolve() for place in _PLACES) if path.is_file()), None)
 
 
-def open_handbook(_host: Host) -> str:
+def open_handbook(_host: Host) -> Done:
     path = find()
     if path is None:
-        return NO_HANDBOOK.format(name=HANDBOOK)
-    return "" if HERE.show(path) else NOT_OPENED.format(path=path)
+        return Done(NO_HANDBOOK.format(name=HANDBOOK))
+    return Done("" if HERE.show(path) else NOT_OPENED.format(path=path))
 
 
 HANDLER = Handler(on_application=open_handbook)

@@ -29,7 +29,7 @@ class Done(NamedTuple):
 
 
 class Handler(NamedTuple):
-    """on_book, on_file and on_application give what the officer is told; None where the command does nothing there.
+    """on_book, on_application and on_file give what came of it; None where the command does nothing there.
 
     ask: what the officer is asked before it works on a workbook, "" where nothing need be asked. They raise Problem with
     a sentence, and OSError.
@@ -37,5 +37,5 @@ class Handler(NamedTuple):
 
     on_book: Callable[[xw.Book], Done] | None = None
     on_file: Callable[[Path], str] | None = None
-    on_application: Callable[[Host], str] | None = None
+    on_application: Callable[[Host], Done] | None = None
     ask: Callable[[xw.Book], str] | None = None

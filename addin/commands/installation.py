@@ -4,7 +4,7 @@ import importlib.util
 import platform
 from pathlib import Path
 
-from addin.commands.handler import Application, Handler, Host
+from addin.commands.handler import Application, Done, Handler, Host
 from udfs import FUNCTIONS, rules
 
 READY, MISSING = "可以使用", "缺少：{names}，请重新安装绩效自评加载项"
@@ -27,8 +27,8 @@ def describe(application: Application) -> str:
     )
 
 
-def diagnose(host: Host) -> str:
-    return host.diagnose(host.application)
+def diagnose(host: Host) -> Done:
+    return Done(host.diagnose(host.application))
 
 
 HANDLER = Handler(on_application=diagnose)

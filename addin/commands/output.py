@@ -9,6 +9,7 @@ from addin.checks import Finding, Severity
 from addin.form import IndicatorScore, Scores, SelfEvaluation
 from addin.form.settings import profile_of
 from udfs.decimals import round_half_up, show, show_percent
+from udfs.problem import inside_quotes
 from udfs.rules import PLATFORM, UNCONFIRMED
 
 
@@ -31,7 +32,7 @@ def summary(form: SelfEvaluation, scores: Scores, findings: Sequence[Finding]) -
 
 def _title(form: SelfEvaluation) -> str:
     year = f"{form.year}年度" if form.year else ""
-    return f"{year}“{' '.join(form.project.split()) or '（未填项目名称）'}”"
+    return f"{year}“{inside_quotes(' '.join(form.project.split())) or '（未填项目名称）'}”"
 
 
 def _result(scores: Scores) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import xlwings as xw
 
 from addin.commands.assessment import Assessed, assess
-from addin.commands.exporting import CHECK_BUTTON, Written, write_report
+from addin.commands.exporting import CHECK_BUTTON, Written, known_style, write_report
 from addin.commands.filenames import form_pdf_name, report_name
 from addin.commands.former import Product, product, take_back
 from addin.commands.handler import Done, Handler, Undo
@@ -62,8 +62,9 @@ HANDLER = Handler(on_book=report_book, on_file=report_file)
 
 
 def _write(found: Assessed, workbook: Path) -> Written:
-    out = workbook.with_name(report_name(found.form, workbook))
-    return write_report(found, out=out, workbook=workbook, checked_by=CHECK_BUTTON)
+    style = known_style(found.form.style, workbook)
+    out = workbook.with_name(report_name(found.form, workbook, style))
+    return write_report(found, out=out, workbook=workbook, checked_by=CHECK_BUTTON, style=style)
 
 
 def _report_pdf(written: Written) -> Made:

@@ -11,7 +11,8 @@ TAB = "绩效自评"
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "自评": ("check", "export_report", "submission_copy"),
     "指标行": ("add_row", "delete_row", "repair", "undo"),
-    "帮助": ("new_form", "open_handbook", "diagnosis"),
+    "新表": ("new_form", "carry_over"),
+    "帮助": ("open_handbook", "diagnosis"),
 }
 # Names of Excel's own icons.
 ICONS = {
@@ -23,6 +24,7 @@ ICONS = {
     "repair": "TableAutoFormat",
     "undo": "Undo",
     "new_form": "FileNew",
+    "carry_over": "Copy",
     "open_handbook": "Help",
     "diagnosis": "PropertySheet",
 }

@@ -1,12 +1,13 @@
 """Forms that the tests of the commands share."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from addin.calc.office import Office
+from addin.calc.xlwings_uno.application import App
 from addin.form import SelfEvaluation
 from addin.system.platform import HERE
 from tests.support import forms
@@ -49,3 +50,13 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 
     monkeypatch.setattr(type(HERE), "show", show)
     return files
+
+
+@pytest.fixture
+def choose(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
+    """Which file the officer chooses in every dialog from now on."""
+
+    def chosen(path: Path) -> None:
+        monkeypatch.setattr(App, "choose_file", lambda *_about: str(path))
+
+    return chosen

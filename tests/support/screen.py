@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from addin.calc.office import Office
 
 # com.sun.star.accessibility.AccessibleRole
-ALERT, MENU, MENU_ITEM, BUTTON, TABLE, TOOLBAR, LABEL = 1, 34, 36, 44, 58, 63, 86
+ALERT, DIALOG, MENU, MENU_ITEM, BUTTON, TABLE, TEXT, TOOLBAR, LABEL = 1, 12, 34, 36, 44, 58, 60, 63, 86
 
 _SHOWING = 25  # com.sun.star.accessibility.AccessibleStateType
 
@@ -39,6 +39,10 @@ class Screen:
         """Keys pressed one after the other, as X names them: alt+Down, Return."""
         for name in names:
             self._run("xdotool", "key", name, "sleep", "0.3")
+
+    def write(self, text: str) -> None:
+        """Typed at the keyboard, where the cursor is."""
+        self._run("xdotool", "type", "--delay", "40", text)
 
     def _run(self, *command: str) -> None:
         subprocess.run(command, env=os.environ | self.environment, check=True, timeout=_PATIENCE)
@@ -109,6 +113,15 @@ def window(model: Any) -> Any:
 
 def box(office: Office) -> Any:
     """The window of the message box on the screen; None where there is none."""
+    return _top(office, ALERT)
+
+
+def dialog(office: Office) -> Any:
+    """The window of a dialog on the screen; None where there is none."""
+    return _top(office, DIALOG)
+
+
+def _top(office: Office, role: int) -> Any:
     toolkit = office.context.ServiceManager.createInstanceWithContext(
         "com.sun.star.awt.Toolkit", office.context
     )
@@ -116,7 +129,7 @@ def box(office: Office) -> Any:
     tops = [toolkit.getTopWindow(number) for number in range(toolkit.getTopWindowCount())]
     for top in tops:
         thing = None if top is None else top.getAccessibleContext()
-        if thing is not None and thing.getAccessibleRole() == ALERT and _is_shown(thing):
+        if thing is not None and thing.getAccessibleRole() == role and _is_shown(thing):
             return top
     return None
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.support.goldens import CALL, check, goldens
-from udfs.totals import add_up, cells, grade, label
+from udfs.totals import MOST_CELLS, add_up, cells, grade, label
 
 
 @pytest.mark.parametrize("case", goldens("totals.yaml"))
@@ -17,6 +17,15 @@ def test_goldens(case: dict[str, Any]) -> None:
 def test_all_cells_of_nested_blocks_come_in_order() -> None:
     assert list(cells([[1, (2, 3)], 4])) == [1, 2, 3, 4]
     assert list(cells("5")) == ["5"]
+
+
+def test_a_whole_column_is_not_added_up() -> None:
+    most = [[1.0] for _ in range(MOST_CELLS)]
+    assert CALL["JX_TOTAL"](most) == MOST_CELLS
+    too_many = CALL["JX_TOTAL"](most, None)
+    assert too_many == "※选取的区域超过10000格：请只选表格所在的单元格，不要选整列或整张工作表"
+    assert CALL["JX_SUBTOTAL"]([*most, [1]], [*most, [1]], "产出指标") == too_many
+    assert CALL["JX_CHECK"]([*most, [1]]) == too_many
 
 
 def test_the_sum_is_exact_and_stops_at_the_first_fault() -> None:

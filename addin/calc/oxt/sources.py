@@ -5,7 +5,7 @@ from pathlib import Path
 
 _ROOT = Path(__file__).resolve().parents[3]
 _PACKAGES = ("udfs", "addin", "workbook_templates")
-_KINDS = {".py", ".toml", ".xml", ".docx", ".xlsm"}
+_KINDS = {".py", ".toml", ".xml", ".docx", ".xlsm", ".bin"}
 # What only works outside of LibreOffice.
 _OUTSIDE = (
     "addin/cli",
@@ -19,6 +19,7 @@ _OUTSIDE = (
     *(f"addin/calc/{module}.py" for module in ("office", "process", "profile")),
     "addin/calc/component/",
     "addin/calc/oxt/",
+    "workbook_templates/projects/add_in.bin",
 )
 
 

@@ -1,11 +1,13 @@
 """The running office."""
 
 import os
+from collections.abc import Sequence
 from typing import Any
 from weakref import WeakSet
 
 from xlwings import base_classes
 
+from addin.calc.xlwings_uno import pickers
 from addin.calc.xlwings_uno.bridge import properties, service
 from addin.calc.xlwings_uno.editing import Editing
 from addin.calc.xlwings_uno.handle import Handle
@@ -143,6 +145,9 @@ class App(base_classes.App):
         if steal_focus:
             for window in self._windows():
                 window.toFront()
+
+    def choose_file(self, title: str, kinds: Sequence[tuple[str, str]]) -> str | None:
+        return pickers.choose_file(self._context, title, kinds)
 
     def quit(self) -> None:
         self._desktop.terminate()

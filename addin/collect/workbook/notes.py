@@ -12,6 +12,7 @@ from addin.form.vocabulary import vocabulary
 from udfs.rules import UnknownRule, resolve
 
 NAME, TITLE = "说明", "说明"
+HERE = "“{store}”所在的文件夹"
 NO_SOURCE = "没有这个规则的说明"
 SPLIT = "“{name}”超过{most}行，分在{count}张表：{sheets}。"
 NO_LINKS = "一张表最多放{most}个链接，其余{count}处只有文字。"
@@ -50,7 +51,12 @@ def write(
 def _facts(collected: Collected, database: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]:
     manifest = collected.manifest
     yield "汇总时间", manifest.finished
-    yield "汇总范围", "\n".join(manifest.places)
+    yield (
+        "汇总范围",
+        "\n".join(
+            HERE.format(store=collected.folder.name) if place == "." else place for place in manifest.places
+        ),
+    )
     yield (
         "读入",
         f"文件{manifest.sources}个，自评表{manifest.forms}张，指标{manifest.indicators}项，没有读入的文件{manifest.unread}个",

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from addin.files import FileProblem, write_safely
 from addin.report.markup.values import ReportError
-from workbook_templates.reports import FOLDER, styles
+from workbook_templates.reports import FOLDER, outline, styles
 
 NO_STYLE = "没有名为“{style}”的报告样式，可选：{styles}（自己的样式是 Word 文档，放在{places}）。"
 PLACE, NO_PLACE = "“{folder}”", "“文档”下的“绩效自评”里的“报告样式”文件夹"
@@ -40,6 +40,11 @@ class Style(NamedTuple):
     path: Path
     origin: Origin
 
+    @property
+    def made_after(self) -> outline.Outline | None:
+        """What a shipped style is made from: its title in Chinese, and the report that it follows."""
+        return None if self.origin is Origin.OWN else outline.load(self.name)
+
 
 def available(folders: Sequence[Path] = ()) -> dict[str, Style]:
     """Every style by name, sorted. folders: where own styles lie, the first wins; shipped ones come last.
@@ -58,11 +63,24 @@ def available(folders: Sequence[Path] = ()) -> dict[str, Style]:
 
 def template_of(style: str, folders: Sequence[Path] = ()) -> Path:
     """The Word template of a report style. Raises ReportError with the styles that there are, and where."""
+    return find(style, folders).path
+
+
+def find(style: str, folders: Sequence[Path] = ()) -> Style:
+    """The style called by its name or by its title; raises as template_of does."""
     found = available(folders)
-    if style not in found:
+    name = style if style in found else _find_title(style)
+    if name not in found:
         places = "或".join(PLACE.format(folder=folder) for folder in folders) or NO_PLACE
         raise ReportError(NO_STYLE.format(style=style, styles="、".join(found), places=places))
-    return found[style].path
+    return found[name]
+
+
+def _find_title(title: str) -> str:
+    """The shipped style of that title, or of its beginning: 湖南（益阳）2021年; "" where none or several are."""
+    titles = {name: outline.load(name).title for name in styles()} if title else {}
+    known = [name for name, whole in titles.items() if title in (whole, whole.partition("：")[0])]
+    return known[0] if len(known) == 1 else ""
 
 
 def copy_shipped(folder: Path) -> dict[str, Copied]:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -11,7 +12,20 @@ from addin.calc import extension
 from addin.calc.office import Document, Office
 from tests.support.bad_files import EXAMPLE
 from tests.support.commands import REPORT, everything
-from tests.support.screen import BUTTON, MENU, TOOLBAR, Screen, close_box, press, until
+from tests.support.screen import (
+    BUTTON,
+    MENU,
+    MENU_ITEM,
+    TEXT,
+    TOOLBAR,
+    Screen,
+    close_box,
+    dialog,
+    find,
+    press,
+    until,
+    window,
+)
 from workbook_templates.actions import ACTIONS
 
 FORM, FINDINGS = "自评表", "检查结果"
@@ -120,6 +134,34 @@ def test_repair(screen: Screen, visible: Office, document: Document) -> None:
     assert "修复" in said(screen, visible, document, "repair")
     assert document.formula(FORM, "H15") == formula
     assert document.value(FORM, "F15") == typed
+
+
+def choose(screen: Screen, office: Office, path: Path) -> None:
+    """Type a path into LibreOffice's own file dialog."""
+    top = until(lambda: dialog(office), "the file dialog").getAccessibleContext()
+    screen.click(find(top, TEXT, "File name:"))
+    screen.write(str(path))
+    screen.click(find(top, BUTTON, "Open"))
+
+
+def open_models(office: Office) -> Iterator[Any]:
+    components = office.desktop.Components.createEnumeration()
+    while components.hasMoreElements():
+        yield components.nextElement()
+
+
+def test_carry_over(screen: Screen, visible: Office, document: Document, tmp_path: Path) -> None:
+    press(screen, document.model, MENU, "绩效自评")
+    screen.click(until(lambda: find(window(document.model), MENU_ITEM, "结转上年"), "the entry"))
+    last = tmp_path / "last.xlsm"  # in letters that a keyboard has
+    last.write_bytes(EXAMPLE.read_bytes())
+    choose(screen, visible, last)
+    title, text = close_box(screen, visible)
+    made = tmp_path / "2022年度城市基层党建工作经费绩效自评表.xlsm"
+    assert (title, made.is_file()) == ("绩效自评：结转上年", True)
+    assert text.startswith("已由“last.xlsm”结转名称、目标、10项指标和分值、报告素材")
+    [new] = [model for model in open_models(visible) if model.getURL() == made.as_uri()]
+    new.close(True)
 
 
 def test_a_row_must_be_chosen(screen: Screen, visible: Office, document: Document) -> None:

@@ -42,9 +42,27 @@ def test_the_list(words: list[str], own: Path, capsys: Capture) -> None:
     printed = capsys.readouterr()
     assert printed.err == ""
     lines = printed.out.splitlines()
-    assert f"{SHIPPED}　随程序提供" in lines
+    source = "湖南省益阳市2021年度城市基层党建工作专项资金绩效自评报告"
+    assert f"{SHIPPED}　湖南（益阳）2021年：七节，附自评表（随程序提供，依照{source}）" in lines
     assert f"本局样式　自己的样式：{path}" in lines
     assert str(own) in lines[-1]
+
+
+@pytest.mark.parametrize(
+    "title", ["决算公开的一段话", "湖南（益阳）2021年", "湖南（益阳）2021年：七节，附自评表"]
+)
+def test_a_style_is_called_by_its_title_too(workbook: Path, capsys: Capture, title: str) -> None:
+    assert run("report", workbook, "--style", title) == 0
+    made = capsys.readouterr().out
+    assert run("report", workbook, "--style", "summary" if title == "决算公开的一段话" else SHIPPED) == 0
+    assert capsys.readouterr().out == made
+
+
+@pytest.mark.parametrize("title", ["广州（白云）", "：", "湖南"])
+def test_part_of_a_title_names_no_style(workbook: Path, capsys: Capture, title: str) -> None:
+    assert f"没有名为“{title}”的报告样式" in refused(
+        workbook.parent, capsys, "report", workbook, "--style", title
+    )
 
 
 def test_export_then_change_then_report(own: Path, workbook: Path, capsys: Capture) -> None:

@@ -10,7 +10,7 @@ from addin.calc import xlwings_uno
 from addin.calc.office import Office
 from addin.commands import dispatch as commands
 from addin.commands import handbook
-from addin.commands.handler import Handler
+from addin.commands.handler import Done, Handler
 from addin.files import write_safely
 from addin.report.document import pdf
 from addin.system import folders
@@ -78,7 +78,7 @@ def test_the_diagnosis_names_what_is_there(office: Office) -> None:
 def test_an_unforeseen_problem_is_logged_without_values(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def failing(_app: object) -> str:
+    def failing(_app: object) -> Done:
         raise ValueError("机密内容")
 
     monkeypatch.setitem(commands.HANDLERS, "open_handbook", Handler(on_application=failing))

@@ -34,7 +34,18 @@ def test_no_file_tells_who_made_it(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert run("report", book, "--trace") == 0
     assert run("submit", book) == 0
     assert run("import", book, place / "新.xlsm") == 0
-    made = [path for path in place.iterdir() if path != book]
-    assert sorted(path.suffix for path in made) == [".docx", ".xlsm", ".xlsx", ".xlsx"]
+    assert run("collect", book, "-o", place / "汇总.xlsx") == 0
+    made = [path for path in place.iterdir() if path != book and path.is_file()]
+    assert sorted(path.suffix for path in made) == [".docx", ".xlsm", ".xlsx", ".xlsx", ".xlsx"]
     for path in made:
         assert not [word for word in SECRETS if word in texts(path.read_bytes())], path.name
+
+
+def test_a_collection_tells_its_places_from_its_own_folder_on(tmp_path: Path) -> None:
+    (tmp_path / "机密文件夹" / "甲科").mkdir(parents=True)
+    place = tmp_path / "机密文件夹"
+    (place / "甲科" / "表.xlsm").write_bytes(EXAMPLE.read_bytes())
+    for given, told in (place, "“汇总数据”所在的文件夹"), (place / "甲科", "<t>甲科</t>"):
+        assert run("collect", given, "-o", place / "汇总.xlsx") == 0
+        assert told in (text := texts((place / "汇总.xlsx").read_bytes()))
+        assert "机密" not in text

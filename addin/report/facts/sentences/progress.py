@@ -18,11 +18,11 @@ from addin.report.facts.sentences.words import (
     by_name,
     counting_rows,
     indicator_name,
-    inside_quotes,
     quote,
 )
 from addin.report.facts.text import figure, mark, one_line, paragraphs, percentage, set_value
 from udfs.indicators import Demand
+from udfs.problem import inside_quotes
 from workbook_templates.numerals import heading_number
 
 KINDS = ("产出", "效益", "满意度")

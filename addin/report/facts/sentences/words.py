@@ -10,13 +10,13 @@ from addin.form.vocabulary import title
 from addin.form.years import names_year
 from addin.report.facts.colours import plain
 from addin.report.facts.text import figure, mark, one_line
+from udfs.problem import inside_quotes
 
 UNIT = "万元"
 REASON, WEIGHT, SCORE = title("note"), title("weight"), title("score")
 ENDS = " \t\u3000。；;，,、"
 EXECUTION = "预算执行率"
 ALL, OTHERS = "绩效指标", "其他指标"
-_INNER_QUOTES = str.maketrans("“”", "‘’")
 
 
 def year_of(form: SelfEvaluation) -> str:
@@ -41,11 +41,6 @@ def indicator_name(indicator: Indicator) -> str:
 def quote(row: IndicatorScore) -> str:
     """An indicator's name as it stands inside “”."""
     return inside_quotes(indicator_name(row.indicator))
-
-
-def inside_quotes(text: str) -> str:
-    """A text with its own “” as ‘’."""
-    return text.translate(_INNER_QUOTES)
 
 
 def money(amount: Decimal | None, name: str) -> str:

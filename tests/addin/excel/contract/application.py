@@ -158,6 +158,8 @@ EMPTY = {
 class Application(ExcelObject):
     """editing: a cell is being edited, which refuses every change. calculations: how often a change led to one.
 
+    chosen: what the officer chooses in a dialog, "" when he closes it.
+
     window: one that is there already.
     """
 
@@ -169,7 +171,7 @@ class Application(ExcelObject):
         self.selection: ExcelObject | None = None
         self.screen_updating, self.display_alerts, self.status_bar = True, True, False
         self.calculation, self.calculations, self.stale = AUTOMATIC, 0, False
-        self.editing = False
+        self.editing, self.chosen = False, ""
         self.path = r"C:\Program Files\Microsoft Office\root\Office16"
         self.window = window or show_window("Excel")
 
@@ -203,6 +205,14 @@ class Application(ExcelObject):
         self.calculation = value
         if value == AUTOMATIC and self.stale:
             self.call_calculate()
+
+    def call_get_open_filename(
+        self, kinds: str = "", _first: int = 1, title: str = "", *_how: Any
+    ) -> str | bool:
+        labels, patterns = kinds.split(",")[::2], kinds.split(",")[1::2]
+        if len(labels) != len(patterns) or not title:
+            raise refusal(FAILED, "GetOpenFilename method of Application class failed")
+        return self.chosen or False
 
     def get_hwnd(self) -> int:
         return self.window

@@ -94,6 +94,10 @@ class Desk:
         """The officer closes a workbook while a command is at work."""
         RECORD.after[calls] = self._books[book].close
 
+    def close(self, name: str) -> None:
+        """The officer closes a workbook that a command has opened."""
+        next(book for book in self._application.books if book.get_name() == name).close()
+
     def busy_for(self, calls: int) -> None:
         """So many calls are refused from outside, as while a dialog is open."""
         busy.refuse(calls)

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.addin.excel.contract.excel import FakeExcel
+from tests.support.windows import windows_path
 from workbook_templates.actions import LABELS
 
 FORM, FINDINGS = "自评表", "检查结果"
@@ -102,6 +103,25 @@ def test_a_new_form_is_opened_in_the_excel_that_asks(excel: FakeExcel) -> None:
     [path] = excel.ask("application")["books"]
     assert done.events == [f"open {path}"]
     assert path in done.said
+
+
+def test_last_year_is_carried_on_beside_it(excel: FakeExcel, example: Path) -> None:
+    excel.open(example)
+    excel.ask("change", what={"chosen": windows_path(example)})
+    done = excel.perform("carry_over")
+    [made] = example.parent.glob("2022年度*.xlsm")
+    assert (done.faults, settings(excel)) == ([], AS_IT_WAS)
+    assert done.said.startswith(f"已由“{example.name}”结转名称、目标、10项指标和分值、报告素材")
+    assert f"open {windows_path(made)}" in done.events
+    still_open = excel.perform("undo")
+    assert (still_open.faults, still_open.said) == (
+        [],
+        f"“{made.name}”还打开着，没有删除：请关闭以后再撤销。",
+    )
+    excel.ask("close", name=made.name)
+    undone = excel.perform("undo")
+    assert (undone.faults, undone.said) == ([], f"已撤销“结转上年”：“{made.name}”已删除。")
+    assert not made.exists()
 
 
 def test_wps_calls_itself_excel_and_is_known_by_where_it_lies(excel: FakeExcel) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.addin.excel.contract.excel import FakeExcel
+from tests.support.windows import windows_path
 from tools import excel_library, excel_members
 from tools.excel_members import EVERY, FILE, PUT, Use
 from workbook_templates.actions import LABELS
@@ -16,7 +17,14 @@ BLANK_ROW, FILLED_ROW = "D17", "D23"
 # What is done before a command, in an Excel with a filled form; undo has something to take back each time.
 BEFORE: dict[str, tuple[tuple[str, ...], ...]] = {
     "delete_row": (("add_row",), ()),
-    "undo": (("check",), ("add_row",), ("delete_row",), ("export_report",), ("submission_copy",)),
+    "undo": (
+        ("check",),
+        ("add_row",),
+        ("delete_row",),
+        ("export_report",),
+        ("submission_copy",),
+        ("carry_over",),
+    ),
 }
 
 Asked = tuple[str, str, str, int]
@@ -27,6 +35,7 @@ def asked(excel: FakeExcel, example: Path, name: str) -> Iterator[Asked]:
     for before in BEFORE.get(name, ((),)):
         excel.ask("fresh")
         book = excel.open(example)
+        excel.ask("change", what={"chosen": windows_path(example)})
         where = BLANK_ROW if name == "add_row" or "add_row" in before else FILLED_ROW
         excel.ask("select", book=book, sheet=FORM, where=where)
         for earlier in before:
