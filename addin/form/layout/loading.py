@@ -12,7 +12,10 @@ from addin.form.layout.layout import Layout
 from udfs.problem import Problem
 
 DEFAULT = "mof-2020"
-_PARTS = {"columns": ("key",), "sections": ("kind", "name")}  # what tells one from the others; only a table has a name
+_PARTS = {
+    "columns": ("key",),
+    "sections": ("kind", "name"),
+}  # what tells one from the others; only a table has a name
 FOLDER = Path(__file__).parent / "data"
 
 
