@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from udfs.problem import Problem
 from workbook_templates.charts.drawing import AMOUNT
+from workbook_templates.measure import lines
 
 FONT = "宋体"
 TINT = "#EAF1F8"
@@ -20,6 +21,7 @@ LINE = 14.5
 A4 = 9
 TALLEST = 409  # what Excel takes
 CREATED = dt.datetime(2026, 1, 1)  # of every workbook we make: the same bytes whenever it is made
+Box = tuple[int, int, int, int]  # first row, first column, last row, last column, counted from 0
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
 _START = re.compile("[\x20-\ud7ff\uf900-\ufffd]{1,100}")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
@@ -107,7 +109,7 @@ class TextTooLong(Problem):
 
 
 class Canvas:
-    """One sheet: put() writes a value or a formula with its cached value, and keeps it in values.
+    """One sheet: put() writes a value or a formula with its cached value, and keeps it in values; merged: the blocks.
 
     marks_carried: what is put into a cell that is open to the officer is marked for as long as it stays the same.
     """
@@ -116,6 +118,7 @@ class Canvas:
         self.book, self.styles, self.name = book, styles, name
         self.sheet: Worksheet = book.add_worksheet(name)
         self.values: dict[tuple[int, int], Any] = {}
+        self.merged: list[Box] = []
         self._marks_carried = marks_carried
 
     def put(self, row: int, column: int, value: Any, style: str, *, formula: str = "") -> None:
@@ -138,14 +141,15 @@ class Canvas:
         else:
             self.sheet.write_number(row, column, _plain(value), form)
 
-    def merge(self, box: tuple[int, int, int, int], value: Any, style: str, *, formula: str = "") -> None:
-        """A merged block (first row, first column, last row, last column); a single cell stays one."""
+    def merge(self, box: Box, value: Any, style: str, *, formula: str = "") -> None:
+        """A merged block; a single cell stays one."""
         top, left, bottom, right = box
         if (top, left) != (bottom, right):
+            self.merged.append(box)
             self.join(box, style)
         self.put(top, left, value, style, formula=formula)
 
-    def join(self, box: tuple[int, int, int, int], style: str) -> None:
+    def join(self, box: Box, style: str) -> None:
         """What merge() does to the worksheet itself, before the value is written."""
         self.sheet.merge_range(*box, "", self.styles[style])
 
@@ -172,10 +176,13 @@ class Canvas:
 
     def height(self, row: int, widths: dict[int, float], least: float) -> float:
         """The height in points that the wrapped texts of a row need; widths: column → width in characters."""
-        lines = (
-            lines_of(str(self.values.get((row, column)) or ""), width) for column, width in widths.items()
-        )
-        return min(TALLEST, max(least, LINE * max(lines, default=1) + 4))
+        most = max((lines_of(self.text(row, column), width) for column, width in widths.items()), default=1)
+        return min(TALLEST, max(least, height_of(most)))
+
+    def text(self, row: int, column: int) -> str:
+        """What a cell says."""
+        value = self.values.get((row, column))
+        return "" if value is None else str(value)
 
     def _mark_carried(self, row: int, column: int, value: Any) -> None:
         rule = {
@@ -209,10 +216,14 @@ def _store(value: Any) -> Any:
     return _CONTROL.sub(lambda match: f"_x{ord(match[0]):04X}_", _ESCAPE.sub("_x005F_", value))
 
 
+def height_of(count: int) -> float:
+    """Of a row with so many lines of text, in points."""
+    return LINE * count + 4
+
+
 def lines_of(text: str, width: float) -> int:
     """Lines that a text fills in a column so many half-width characters wide."""
-    room = max(2, int(width) - 1)
-    return sum(-(-sum(2 if ord(c) > 0x2000 else 1 for c in part) // room) or 1 for part in text.split("\n"))
+    return lines(text, max(2, int(width) - 1), 2, 1, 0)
 
 
 def _plain(value: Any) -> Any:

@@ -13,7 +13,7 @@ from addin.form.reader import MATERIAL_SHEET, SETTINGS_SHEET
 from udfs.problem import Problem
 from udfs.rules import beside, folder_in_use
 from workbook_templates.canvas import CREATED, STYLES, Canvas, Styles
-from workbook_templates.sheets.form import SHEET, FormSheet, draw_form, heights, paper
+from workbook_templates.sheets.form import SHEET, FormSheet, breaks, draw_form, heights, paper
 
 Box = tuple[int, int, int, int]
 
@@ -126,8 +126,11 @@ def _page(sheet: FormSheet) -> None:
     columns = layout.columns[: sheet.right + 1]
     for column, spec in enumerate(columns):
         canvas.sheet.set_column(column, column, spec.width)
-    for row, height in heights(sheet, columns).items():
+    high = heights(sheet, columns)
+    for row, height in high.items():
         canvas.sheet.set_row(row, height)
     paper(canvas, layout, (0, 0, sheet.end - 1, sheet.right), sheet.header)
+    canvas.sheet.set_footer(layout.page.footer_alone)
+    canvas.sheet.set_h_pagebreaks(breaks(sheet, high))
     as_text = xl_range(sheet.first, layout.at("target"), sheet.last, layout.at("actual"))
     canvas.sheet.ignore_errors({"number_stored_as_text": as_text})

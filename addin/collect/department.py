@@ -13,6 +13,7 @@ from addin.form.formfile import UNNAMED
 from addin.form.layout import Layout, load
 from addin.form.model import MONEY, TOTAL_FUNDS, TableRow
 from addin.form.settings import profile_of
+from addin.form.vocabulary import title
 from udfs.decimals import show
 
 LAYOUT, STYLE, NAME = "部门整体", "department-2021", "部门整体支出"
@@ -92,7 +93,7 @@ def _choose(
     if not chosen:
         raise FileProblem(NO_FORMS.format(name=collected.folder.name))
     for field, asked, what, option in (
-        ("department", department, "主管部门", "--department"), ("year", year, "年度", "--year"),
+        ("department", department, title("department"), "--department"), ("year", year, title("year"), "--year"),
     ):  # fmt: skip
         there = list(dict.fromkeys(project.row[field] for project in chosen))
         listed = "、".join("没有填" if one in (None, "") else str(one) for one in there[:_MOST_LISTED])

@@ -9,7 +9,8 @@ import xlwings as xw
 from addin.checks import Severity
 from addin.commands.assessment import Assessed, assess, checkable
 from addin.commands.handler import Done, Handler
-from addin.commands.live import damage, findings, host, marks, style_list, traces
+from addin.commands.live import damage, findings, fitting, host, marks, style_list, traces
+from addin.commands.live.protection import unprotected
 from addin.commands.live.reading import read_sheets
 from addin.commands.live.screen import hold_still
 from addin.commands.output import lines
@@ -32,7 +33,9 @@ _SHOWN_IN_MESSAGE = 8
 
 def check_book(book: xw.Book) -> Done:
     sheets = read_sheets(book)
-    form_there = damage.seen(book, sheets, read_form(sheets))
+    wanted, form_there = damage.as_laid_out(sheets), read_form(sheets)
+    if wanted is not None:
+        form_there = damage.seen(book, wanted, form_there)
     found = assess(checkable(form_there))
     read_only = host.is_read_only(book)
     if read_only and not host.is_excel(book):  # Calc writes nothing then, and does not say so
@@ -41,7 +44,7 @@ def check_book(book: xw.Book) -> Done:
     before = traces.read(book, sheets)
     with hold_still(book.app):
         listed = findings.write(book, found, sheets)
-        unmarked = _mark(form, sheets, found)
+        unmarked = _mark(form, sheets, found, wanted)
         offered = style_list.renew(book, sheets)
     host.show(listed if found.findings else form)
     said = _count(found)
@@ -67,13 +70,22 @@ def check_file(path: Path) -> str:
 HANDLER = Handler(on_book=check_book, on_file=check_file)
 
 
-def _mark(form: xw.Sheet, sheets: Mapping[str, Grid], found: Assessed) -> list[str]:
-    """The marks beside the rows; a sentence where a password keeps the sheet closed: the list is there all the same."""
+def _mark(
+    form: xw.Sheet, sheets: Mapping[str, Grid], found: Assessed, wanted: damage.Expected | None
+) -> list[str]:
+    """The marks beside the rows, and rows as high as their texts; a sentence where a password keeps the sheet closed: the
+    list is there all the same.
+    """
     table = find_table(sheets)
-    at = marks.column(sheets[table.sheet], table)
+    grid = sheets[table.sheet]
+    at = marks.column(grid, table)
     try:
-        if at is not None:
-            marks.put(form, sheets[table.sheet], at, marks.wanted(found.findings, table.sheet))
+        with unprotected(form):
+            filtered = host.is_filtered(form)
+            if at is not None:
+                marks.put(form, grid, at, marks.wanted(found.findings, table.sheet), filtered=filtered)
+            if wanted is not None:
+                fitting.fit(form, wanted, grid, filtered=filtered)
     except FileProblem as problem:
         return [problem.sentence]
     return []

@@ -10,6 +10,7 @@ from addin.commands.handler import Done, Handler
 from addin.commands.live import damage, host
 from addin.commands.live.damage import Expected
 from addin.commands.live.dress import block, dress
+from addin.commands.live.fitting import fit
 from addin.commands.live.literal import literal
 from addin.commands.live.protection import protect, unprotected
 from addin.commands.live.reading import read_sheets
@@ -46,6 +47,7 @@ def repair_book(book: xw.Book) -> Done:
             dress(sheet, wanted)
             lost = damage.damaged(wanted, there)
             _write(sheet, wanted, lost, grid)
+            fit(sheet, wanted, grid, filtered=host.is_filtered(sheet))
         protect(sheet)
     return Done(_say(wanted, there, lost, split, dated))
 

@@ -4,7 +4,7 @@ from addin.files.grid import cell, columns, text
 from addin.form.model import Origin
 from addin.form.values import Sheet
 
-HEADERS = ("单元格", "内容", "填的数", "来自")
+HEADERS = ("单元格", "是什么", "填的数", "来自")
 _FIELDS = {header: header for header in HEADERS}
 
 

@@ -121,7 +121,7 @@ def test_it_prints_on_the_page_of_its_layout(filled: Path) -> None:
         "评分标准：按完成率计分。",
         "填表人：",
         "张三",
-        "另样 1/",
+        "另样 1\n",
     ):
         assert words in text
     for words in ("须知", "程序评分", "核对", "分级得分"):

@@ -1,6 +1,7 @@
 """What was done to the sheet 自评表 that its layout does not allow for: formulas lost, overwritten, or led astray."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -60,12 +61,15 @@ def expected(sheets: Mapping[str, Grid]) -> Expected:
     return Expected(table, sheet, drawn, form)
 
 
-def seen(book: xw.Book, sheets: Mapping[str, Grid], form: SelfEvaluation) -> SelfEvaluation:
-    """The form with the cells whose formulas are not those of the layout; as far as the layout can be told."""
-    try:
-        wanted = expected(sheets)
-    except FileProblem:
-        return form
+def as_laid_out(sheets: Mapping[str, Grid]) -> Expected | None:
+    """None where the layout cannot be told. Raises NoForm."""
+    with suppress(FileProblem):
+        return expected(sheets)
+    return None
+
+
+def seen(book: xw.Book, wanted: Expected, form: SelfEvaluation) -> SelfEvaluation:
+    """The form with the cells whose formulas are not those of the layout."""
     there = formulas(book.sheets[wanted.table.sheet], wanted.corner)
     return replace(form, astray=tuple(named(wanted, place) for place in damaged(wanted, there)))
 

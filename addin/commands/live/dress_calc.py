@@ -1,6 +1,6 @@
 """What xlwings does not say of a sheet's looks, in Calc's words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import xlwings as xw
@@ -75,8 +75,21 @@ def print_as(sheet: xw.Sheet, header: int, page: Any) -> None:
     style.IsLandscape = page.landscape
     style.Width, style.Height = (height, width) if page.landscape else (width, height)
     style.ScaleToPagesX, style.ScaleToPagesY, style.CenterHorizontally = 1, 0, True
+    style.FirstPageNumber = 1
     margins = page.margins
     style.LeftMargin, style.RightMargin = round(margins.left * _PER_INCH), round(margins.right * _PER_INCH)
+
+
+def fit_rows(rows: Any) -> None:
+    """As high as their texts; merged cells do not count."""
+    rows.Rows.OptimalHeight = True
+
+
+def break_pages(sheet: Any, rows: Iterable[int]) -> None:
+    """A page ends above each of these rows, counted from 1, and nowhere else but where it is full."""
+    sheet.removeAllManualPageBreaks()
+    for row in rows:
+        sheet.Rows.getByIndex(row - 1).IsStartOfNewPage = True
 
 
 def _enum(like: Any, kind: str, member: str) -> Any:

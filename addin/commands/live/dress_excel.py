@@ -1,12 +1,13 @@
 """What xlwings does not say of a sheet's looks, in Excel's words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import xlwings as xw
 
 _NONE, _SOLID, _THIN, _AUTOMATIC = -4142, 1, 2, -4105
 _LIST, _DECIMAL, _STOP, _BETWEEN, _AT_LEAST = 3, 2, 1, 1, 7
+_MANUAL = -4135  # xlPageBreakManual
 _PORTRAIT, _LANDSCAPE, _POINTS_PER_INCH = 1, 2, 72
 
 
@@ -35,6 +36,18 @@ def allow(cells: Any, limit: Mapping[str, Any]) -> None:
     rule.ErrorTitle, rule.ErrorMessage = limit.get("error_title", ""), limit.get("error_message", "")
 
 
+def fit_rows(rows: Any) -> None:
+    """As high as their texts; merged cells do not count."""
+    rows.AutoFit()
+
+
+def break_pages(sheet: Any, rows: Iterable[int]) -> None:
+    """A page ends above each of these rows, counted from 1, and nowhere else but where it is full."""
+    sheet.ResetAllPageBreaks()
+    for row in rows:
+        sheet.Range(f"{row}:{row}").PageBreak = _MANUAL
+
+
 def print_as(sheet: xw.Sheet, header: int, page: Any) -> None:
     """header: the row, counted from 1, that every page repeats. page: of the layout."""
     setup = sheet.api.PageSetup
@@ -43,7 +56,7 @@ def print_as(sheet: xw.Sheet, header: int, page: Any) -> None:
     setup.PaperSize = page.paper
     setup.Zoom, setup.FitToPagesWide, setup.FitToPagesTall = False, 1, False
     setup.CenterHorizontally, setup.BlackAndWhite = True, page.black_and_white
-    setup.CenterFooter = page.footer.removeprefix("&C")
+    setup.CenterFooter, setup.FirstPageNumber = page.footer.removeprefix("&C"), 1
     margins = page.margins
     setup.LeftMargin, setup.RightMargin = margins.left * _POINTS_PER_INCH, margins.right * _POINTS_PER_INCH
     setup.TopMargin, setup.BottomMargin = margins.top * _POINTS_PER_INCH, margins.bottom * _POINTS_PER_INCH

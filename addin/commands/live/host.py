@@ -77,9 +77,9 @@ def is_filtered(sheet: xw.Sheet) -> bool:
     return is_excel(sheet.book) and bool(sheet.api.FilterMode)
 
 
-def takes_block(sheet: xw.Sheet, first: int, last: int) -> bool:
-    """Whether a block written to these rows (counted from 1) reaches all of them."""
-    return not is_filtered(sheet) or sheet.range(f"{first}:{last}").api.Hidden is False
+def takes_block(sheet: xw.Sheet, first: int, last: int, *, filtered: bool) -> bool:
+    """Whether a block written to these rows (counted from 1) reaches all of them. filtered: see is_filtered."""
+    return not filtered or sheet.range(f"{first}:{last}").api.Hidden is False
 
 
 def show_all_rows(sheet: xw.Sheet) -> None:

@@ -7,7 +7,6 @@ import xlwings as xw
 
 from addin.checks import Finding, Severity
 from addin.commands.live import host
-from addin.commands.live.protection import unprotected
 from addin.files.grid import Grid, cell
 from addin.form.reader import Table
 
@@ -40,10 +39,10 @@ def read(grid: Grid, at: int) -> dict[int, str]:
     return {row: str(mark) for row, mark in found.items() if mark in MARKS.values()}
 
 
-def put(sheet: xw.Sheet, grid: Grid, at: int, marks: dict[int, str]) -> None:
+def put(sheet: xw.Sheet, grid: Grid, at: int, marks: dict[int, str], *, filtered: bool) -> None:
     """Write the marks and take away those of the last time; whatever else stands in the column stays.
 
-    At once where it can be. The template colours and centres them. Raises FileProblem where a password keeps the sheet closed.
+    At once where it can be. The template colours and centres them. The sheet is open. filtered: see host.is_filtered.
     """
     rows = range(max([len(grid), *(row + 1 for row in marks)]))
     there = {row: cell(grid, row, at) or "" for row in rows}
@@ -51,12 +50,11 @@ def put(sheet: xw.Sheet, grid: Grid, at: int, marks: dict[int, str]) -> None:
     changed = [row for row in rows if row in ours and there[row] != marks.get(row, "")]
     if not changed:
         return
-    with unprotected(sheet):
-        between = range(changed[0], changed[-1] + 1)
-        first, last = between[0] + 1, between[-1] + 1
-        if ours.issuperset(between) and host.takes_block(sheet, first, last):
-            area = sheet.range((first, at + 1), (last, at + 1))
-            area.raw_value = [[marks.get(row, "")] for row in between]
-            return
-        for row in changed:
-            sheet.range((row + 1, at + 1)).raw_value = marks.get(row, "")
+    between = range(changed[0], changed[-1] + 1)
+    first, last = between[0] + 1, between[-1] + 1
+    if ours.issuperset(between) and host.takes_block(sheet, first, last, filtered=filtered):
+        area = sheet.range((first, at + 1), (last, at + 1))
+        area.raw_value = [[marks.get(row, "")] for row in between]
+        return
+    for row in changed:
+        sheet.range((row + 1, at + 1)).raw_value = marks.get(row, "")

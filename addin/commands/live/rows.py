@@ -128,6 +128,7 @@ def _grow(found: LiveTable, below: int, spans: Spans) -> None:
             typed = table.contents(found.cells(new + 1))
             undo.callback(_attempt, lambda: table.write(found.cells(new + 1), typed))
             table.clear_typed(found.cells(new + 1))
+        _whole(found.sheet, new).rows.autofit()  # not as high as the one above it
         undo.pop_all()
 
 

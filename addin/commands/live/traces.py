@@ -1,7 +1,7 @@
 """What 检查 leaves in a workbook: the sheet of findings and the marks beside the rows; kept as plain values, to be put back."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import xlwings as xw
 
@@ -33,13 +33,13 @@ def read(book: xw.Book, sheets: Mapping[str, Grid]) -> Traces:
         return Traces(False, False, "", (), beside, active)
     sheet = book.sheets[SHEET]
     last = max(len(sheets[SHEET]), FIRST + 1)
-    formulas = block(sheet, FIRST, last - 1).formula
+    there: Any = block(sheet, SUMMARY, last - 1).formula
     lines = tuple(
         tuple(_as_entered(sheets[SHEET], row, column, str(formula)) for column, formula in enumerate(line))
-        for row, line in enumerate(formulas, FIRST)
+        for row, line in enumerate(there[FIRST - SUMMARY :], FIRST)
     )
-    headline = _as_entered(sheets[SHEET], SUMMARY, 0, str(sheet.range((SUMMARY + 1, 1)).formula))
-    return Traces(True, bool(sheet.visible), headline, lines, beside, active)
+    told = _as_entered(sheets[SHEET], SUMMARY, 0, str(there[0][0]))
+    return Traces(True, bool(sheet.visible), told, lines, beside, active)
 
 
 def _as_entered(grid: Grid, row: int, column: int, formula: str) -> str:
@@ -53,7 +53,9 @@ def write(book: xw.Book, before: Traces) -> None:
     table = find_table(sheets)
     at = marks.column(sheets[table.sheet], table)
     if at is not None:
-        marks.put(book.sheets[table.sheet], sheets[table.sheet], at, before.marks)
+        form = book.sheets[table.sheet]
+        with unprotected(form):
+            marks.put(form, sheets[table.sheet], at, before.marks, filtered=host.is_filtered(form))
     if before.active in book.sheet_names:
         host.show(book.sheets[before.active])
     if SHEET not in book.sheet_names:

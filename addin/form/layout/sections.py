@@ -85,7 +85,7 @@ class Cell(NamedTuple):
 
 
 class CellSection(NamedTuple):
-    """Rows of cells. heights: of each row in points; grows: the rows that are higher where a text needs it.
+    """Rows of cells. heights: of each row in points; a printed row is higher where a text needs it.
 
     printed: whether it is part of the form on paper. In order of writing, not of place.
     """
@@ -93,7 +93,6 @@ class CellSection(NamedTuple):
     kind: CellKind
     heights: tuple[float, ...]
     cells: tuple[Cell, ...] = ()
-    grows: tuple[int, ...] = ()
     printed: bool = True
 
 
@@ -271,7 +270,7 @@ class Margins(NamedTuple):
 class Page(NamedTuple):
     """How the form is printed. last: key of the last printed column. frozen: the section that ends what does not scroll.
 
-    paper: as Excel counts sizes, 9 is A4.
+    paper: as Excel counts sizes, 9 is A4. footer_alone: where no other sheet is printed with the form.
     """
 
     last: str
@@ -280,6 +279,7 @@ class Page(NamedTuple):
     landscape: bool
     margins: Margins
     footer: str
+    footer_alone: str
     black_and_white: bool
 
 

@@ -4,12 +4,12 @@ Line height is exact and the faces are square, so what a cell needs can be count
 for engines break lines differently. Lengths are twentieths of a point.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import product
 from typing import NamedTuple, TypeVar
+
+from workbook_templates.measure import lines
 
 ROOM, PAGE = 8840, 12740  # between the margins: 156 mm wide, 225 mm high
 HEADING = 1400  # 附件 and the title above the form
@@ -17,7 +17,6 @@ ASIDE, ABOVE = 40, 20  # margins of a cell
 LOWEST = 310  # a row
 _BLANK = 0.25  # of a page
 _RULE = 10
-_PIECE = re.compile(r"[（《“〔]*(?:[!-~]+|.)[，。、；：）》”〕％！？]*")
 
 # 项目资金 and the like, 一级指标, 分值, 得分; the others share the rest
 SIDE, LEVEL1, WEIGHT, SCORE = 820, 900, 520, 640
@@ -78,19 +77,19 @@ def heights(rows: Sequence[Row], widths: Widths, size: Size) -> list[int]:
     found: list[int] = []
     merged: dict[int, tuple[int, int]] = {}  # column → what its cell needs, and where it starts
     for number, row in enumerate(rows):
-        lines, column = 1, 0
+        most, column = 1, 0
         for cell in row:
             needed = 1
             if cell.text:
                 wide = widths[column] if cell.span == 1 else sum(widths[column : column + cell.span])
-                needed = _lines(cell.text, wide, size)
+                needed = lines(cell.text, wide - 2 * ASIDE, size.square, size.half, size.gap)
             if cell.merge == "restart":
                 merged[column] = (needed, number)
             elif not cell.merge:
                 merged.pop(column, None)
-                lines = max(lines, needed)
+                most = max(most, needed)
             column += cell.span
-        found.append(_height(lines, size))
+        found.append(_height(most, size))
         below = rows[number + 1] if number + 1 < len(rows) else []
         for column, (needed, start) in merged.items():
             if not _goes_on(below, column):
@@ -107,34 +106,8 @@ def _goes_on(row: Row, column: int) -> bool:
     return False
 
 
-def _height(lines: int, size: Size) -> int:
-    return max(LOWEST, lines * size.line + 2 * ABOVE) + _RULE
-
-
-@lru_cache(maxsize=4096)
-def _lines(text: str, width: int, size: Size) -> int:
-    """As an engine breaks them: numbers and words stay whole, no closing mark begins a line, no opening one ends it."""
-    room = width - 2 * ASIDE
-    count = 0
-    for pieces in _pieces(text, size):
-        count, left = count + 1, room
-        for wide in pieces:
-            if wide > left:  # on lines of its own, where one is not enough
-                more = (wide - 1) // room
-                count, left = count + (left < room) + more, room * (more + 1)
-            left -= wide
-    return count
-
-
-@lru_cache(maxsize=512)  # a text is tried in sixty widths
-def _pieces(text: str, size: Size) -> list[list[int]]:
-    """How wide each piece of a line is that stays whole, line by line."""
-    return [[_wide(piece, size) for piece in _PIECE.findall(part)] for part in text.split("\n")]
-
-
-def _wide(piece: str, size: Size) -> int:
-    half = sum(char.isascii() for char in piece)
-    return half * size.half + (len(piece) - half) * size.square + (half > 0) * size.gap
+def _height(count: int, size: Size) -> int:
+    return max(LOWEST, count * size.line + 2 * ABOVE) + _RULE
 
 
 def pages(groups: Sequence[Sequence[tuple[T, int]]], first: int, other: int) -> list[list[T]]:

@@ -136,7 +136,7 @@ def check_origins(path: Path) -> None:
     """Each figure leads to the cell of the department's form, and on to those of the projects while it is theirs."""
     sheet = openpyxl.load_workbook(path)["数字来源"]
     rows = [[str(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
-    found = {row[2]: row[4:6] for row in rows if re.search("项目全年|支出按性质分类", row[3])}
+    found = {row[2]: row[4:6] for row in rows if re.search("项目全年|支出按性质分类|项目支出7", row[3])}
     assert found["24.99"][0].startswith("计算：自评表!E22:F23")
     assert found["24.99"][1].endswith("，汇总自0党建工委工作经费项目.xlsm 自评表!F8")
     both = "；1机关运转项目.xlsm 自评表!E8；1机关运转项目.xlsm 自评表!F8"

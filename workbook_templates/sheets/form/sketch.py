@@ -25,7 +25,6 @@ class Sketch(Canvas):
         self.looks: dict[Place, str] = {}
         self.formulas: dict[Place, str] = {}
         self.texts: dict[Place, str] = {}
-        self.merged: list[Box] = []
         self.names: dict[str, str] = {}
 
     def write(self, row: int, column: int, value: Any, style: str, formula: str) -> None:
@@ -36,7 +35,6 @@ class Sketch(Canvas):
             self.texts[row, column] = value
 
     def join(self, box: Box, style: str) -> None:
-        self.merged.append(box)
         top, left, bottom, right = box
         cells = ((row, column) for row in range(top, bottom + 1) for column in range(left, right + 1))
         self.looks |= dict.fromkeys(cells, style)

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from tests.addin.excel.contract.ranges import Range
 
 
+HEIGHT, WIDTH = 40.0, 600.0  # points: of any row, of the printed columns
+
+
 class Kept(ExcelObject):
     """Members that only hold what is put there; an area may forbid it."""
 
@@ -40,7 +43,13 @@ class Looked(ExcelObject):
         self.may_format()
 
     put_vertical_alignment = put_row_height = put_column_width = put_horizontal_alignment
-    put_wrap_text = put_shrink_to_fit = put_horizontal_alignment
+    put_wrap_text = put_shrink_to_fit = put_page_break = put_horizontal_alignment
+
+    def get_height(self) -> float:
+        return HEIGHT
+
+    def get_width(self) -> float:
+        return WIDTH
 
 
 class Interior(Kept):
@@ -57,7 +66,7 @@ class PageSetup(Kept):
     CLASS = "PageSetup"
     MEMBERS = (
         "PrintTitleRows", "PrintArea", "Orientation", "PaperSize", "Zoom", "FitToPagesWide", "FitToPagesTall",
-        "CenterHorizontally", "BlackAndWhite", "CenterFooter", "LeftMargin", "RightMargin", "TopMargin", "BottomMargin",
+        "CenterHorizontally", "BlackAndWhite", "CenterFooter", "FirstPageNumber", "LeftMargin", "RightMargin", "TopMargin", "BottomMargin",
     )  # fmt: skip
 
 

@@ -193,6 +193,11 @@ class Worksheet(ExcelObject):
         usual = {"DrawingObjects": True, "Scenarios": True} | dict.fromkeys(ALLOWED, False)
         self.protection = {name: bool(said.get(name, value)) for name, value in usual.items()}
 
+    def call_reset_all_page_breaks(self) -> None:
+        self.book.application.may_change()
+        if self.protection is not None:
+            raise refusal(FAILED, f"{self.name} is protected")
+
     def call_export_as_fixed_format(self, kind: int, path: str, *_how: Any) -> None:
         if kind != 0:
             raise refusal(FAILED, "the fake makes PDFs only")

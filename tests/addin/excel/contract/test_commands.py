@@ -7,7 +7,9 @@ import pytest
 
 from tests.addin.excel.contract.excel import FakeExcel
 from tests.support.windows import windows_path
+from tests.workbook_templates.sheets.test_paging import long_form
 from workbook_templates.actions import LABELS
+from workbook_templates.build import build
 
 FORM, FINDINGS = "自评表", "检查结果"
 AS_IT_WAS = {"screen_updating": True, "display_alerts": True, "status_bar": False, "calculation": -4105}
@@ -144,3 +146,13 @@ def test_a_damaged_sheet_is_repaired(excel: FakeExcel, example: Path) -> None:
     assert (after["cells"]["H16"], after["cells"]["E8"]) == (before["cells"]["H16"], before["cells"]["E8"])
     assert {**after, "cells": {}} == {**before, "cells": {}}
     assert settings(excel) == AS_IT_WAS
+
+
+def test_the_pages_of_a_long_form_end_where_they_may(excel: FakeExcel, tmp_path: Path) -> None:
+    path = tmp_path / "长.xlsm"
+    path.write_bytes(build(long_form()))
+    excel.open(path)
+    done = excel.perform("check")
+    assert done.faults == []
+    broken = [times for *called, times in done.members if called[:2] == ["Range", "PageBreak"]]
+    assert sum(broken) >= 1
