@@ -60,8 +60,8 @@ def find_marks(text: str) -> list[str]:
 
 def find_figures(text: str) -> list[tuple[int, int]]:
     """Where the figures of a text stand; what is marked as missing holds none."""
-    marked = [found.span() for found in _MARKED.finditer(text)]
-    found = (token.span() for token in FIGURE.finditer(text))
+    found = [token.span() for token in FIGURE.finditer(text)]
+    marked = [span.span() for span in _MARKED.finditer(text)] if found and "【" in text else []
     return [(start, end) for start, end in found if not any(low < start < high for low, high in marked)]
 
 

@@ -1,4 +1,4 @@
-"""Putting the marks into a part that has just been filled, as text: as a tree it would take a third of a report's time."""
+"""Putting the marks into a part that is otherwise finished, as text: as a tree it would take a third of a report's time."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from html import unescape
 from itertools import accumulate, product
 
 from addin.report.facts.text import find_figures
-from addin.report.markup.marks import MOST, OPEN, SIGN, Mark, digest, marks_of
+from addin.report.markup.marks import CLOSE, MOST, OPEN, SIGN, Mark, digest, marks_of, sign
 
 _END = "</w:p>"
 _PARAGRAPH = ("<w:p>", "<w:p ")
@@ -17,6 +17,8 @@ _PIECE = re.compile(
     re.DOTALL,
 )
 _BLANKS = {"br": "\n", "cr": "\n", "tab": "\t"}
+_RUN, _TEXT_END = "<w:r><w:t>", "</w:t></w:r>"
+_TEXT = f"{_PROPERTIES_END}{_RUN}"
 _TRACKED = "<w:rPrChange"  # a run's properties within its properties
 _EMPTY = ("<w:t></w:t></w:r>", '<w:t xml:space="preserve"></w:t></w:r>')
 _CHARACTER = re.compile("&[^;]*;|.", re.DOTALL)
@@ -29,20 +31,36 @@ def place(markup: str, numbers: Iterator[int]) -> str:
     made, cells = [], 0
     for piece in markup.split(_END):
         cells += len(_CELL.findall(piece)) - piece.count(_CELL_END)
-        made.append(_mark(piece, cells > 0, numbers) if OPEN in piece else piece)
+        if OPEN not in piece:
+            made.append(piece)
+        else:
+            made.append(_mark_cell(piece, numbers) if cells > 0 else _mark(piece, False, numbers))
     return _END.join(made)
+
+
+def _mark_cell(piece: str, numbers: Iterator[int]) -> str:
+    """Nine of ten are cells of the form with a single plain text; any other is a paragraph like all."""
+    before, _, rest = piece.partition(OPEN)
+    key, _, content = rest.partition(CLOSE)
+    text = content.removesuffix(_TEXT_END)
+    if not (before.endswith(_TEXT) and content.endswith(_TEXT_END)) or "<" in text or "&" in text or not text:
+        return _mark(piece, True, numbers)
+    start, end = _bookmark(marks_of(digest(key), text, find_figures(text)[:MOST])[0], numbers)
+    return f"{before.removesuffix(_RUN)}{start}{end}{_RUN}{content}"
 
 
 def _mark(piece: str, in_cell: bool, numbers: Iterator[int]) -> str:
     """piece: ends as a paragraph does. in_cell: of a table, where all is short and has one mark."""
-    keys, plain = SIGN.findall(piece), SIGN.sub("", piece)
+    keys, plain = SIGN.findall(piece), piece
+    for key in keys:
+        plain = plain.replace(sign(key), "")
     start_tag = max(map(plain.rfind, _PARAGRAPH))
     if not keys or start_tag < 0:  # after a text box
         return plain
     at = _after_properties(plain, plain.index(">", start_tag) + 1)
     content = plain[at:]
     found = list(_PIECE.finditer(content))
-    text = "".join(unescape(one[3] or "") or _BLANKS.get(one[4] or "", "") for one in found)
+    text = unescape("".join(one[3] or _BLANKS.get(one[4] or "", "") for one in found))
     if not text:
         return plain
     spans = find_figures(text)[:MOST]
@@ -79,7 +97,7 @@ def _split(
         bounds = _bounds(one[3]) if "&" in one[3] else None
         for place, mark in sorted(inside, key=lambda pair: pair[0]):
             cut = one.start(3) + (place if bounds is None else bounds[place])
-            made += [content[done:cut], f"</w:t></w:r>{mark}{run}<w:t>"]
+            made += [content[done:cut], f'</w:t></w:r>{mark}{run}<w:t xml:space="preserve">']
             done = cut
         at = until
     return "".join([*made, content[done:]])

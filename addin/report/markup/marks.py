@@ -32,8 +32,8 @@ _KEY, _SHORT = 9, 6  # letters of a digest
 _LETTERS = str.maketrans("0123456789", "ghijklmnop")
 _NAME = re.compile(rf"_jx([a-p]{{{_KEY}}})([a-p]{{{_SHORT}}})(\d{{3}})([a-p]{{{_SHORT}}})_\d+")
 # What stands before a value until its paragraph is marked: no text of an office holds such a sequence.
-OPEN, _CLOSE = "\U0010ff00", "\U0010ff01"
-SIGN = re.compile(f"{OPEN}([a-p]{{{_KEY}}}){_CLOSE}")
+OPEN, CLOSE = "\U0010ff00", "\U0010ff01"
+SIGN = re.compile(f"{OPEN}([a-p]{{{_KEY}}}){CLOSE}")
 
 
 class Mark(NamedTuple):
@@ -68,7 +68,7 @@ class Passage(str):
 
 
 def sign(key: str) -> str:
-    return f"{OPEN}{key}{_CLOSE}"
+    return f"{OPEN}{key}{CLOSE}"
 
 
 @lru_cache(maxsize=4096)  # the same numbers and names stand in many places

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from addin.report.markup.marks import SIGN
 from workbook_templates.reports import W
 
 NAME, DATE = "落款单位", "落款日期"
@@ -41,7 +42,7 @@ def _style(paragraph: etree._Element) -> str:
 
 def _width(paragraph: etree._Element) -> float:
     """In characters: a digit is half of one."""
-    text = "".join(piece.text or "" for piece in paragraph.iter(_TEXT))
+    text = SIGN.sub("", "".join(piece.text or "" for piece in paragraph.iter(_TEXT)))
     return sum(1 if unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in text)
 
 

@@ -161,11 +161,11 @@ def _fill_parts(template: _Compiled, context: Mapping[str, object]) -> Package:
 
 def _finish_part(markup: str, styles: Mapping[str, str], numbers: Iterator[int]) -> bytes:
     """Strictly parsed: docxtpl repairs broken markup silently, and text is lost. numbers: for bookmarks."""
-    root = package.parse(place(markup, numbers).encode())
+    root = package.parse(markup.encode())
     for number, drawing in enumerate(root.iter(_DRAWING), _FIRST_DRAWING):
         drawing.set("id", str(number))
     finish(root, styles)
-    return package.serialize(root)
+    return place(package.serialize(root).decode(), numbers).encode()
 
 
 def _with_properties(template: _Compiled, context: Mapping[str, object]) -> bytes:
