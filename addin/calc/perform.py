@@ -74,13 +74,14 @@ def _run(context: Any, workbook: Any, action: Action, may_ask: bool) -> Outcome:
 def _command(context: Any, workbook: Any, may_ask: bool) -> Callable[[str], str]:
     log.start(context)
     libraries.carry()
+    from addin import collecting  # noqa: PLC0415 - a workbook opens without them
     from addin.calc import xlwings_uno  # noqa: PLC0415
-    from addin.commands import dispatch as commands  # noqa: PLC0415 - a workbook opens without them
+    from addin.commands import dispatch as commands  # noqa: PLC0415
 
     xlwings_uno.register(context)
     app = xlwings_uno.app(context)
     book = None if workbook is None else xlwings_uno.book(workbook, context)
-    return lambda name: commands.run(name, app, book, may_ask=may_ask)
+    return lambda name: commands.run(name, app, book, may_ask=may_ask, further=collecting.HANDLERS)
 
 
 def _workbook(context: Any, frame: Any) -> Any:
