@@ -2,27 +2,27 @@
 
 import argparse
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from addin.cli.arguments import Make, target
 from addin.cli.output import DONE, notify, refuse, say
 from addin.commands.exporting import write_workbook
+from addin.commands.filenames import filled_name
 from addin.files import FileProblem
 from addin.files.given import path
-from addin.fill.filling import Decide, fill_file
+from addin.fill.filling import Decide, choose_same, fill_file
 from addin.fill.plan import plan
 from addin.fill.telling import lines
 from addin.fill.transfer import transfer
-from addin.form import Named, SelfEvaluation
-from addin.form.formfile import list_forms, read_only_form, title
+from addin.form import SelfEvaluation
+from addin.form.formfile import read_only_form, title
 from udfs.rules import name_of
 
 SAME_FILE = "不能写回原来的“{name}”，请换一个文件名：原表要留着核对。"
 NOTHING = "“{name}”没有可以填写的格，没有生成文件。"
 FILLED = "已填写：{path}"
-SEVERAL = "“{name}”里有{count}张自评表（{listed}），没有一张或不止一张的项目名称是“{project}”，请先把要填的一张另存为一个文件。"
 ONE_OF = "【第{number}张，共{count}张】{title}"
-OUT = "{stem}（已填）{suffix}"
 
 
 def add(make: Make) -> None:
@@ -63,8 +63,9 @@ def run(options: argparse.Namespace) -> int:
     """Raises Problem."""
     file: Path = options.file
     source = None if options.source is None else read_only_form(options.source)
-    filled = fill_file(file, _way(options, source), choose=lambda forms: _choose(file, forms, source))
-    out = target(options.out, file, OUT.format(stem=file.stem, suffix=filled.suffix))
+    choose = list if source is None else partial(choose_same, file, source)
+    filled = fill_file(file, _way(options, source), choose=choose)
+    out = target(options.out, file, filled_name(file, filled.suffix))
     if out.resolve() == file.resolve():
         raise FileProblem(SAME_FILE.format(name=file.name))
     written = None if filled.data is None else write_workbook(filled.data, out=out)
@@ -91,15 +92,3 @@ def _way(options: argparse.Namespace, source: SelfEvaluation | None) -> Decide:
     return lambda form, spots, cells: plan(
         under_rule(form), spots, cells, notes=options.notes, overwrite=options.overwrite
     )
-
-
-def _choose(file: Path, forms: list[Named], source: SelfEvaluation | None) -> list[Named]:
-    """All of them; of several that are filled from another, the one of the same project."""
-    if source is None or len(forms) == 1:
-        return forms
-    same = [named for named in forms if named.form.project == source.project]
-    if len(same) != 1:
-        raise FileProblem(
-            SEVERAL.format(name=file.name, count=len(forms), listed=list_forms(forms), project=source.project)
-        )
-    return same

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 import xlwings as xw
 
 from addin.commands import (
+    bureau_form,
     checking,
     handbook,
     history,
@@ -38,6 +39,8 @@ HANDLERS: Mapping[str, Handler] = {
     "check": checking.HANDLER,
     "export_report": reporting.HANDLER,
     "submission_copy": submission.HANDLER,
+    "fill_back": bureau_form.BACK,
+    "fill_blank": bureau_form.BLANK,
     "add_row": Handler(on_book=rows.add),
     "delete_row": Handler(on_book=rows.delete, ask=rows.ask_delete),
     "repair": repair.HANDLER,

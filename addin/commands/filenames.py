@@ -7,6 +7,7 @@ from addin.form import SelfEvaluation
 from addin.form.years import names_year
 
 REPORT, SUMMARY, TRACE, FORM = "绩效自评报告", "绩效自评综述", "数字来源", "绩效自评表"
+FILLED = "（已填）"
 SUBMISSION = f"{FORM}（报送版）"
 
 
@@ -30,6 +31,11 @@ def trace_name(report: Path) -> str:
 
 def submission_name(form: SelfEvaluation, workbook: Path) -> str:
     return f"{file_name(form, workbook, SUBMISSION)}.xlsx"
+
+
+def filled_name(blank: Path, suffix: str) -> str:
+    """Of somebody's own form with what belongs in it; it may have become another kind of file."""
+    return f"{blank.stem}{FILLED}{suffix}"
 
 
 def form_pdf_name(form: SelfEvaluation, workbook: Path) -> str:

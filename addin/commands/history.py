@@ -11,7 +11,7 @@ from addin.commands.handler import Done, Handler, Undo
 from addin.commands.live import host
 from addin.files import FileProblem
 
-NOTHING = "没有可以撤销的命令：打开工作簿以后还没有用过检查、导出、增减指标行，或者已经撤销了。"
+NOTHING = "没有可以撤销的命令：打开工作簿以后还没有用过检查、导出、填表、结转、增减指标行，或者已经撤销了。"
 ELSEWHERE = "上一次命令“{label}”是在“{book}”里做的：请切换到那个工作簿再撤销。"
 UNDONE = "已撤销“{label}”：{text}"
 

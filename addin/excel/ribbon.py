@@ -11,6 +11,7 @@ TAB = "绩效自评"
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "自评": ("check", "export_report", "submission_copy"),
     "指标行": ("add_row", "delete_row", "repair", "undo"),
+    "原表": ("fill_back", "fill_blank"),
     "新表": ("new_form", "carry_over"),
     "帮助": ("open_handbook", "diagnosis"),
 }
@@ -19,6 +20,8 @@ ICONS = {
     "check": "AcceptInvitation",
     "export_report": "ExportWord",
     "submission_copy": "FileSaveAsExcelXlsx",
+    "fill_back": "PasteValues",
+    "fill_blank": "FileSaveAs",
     "add_row": "TableRowsInsertBelowExcel",
     "delete_row": "TableRowsDeleteExcel",
     "repair": "TableAutoFormat",

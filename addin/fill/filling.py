@@ -2,7 +2,7 @@
 
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,10 +19,11 @@ from addin.fill.sheetcells import SheetCells
 from addin.fill.spots import Spots
 from addin.fill.wordcells import WordCells
 from addin.form import Named, SelfEvaluation
-from addin.form.formfile import FormFile, read_file
+from addin.form.formfile import FormFile, list_forms, read_file
 
 OURS = "“{name}”是用本模板填的自评表，得分由公式算出，不用填；要报送请用 jixiao submit。"
 OTHER_KIND = "“{name}”不能填在原表里：只能填 .xlsx、.xlsm、.docx（有 LibreOffice 时还有 .xls），请另存为其中一种后再试。"
+SEVERAL = "“{name}”里有{count}张自评表（{listed}），没有一张或不止一张的项目名称是“{project}”，请先把要填的一张另存为一个文件。"
 SIGNED = "“{name}”有数字签名，改动一格就会使签名失效，请让签名的人填写，或另存一份没有签名的。"
 SHOWN_AS = "{label}（{cell}）：写入{after}，按这一格的数字格式显示为{shown}。"
 CONVERTED = "“{name}”是 .xls 文件，由 LibreOffice 转换成 .xlsx 后填写，请核对格式。"
@@ -76,6 +77,18 @@ def fill_file(path: Path, decide: Decide, *, choose: Callable[[list[Named]], lis
     return filled._replace(notices=(CONVERTED.format(name=path.name), *filled.notices))
 
 
+def choose_same(file: Path, ours: SelfEvaluation, forms: list[Named]) -> list[Named]:
+    """Of several forms the one of the same project. Raises FileProblem."""
+    if len(forms) == 1:
+        return forms
+    same = [named for named in forms if named.form.project == ours.project]
+    if len(same) != 1:
+        raise FileProblem(
+            SEVERAL.format(name=file.name, count=len(forms), listed=list_forms(forms), project=ours.project)
+        )
+    return same
+
+
 def _fill(path: Path, file: FormFile, chosen: list[Named], decide: Decide) -> Filled:
     try:
         with zipfile.ZipFile(path) as archive:
@@ -83,10 +96,9 @@ def _fill(path: Path, file: FormFile, chosen: list[Named], decide: Decide) -> Fi
             cells = _cells(path, package, file)
             spots = Spots(file.sheets)
             forms = [FilledForm(named, decide(named.form, spots, cells)) for named in chosen]
-            written = [
-                change for form in forms for change in form.changes if change.outcome is Outcome.WRITTEN
-            ]
-            notices = [*file.notices, *_put(cells, written)]
+            changes = [change for form in forms for change in form.changes]
+            notices = [*file.notices, *enter(cells, changes)]
+            written = any(change.outcome is Outcome.WRITTEN for change in changes)
             data = rewritten(archive, cells.save()) if written else None
     except FileProblem:
         raise
@@ -106,9 +118,11 @@ def _cells(path: Path, package: Package, file: FormFile) -> SheetCells | WordCel
     return (WordCells if "" in file.sheets else SheetCells)(package, main)
 
 
-def _put(cells: SheetCells | WordCells, written: list[Change]) -> Iterator[str]:
-    """Writes, and tells what a cell will show otherwise than it was computed."""
-    for change in written:
+def enter(cells: Cells, changes: Iterable[Change]) -> Iterator[str]:
+    """Writes what is to be written, and tells what a cell will show otherwise than it was computed."""
+    for change in changes:
+        if change.outcome is not Outcome.WRITTEN:
+            continue
         assert change.spot is not None
         shown = cells.put(change.spot, change)
         if shown:

@@ -1,24 +1,17 @@
 """The cells of an .xlsx or .xlsm package, changed in its sheets' parts: whatever else the package holds stays."""
 
-from decimal import Decimal
-
 from lxml import etree
 
-from addin.files.grid import Percent, text
-from addin.files.numformat import format_by
 from addin.files.package import Package
 from addin.files.xlsx import format_codes
+from addin.fill.entry import FORMULA, LOCKED, entry
 from addin.fill.formulas import forget_results
 from addin.fill.parts import child, parse, serialize
 from addin.fill.plan import Change
 from addin.fill.sheetpart import SheetPart
 from addin.fill.spots import Spot
-from addin.fill.words import holds_number
-from udfs.decimals import show, to_decimal
+from udfs.decimals import show
 
-FORMULA = "单元格里是公式"
-LOCKED = "工作表受保护，这一格已锁定"
-_TEXT_FORMAT = "@"
 _BEFORE_CALCULATION = ("definedNames", "externalReferences", "functionGroups", "sheets")
 _OFF = ("0", "false")
 
@@ -52,18 +45,14 @@ class SheetCells:
 
     def put(self, spot: Spot, change: Change) -> str:
         """A number as one, by the format of its cell; a text where the cell holds words."""
-        part, code = self._part(spot.sheet), self._code(spot)
+        part = self._part(spot.sheet)
         self._changed.add(spot[:3])
-        number, shown = change.proposed.number, format_by(code)
-        said = None if number is None or shown is None else shown(float(number))
-        as_words = code == _TEXT_FORMAT or (
-            part.is_text(spot.row, spot.column) and holds_number(change.before)
-        )
-        if number is None or as_words or (change.proposed.rate and not isinstance(said, Percent)):
+        given = entry(change, self._code(spot), is_text=part.is_text(spot.row, spot.column))
+        if given.number is None:
             part.put_text(spot.row, spot.column, change.after)
-            return ""
-        part.put_number(spot.row, spot.column, show(number))
-        return "" if said is None or _says(said, number) else text(said)
+        else:
+            part.put_number(spot.row, spot.column, show(given.number))
+        return given.shown
 
     def save(self) -> dict[str, bytes]:
         """The parts that were changed. Formulas that reach a changed cell lose their stored results."""
@@ -103,9 +92,3 @@ class SheetCells:
             found = etree.Element(f"{{{etree.QName(self._book).namespace}}}calcPr")
             before.addnext(found)
         found.set("fullCalcOnLoad", "1")
-
-
-def _says(said: object, number: Decimal) -> bool:
-    """Whether a format shows the whole number, whatever stands around it."""
-    shown = to_decimal(said) if isinstance(said, (int, float)) else to_decimal(said, ("分", "%"))
-    return isinstance(said, Percent) or shown == number

@@ -13,8 +13,11 @@ NO_PLACE = "表里没有地方填：{labels}。"
 _LONGEST, _MOST = 60, 6
 
 
-def lines(changes: Sequence[Change], *, brief: bool = False) -> Iterator[str]:
-    """How many cells came to what, then each that was written, differs or was left. brief: not those that were written."""
+def lines(changes: Sequence[Change], *, brief: bool = False, remedy: str = OVERWRITE) -> Iterator[str]:
+    """How many cells came to what, then each that was written, differs or was left.
+
+    brief: not those that were written. remedy: what to do about those that differ.
+    """
     groups = {outcome: [one for one in changes if one.outcome is outcome] for outcome in Outcome}
     unplaced = [one for one in groups[Outcome.LEFT] if one.why == UNPLACED]
     left = [one for one in groups[Outcome.LEFT] if one.why != UNPLACED]
@@ -25,7 +28,7 @@ def lines(changes: Sequence[Change], *, brief: bool = False) -> Iterator[str]:
     yield from (_line(REPLACED if one.before else WRITTEN, one) for one in written if not brief)
     yield from (_line(DIFFERS, one) for one in differs)
     if differs:
-        yield OVERWRITE
+        yield remedy
     yield from (_line(LEFT_WITH if one.after else LEFT, one) for one in left)
     if unplaced:
         labels = [one.proposed.label for one in unplaced]

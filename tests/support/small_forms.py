@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+import openpyxl
+
 from tests.support.packages import workbook
 
 Said = str | int | None
@@ -42,6 +44,19 @@ def small(
         said = dict(zip(addresses, line, strict=False))
         rows.append(f'<row r="{r}">{"".join(own.get(a, _cell(a, said.get(a))) for a in addresses)}</row>')
     return workbook(path, "".join(rows), codes=codes, before=before, after=after, more=more)
+
+
+def saved(path: Path, **cells: object) -> Path:
+    """The small form as a program saves it; address=value for what stands there besides."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "表"
+    for line in LINES:
+        sheet.append(line)
+    for address, value in cells.items():
+        sheet[address] = value  # type: ignore[assignment]
+    book.save(path)
+    return path
 
 
 def text_cell(address: str, text: str, style: int = 0) -> str:

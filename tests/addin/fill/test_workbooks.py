@@ -7,9 +7,9 @@ import pytest
 from lxml import etree
 
 from addin.files import FileProblem
+from addin.fill.entry import FORMULA, LOCKED
 from addin.fill.filling import OTHER_KIND
 from addin.fill.plan import Change, Outcome
-from addin.fill.sheetcells import FORMULA, LOCKED
 from addin.form.formfile import read_file
 from tests.support.filled import different, fill, parts, written
 from tests.support.packages import SHEET_SPACE

@@ -1,6 +1,7 @@
 """Application and its workbooks."""
 
 import ntpath
+import shutil
 from functools import cache
 from typing import Any
 
@@ -119,6 +120,10 @@ class Workbook(ExcelObject):
 
     def call_activate(self) -> None:
         self.application.active_book = self
+
+    def call_save_copy_as(self, path: str) -> None:
+        """As it was opened: what was entered since is not in it."""
+        shutil.copyfile(self.path, path)
 
 
 class Workbooks(ExcelObject):

@@ -243,6 +243,9 @@ class Range(Looked):
         for *_, cell in self._made():
             cell.format = value
 
+    def get_locked(self) -> bool:
+        return any(cell.locked for *_, cell in self._cells())
+
     def put_locked(self, value: bool) -> None:
         self.may_write_at_all()
         for *_, cell in self._made():

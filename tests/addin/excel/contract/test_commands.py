@@ -3,9 +3,11 @@
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from tests.addin.excel.contract.excel import FakeExcel
+from tests.support.small_forms import saved
 from tests.support.windows import windows_path
 from tests.workbook_templates.sheets.test_paging import long_form
 from workbook_templates.actions import LABELS
@@ -124,6 +126,56 @@ def test_last_year_is_carried_on_beside_it(excel: FakeExcel, example: Path) -> N
     undone = excel.perform("undo")
     assert (undone.faults, undone.said) == ([], f"已撤销“结转上年”：“{made.name}”已删除。")
     assert not made.exists()
+
+
+def test_the_bureaus_own_form_is_filled(excel: FakeExcel, example: Path) -> None:
+    book = excel.open(saved(example.with_name("局表.xlsx"), E4="45"))
+    before = excel.ask("sheet", book=book, sheet="表")
+    done = excel.perform("fill_back")
+    assert (done.faults, settings(excel)) == ([], AS_IT_WAS)
+    assert done.said.splitlines() == [
+        "已填在打开的表里，请核对后保存。",
+        "填写5格，原来就一致0格，原来填的不同1格，没有填0格",
+        "未改：“培训人数”的得分（表!E4）：45 → 40",
+        "“未改”的保留原来的内容，要换的请自己改。",
+    ]
+    cells = excel.ask("sheet", book=book, sheet="表")["cells"]
+    now = {at: value for at, value in cells.items() if before["cells"].get(at) != value}
+    assert now == {"F2": "95%", "G2": 9.5, "E5": 40, "E6": 94.5, "B7": "优"}
+    undone = excel.perform("undo")
+    assert (undone.faults, undone.said) == ([], "已撤销“填回原表”：填写的格恢复原样。")
+    assert excel.ask("sheet", book=book, sheet="表") == before
+
+
+def test_a_form_that_may_not_be_changed_is_not_filled(excel: FakeExcel, example: Path) -> None:
+    book = excel.open(saved(example.with_name("局表.xlsx")))
+    before = excel.ask("sheet", book=book, sheet="表")
+    excel.ask("change", book=book, what={"read_only": True})
+    assert excel.perform("fill_back").said == "这个工作簿是以只读方式打开的，不能填写：请另存为一份再操作。"
+    assert excel.ask("sheet", book=book, sheet="表") == before
+
+
+def test_our_form_goes_into_theirs(excel: FakeExcel, example: Path) -> None:
+    excel.open(example)
+    theirs = saved(example.with_name("局表.xlsx"))
+    excel.ask("change", what={"chosen": windows_path(theirs)})
+    refused = excel.perform("fill_blank")
+    assert (refused.faults, settings(excel)) == ([], AS_IT_WAS)
+    assert refused.said.startswith("原来的表里没有地方放这些指标：")
+    submitted = excel.perform("submission_copy")
+    [blank] = example.parent.glob("*（报送版）.xlsx")
+    assert submitted.faults == []
+    excel.ask("change", what={"chosen": windows_path(blank)})
+    assert "没有可以填写的格，什么也没有填。" in excel.perform("fill_blank").said
+    printed = openpyxl.load_workbook(blank)
+    actual = printed[FORM]["F15"].value
+    printed[FORM]["F15"] = None
+    printed.save(blank)
+    done = excel.perform("fill_blank")
+    assert (done.faults, settings(excel)) == ([], AS_IT_WAS)
+    out = blank.with_name(f"{blank.stem}（已填）.xlsx")
+    assert done.said.startswith(f"已填写：{windows_path(out)}\n填写1格，原来就一致57格")
+    assert openpyxl.load_workbook(out)[FORM]["F15"].value == actual
 
 
 def test_wps_calls_itself_excel_and_is_known_by_where_it_lies(excel: FakeExcel) -> None:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.addin.excel.contract.excel import FakeExcel
+from tests.support.small_forms import saved
 from tests.support.windows import windows_path
 from tools import excel_library, excel_members
 from tools.excel_members import EVERY, FILE, PUT, Use
 from workbook_templates.actions import LABELS
 
-FORM = "自评表"
 FOUND = excel_library.ROOT / "build" / FILE.name
 BLANK_ROW, FILLED_ROW = "D17", "D23"
 # What is done before a command, in an Excel with a filled form; undo has something to take back each time.
@@ -24,6 +24,7 @@ BEFORE: dict[str, tuple[tuple[str, ...], ...]] = {
         ("export_report",),
         ("submission_copy",),
         ("carry_over",),
+        ("fill_back",),
     ),
 }
 
@@ -34,10 +35,11 @@ def asked(excel: FakeExcel, example: Path, name: str) -> Iterator[Asked]:
     """What a command asked of Excel: class, member, way, number of arguments."""
     for before in BEFORE.get(name, ((),)):
         excel.ask("fresh")
-        book = excel.open(example)
-        excel.ask("change", what={"chosen": windows_path(example)})
+        theirs = saved(example.with_name("局表.xlsx"))
+        book = excel.open(theirs if "fill_back" in (name, *before) else example)
+        excel.ask("change", what={"chosen": windows_path(theirs if name == "fill_blank" else example)})
         where = BLANK_ROW if name == "add_row" or "add_row" in before else FILLED_ROW
-        excel.ask("select", book=book, sheet=FORM, where=where)
+        excel.ask("select", book=book, sheet=excel.ask("sheets", book=book)[0], where=where)
         for earlier in before:
             excel.perform(earlier)
         for cls, member, way, arguments, _ in excel.perform(name).members:
