@@ -2,6 +2,7 @@
 
 from udfs import terms
 from udfs.check import JX_CHECK, hand_in
+from udfs.criteria import CRITERION, JX_CRITERION
 from udfs.execution import JX_EXEC_RATE, JX_EXEC_SCORE
 from udfs.explain import JX_READING
 from udfs.function import Argument, Function
@@ -50,6 +51,17 @@ FUNCTIONS: tuple[Function, ...] = (
         "指标得分 = 完成率（最多 100%）× 分值，四舍五入；读不懂时返回以 ※ 开头的说明。",
         (_TARGET, _ACTUAL, _WEIGHT, _LEVEL2, _RULE),
         JX_SCORE,
+    ),
+    Function(
+        "JX_CRITERION",
+        "按“评分标准”计分：分档的（≤10%→4、≤20%→3）、每差多少扣几分的（每低于5%扣2分）；读不懂时返回以 ※ 开头的说明，从不猜。",
+        (
+            _ACTUAL,
+            Argument(CRITERION, "评分标准单元格，如 0→5、≤10%→4、≤20%→3"),
+            _WEIGHT,
+            Argument(terms.TARGET, "可省略；“每低于…扣…”没有写从多少起的，从年度指标值起", optional=True),
+        ),
+        JX_CRITERION,
     ),
     Function(
         "JX_DEVIATION",

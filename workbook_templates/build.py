@@ -17,8 +17,8 @@ from workbook_templates.package import finish
 from workbook_templates.sheets import findings as findings_sheet
 from workbook_templates.sheets import guide as side_sheets
 from workbook_templates.sheets import material as material_sheet
+from workbook_templates.sheets import origins, rule_list, style_list
 from workbook_templates.sheets import overview as overview_sheet
-from workbook_templates.sheets import rule_list, style_list
 from workbook_templates.sheets import settings as settings_sheet
 from workbook_templates.sheets.form import SHEET, FormSheet, apply, draw, set_page
 
@@ -60,6 +60,7 @@ def build(
     overview_sheet.write(book, styles, sheet)
     material_sheet.write(book, styles, shown, carried=carried)
     settings_sheet.write(book, styles, shown)
+    origins.write(book, styles, shown)
     side_sheets.guide(book, styles, chosen, notes)
     rule_list.write(book, styles)
     style_list.write(macros.add(book, styles), report_styles or reports.styles())

@@ -47,7 +47,8 @@ def add(book: Workbook, styles: Styles, project: Path = WORKBOOK_PROJECT) -> Can
     book.add_vba_project(io.BytesIO(project.read_bytes()), is_stream=True)
     book.set_vba_name(WORKBOOK_MODULE)
     for sheet in book.worksheets():
-        sheet.set_vba_name(CODE_NAMES[sheet.get_name()])
+        if sheet.get_name() in CODE_NAMES:  # to any other one Excel gives a module of its own
+            sheet.set_vba_name(CODE_NAMES[sheet.get_name()])
     return canvas
 
 

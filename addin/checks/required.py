@@ -63,7 +63,7 @@ def _row(row: IndicatorScore, context: Context) -> Iterator[Hit]:
     indicator = row.indicator
     applies = quantity(indicator.target).kind != "none"
     said = {
-        "actual": has_nothing_done(row, context), "target": has_target_in_name(indicator),
+        "actual": has_nothing_done(row, context), "target": has_target_in_name(indicator) or bool(indicator.criterion),
         "weight": indicator.is_part or context.form.unscored,
     }  # fmt: skip
     for field, name in _COLUMNS.items():

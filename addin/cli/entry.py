@@ -33,6 +33,7 @@ COMMANDS = {
     "import": Command("import_form", "把别的表样导入本模板"),
     "fill": Command("fill", "把算出的数填进原来的表"),
     "collect": Command("collect", "汇总许多自评表"),
+    "department": Command("department", "由汇总数据生成部门整体自评表"),
     "calc": Command("calc", "管理 LibreOffice 的加载项"),
     "rules": Command("rules", "查看评分规则"),
     "styles": Command("styles", "管理报告样式"),

@@ -10,7 +10,7 @@ from addin.files import FileProblem
 from addin.files.grid import is_hidden
 from addin.files.opening import read_sheets
 from addin.form.formfile import read_only_form
-from addin.form.reader import FORM_SHEET, HELPER_SHEETS, MATERIAL_SHEET, SETTINGS_SHEET
+from addin.form.reader import FORM_SHEET, HELPER_SHEETS, MATERIAL_SHEET, ORIGIN_SHEET, SETTINGS_SHEET
 from addin.report.template.styles import available
 from addin.system import folders
 
@@ -47,7 +47,7 @@ def repair_file(workbook: Path) -> str:
 
 
 def _left_behind(workbook: Path) -> list[str]:
-    ours = {FORM_SHEET, SETTINGS_SHEET, MATERIAL_SHEET, *HELPER_SHEETS}
+    ours = {FORM_SHEET, SETTINGS_SHEET, MATERIAL_SHEET, ORIGIN_SHEET, *HELPER_SHEETS}
     others = [
         name for name, grid in read_sheets(workbook).items() if name not in ours and not is_hidden(grid)
     ]

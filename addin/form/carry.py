@@ -35,6 +35,7 @@ def carry_on(last: SelfEvaluation) -> SelfEvaluation:
         grade="",
         material={name: move(said) for name, said in last.material.items() if name not in last.derived},
         derived=(),
+        origins={},
         tables={name: tuple(_keep_name(row) for row in rows) for name, rows in last.tables.items()},
         extra={name: move(said) for name, said in last.extra.items()},
         reviewed_total=None,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from addin.form.layout import Layout, sections
 from addin.form.money import IN_WAN
@@ -40,6 +40,7 @@ LABELS = {
     for field in ("project", "department", "implementer", "unit", "goal_expected", "goal_actual")
 }
 FORM_TEXTS = ("project", "department", "implementer", "goal_expected", "goal_actual")
+CRITERION = "criterion"  # the column of 评分标准
 MATERIAL_CELL = "报告素材.{}"  # how a form's cells name the cell of a field of 报告素材
 
 
@@ -117,6 +118,11 @@ class Indicator:
         return "" if self.reason.strip() in ("0", "0.0") else self.reason
 
     @property
+    def criterion(self) -> str:
+        """评分标准, where the layout has a column for it."""
+        return self.extra.get(CRITERION, "")
+
+    @property
     def is_part(self) -> bool:
         """Whether the row has no points of its own, and needs none: 其中…, or one that shares those of the row above."""
         return (self.shared or is_part(self.name)) and self.weight is None and self.score is None
@@ -142,6 +148,14 @@ class TableRow:
 
     typed: Mapping[str, str]
     cells: Cells = field(default_factory=dict, compare=False)
+
+
+class Origin(NamedTuple):
+    """Where the content of a cell was taken from. words: what it is; value: as it was taken."""
+
+    words: str
+    value: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +199,7 @@ class SelfEvaluation:
     also_pdf: the button that exports the report makes PDFs, too.
     layout: that of our workbook, None for one that is not ours.
     extra: what is typed into cells that only this layout has, by its names for them; tables: into its tables.
+    origins: the cells that were filled from other files.
     derived: the texts of material that stand in such a table and not in 报告素材.
     folder: of the file that the form was read from, "" for none: an office's own rule stands there.
     reviewed_total, reviewed_note: what a reviewer put beside 总分.
@@ -217,6 +232,7 @@ class SelfEvaluation:
     unread: tuple[Unread, ...] = field(default=(), compare=False)
     extra: Mapping[str, str] = field(default_factory=dict)
     tables: Mapping[str, tuple[TableRow, ...]] = field(default_factory=dict)
+    origins: Mapping[str, Origin] = field(default_factory=dict, compare=False)
     derived: tuple[str, ...] = field(default=(), compare=False)
     grade: str = ""
     reviewed_total: Decimal | None = None

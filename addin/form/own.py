@@ -164,7 +164,7 @@ def _funds(sheet: Sheet, layout: Layout, table: range) -> tuple[FundLine, ...]:
         }
         cells = {field: address(sheet.name, r, column) for field, column in at.items()}
         lines.append(FundLine(item=item, **numbers, cells=cells))
-    return _add_up(lines)
+    return _add_up(lines, complete=section.complete)
 
 
 def _amount(sheet: Sheet, r: int, column: int, words: str, layout: Layout) -> Decimal | None:
@@ -183,13 +183,14 @@ def _fund_item(shown: str, layout: Layout) -> str:
     return name if name in parts else text(shown).removeprefix("其中：")
 
 
-def _add_up(lines: list[FundLine]) -> tuple[FundLine, ...]:
+def _add_up(lines: list[FundLine], *, complete: bool) -> tuple[FundLine, ...]:
     """Our 年度资金总额 is a formula: where its stored result is missing, the sum of the parts."""
     parts = [line for line in lines if line.item != TOTAL_FUNDS]
     sums: dict[str, Any] = {
         field: sum(known)
         for field in MONEY_FIELDS
         if (known := [amount for line in parts if (amount := getattr(line, field)) is not None])
+        and (len(known) == len(parts) or not complete)
     }
     return tuple(
         replace(line, **{field: amount for field, amount in sums.items() if getattr(line, field) is None})

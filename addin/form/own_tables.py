@@ -28,6 +28,18 @@ class _Line(NamedTuple):
     cell: str
 
 
+def line_cell(name: str, line: int) -> str:
+    """How the cells of a form name that of a line, from 0, of a text of 报告素材 that a table makes up."""
+    return f"{MATERIAL_CELL.format(name)}.{line}"
+
+
+def line_cells(form: SelfEvaluation, name: str) -> list[str]:
+    """The cells of all lines of such a text."""
+    seats = (form.cells.get(line_cell(name, at), "") for at, _ in enumerate(form.material[name].split("\n")))
+    parts = (seat.rpartition("!") for seat in seats)
+    return [f"{sheet}{mark}{cell}" for sheet, mark, cells in parts for cell in cells.split(":")]
+
+
 def find(sheet: Sheet, layout: Layout, table: TableSection) -> Place:
     """Raises NoForm where the label or a header is missing."""
     titles = {column.key: label(column.header) for column in table.columns}
@@ -60,7 +72,10 @@ def derive(form: SelfEvaluation, typed: Collection[str]) -> SelfEvaluation:
     lines = {name: told for name, told in _list_lines(form) if told and name not in typed}
     if not lines:
         return form
-    cells = {MATERIAL_CELL.format(name): told[0].cell for name, told in lines.items()}
+    cells = {MATERIAL_CELL.format(name): told[0].cell.partition(":")[0] for name, told in lines.items()}
+    for name, told in lines.items():
+        seats = [line.cell for line in told for _ in line.text.split("\n")]
+        cells |= {line_cell(name, at): seat for at, seat in enumerate(seats)}
     texts = {name: "\n".join(line.text for line in told) for name, told in lines.items()}
     return replace(
         form,
@@ -115,4 +130,5 @@ def _list_lines(form: SelfEvaluation) -> Iterator[tuple[str, list[_Line]]]:
 def _amounts(row: TableRow, keys: tuple[str, ...]) -> _Line:
     amounts = [row.typed.get(key, "") for key in keys]
     said = f" {' '.join(amounts)}" if all(amounts) else _MISSING
-    return _Line(row.typed["name"] + said, row.cells.get(keys[-1], ""))
+    first, last = (row.cells.get(key, "") for key in (keys[0], keys[-1]))
+    return _Line(row.typed["name"] + said, first if first == last else f"{first}:{last.rpartition('!')[2]}")

@@ -11,6 +11,7 @@ from addin.form.header_row import NoForm
 from addin.form.layout import Layout
 from addin.form.material import read_material
 from addin.form.model import SelfEvaluation
+from addin.form.origins import read_origins
 from addin.form.own import Table
 from addin.form.settings import rule_of, value_place
 from addin.form.values import Sheet, read_level
@@ -25,7 +26,13 @@ __all__ = [
 ]  # fmt: skip
 
 FORM_SHEET, SETTINGS_SHEET, MATERIAL_SHEET, OVERVIEW_SHEET = "自评表", "参数", "报告素材", "得分一览"
-_BESIDE = (SETTINGS_SHEET, MATERIAL_SHEET, OVERVIEW_SHEET)  # the form itself stands on none of these
+ORIGIN_SHEET = "数字来源"
+_BESIDE = (
+    SETTINGS_SHEET,
+    MATERIAL_SHEET,
+    OVERVIEW_SHEET,
+    ORIGIN_SHEET,
+)  # the form itself stands on none of these
 # What else stands in our own workbook, told by the last of them: nothing of a form is ever read there.
 HELPER_SHEETS = (OVERVIEW_SHEET, "检查结果", "使用说明", "JX_RULES", "JX_TEXTS")
 _TEXTS = ("unit", "rule", "style")  # the settings that are words
@@ -72,6 +79,7 @@ def read_forms(
         read = _foreign(sheets, budget or Budget(), goals=goals)
         found = [Named(sheet, form) for sheet, _, form in read]
     chosen, texts = _read_choices(settings, folder), read_material(material)
+    origins = read_origins(Sheet(ORIGIN_SHEET, sheets.get(ORIGIN_SHEET, ())))
     beside = (*settings.unread, *material.unread)
     return [
         Named(
@@ -80,6 +88,7 @@ def read_forms(
                 form,
                 **chosen,
                 folder=folder,
+                origins=origins,
                 material={**form.material, **texts},
                 cells={**settings.cells, **material.cells, **form.cells},
                 unread=(*form.unread, *beside),

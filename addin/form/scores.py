@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from addin.form.model import Indicator, SelfEvaluation
 from addin.form.settings import profile_of
-from udfs import execution, indicators, totals
+from udfs import criteria, execution, indicators, totals
 from udfs.decimals import HUNDRED, round_to
 from udfs.indicators import Demand
 from udfs.rules import Profile
@@ -114,6 +114,8 @@ def score(form: SelfEvaluation) -> Scores:
 
 
 def _row(indicator: Indicator, profile: Profile, form: SelfEvaluation) -> IndicatorScore:
+    if indicator.criterion:
+        return _by_criterion(indicator, form)
     found = indicators.assess(
         indicator.nature + indicator.target, indicator.actual, indicator.seat, profile, form.year
     )
@@ -138,6 +140,18 @@ def _row(indicator: Indicator, profile: Profile, form: SelfEvaluation) -> Indica
         found.tier,
         found.late,
     )
+
+
+def _by_criterion(indicator: Indicator, form: SelfEvaluation) -> IndicatorScore:
+    """A row whose points its 评分标准 gives: no rate of completion, and a reason wherever points are lost."""
+    system, problem = criteria.score(
+        indicator.actual, indicator.criterion, indicator.weight, indicator.nature + indicator.target
+    )
+    counted = _first(indicator.score, system if form.live else None)
+    short = counted is not None and indicator.weight is not None and counted < indicator.weight
+    note = criteria.note(short and form.live, indicator.stated_reason)
+    demand = Demand.DEMANDED if short else Demand.NONE
+    return IndicatorScore(indicator, None, system, problem, bool(problem), counted, demand, note)
 
 
 def _first(said: Decimal | None, computed: Decimal | None) -> Decimal | None:

@@ -20,6 +20,7 @@ PUBLIC = {
     "JX_EXEC_SCORE": (5, 2),
     "JX_COMPLETION": (4, 2),
     "JX_SCORE": (5, 2),
+    "JX_CRITERION": (4, 1),
     "JX_DEVIATION": (4, 2),
     "JX_DEVIATION_NOTE": (7, 3),
     "JX_READING": (4, 2),

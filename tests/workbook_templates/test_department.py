@@ -8,12 +8,14 @@ import pytest
 
 from addin.calc.office import Office
 from addin.cli import main
+from addin.form import score
 from addin.form.formfile import read_only_form
 from tests.support.commands import Capture
 from tests.support.livebooks import SHEET, opened, run
 from tests.support.openxml import faults
 from tests.support.word_files import texts
 from tests.support.workbooks import form_sheet
+from udfs.criteria import NO_REASON
 from workbook_templates.build import build
 
 LAYOUT = "部门整体"
@@ -22,7 +24,8 @@ TYPED: dict[str, float | str] = {
     "C5": "部门整体支出", "C6": "区直机关工委", "F6": "区直机关工委", "E9": 818.45, "F9": 642.19, "E10": 71.88, "F10": 71.88,
     "B12": "一般公共服务支出", "F12": 523.39, "B13": "社会保障和就业支出", "F13": 142.46, "B14": "卫生健康支出", "F14": 5.01,
     "B15": "住房保障支出", "F15": 43.22, "D15": 30.0, "B22": "党建工委工作经费项目", "D22": "举办2期读书分享会",
-    "E22": 25.0, "F22": 24.99, "D30": "发展党员", "E30": "≥165人", "F30": "165人", "G30": 90.0, "D62": 20.0, "E62": 19.0,
+    "E22": 25.0, "F22": 24.99, "D30": "发展党员", "E30": "≥165人", "F30": "165人", "H30": 85.0,
+    "D31": "预算完成率", "E31": "100%", "F31": "90%", "G31": "每低于5%扣2分", "H31": 5.0, "D62": 20.0, "E62": 19.0,
     "F64": 2.71,
 }  # fmt: skip
 GAP = "“全年执行数”各行合计714.08万元，与年度部门预算总额的714.07万元相差0.01万元，是尾差"
@@ -49,14 +52,18 @@ def filled(office: Office, tmp_path: Path) -> Path:
 
 def test_the_whole_way(filled: Path, tmp_path: Path, capsys: Capture) -> None:
     sheet = form_sheet(filled.read_bytes(), values=True)
-    shown = {cell: sheet[cell].value for cell in ("E8", "F8", "H8", "F18", "G22", "F28", "F62", "Q18")}
+    shown = {cell: sheet[cell].value for cell in ("E8", "F8", "G8", "F18", "G22", "F28", "F62", "R18")}
     assert shown == {
-        "E8": 890.33, "F8": 714.07, "H8": 0.802, "F18": 714.08, "G22": 0.9996, "F28": 24.99, "F62": 0.95, "Q18": GAP,
+        "E8": 890.33, "F8": 714.07, "G8": 0.802, "F18": 714.08, "G22": 0.9996, "F28": 24.99, "F62": 0.95, "R18": GAP,
     }  # fmt: skip
+    criterion = [sheet[cell].value for cell in ("I31", "J31", "R31", "I60")]
+    assert criterion == [1, NO_REASON, "请在“原因及措施”列说明原因", 94.02]
     form = read_only_form(filled)
+    assert [row.system for row in score(form).rows] == [85, 1]
     assert (form.project, form.fund_total.executed, form.unread) == ("部门整体支出", Decimal("714.07"), ())
     rebuilt = form_sheet(build(form, LAYOUT), values=True)
     assert {cell: rebuilt[cell].value for cell in shown} == shown
+    assert [rebuilt[cell].value for cell in ("I31", "J31", "R31", "I60")] == criterion
     assert main(["check", str(filled)]) == 1
     said = capsys.readouterr().out
     assert (
@@ -64,6 +71,10 @@ def test_the_whole_way(filled: Path, tmp_path: Path, capsys: Capture) -> None:
         in said
     )
     assert "（M0" not in said
+    tell_and_hand_in(filled, tmp_path)
+
+
+def tell_and_hand_in(filled: Path, tmp_path: Path) -> None:
     report = tmp_path / "报告.docx"
     assert main(["report", str(filled), "-o", str(report), "--style", "department-2021"]) == 0
     told = "\n".join(texts(report.read_bytes()))

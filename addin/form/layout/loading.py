@@ -12,7 +12,10 @@ from addin.form.layout.layout import Layout
 from udfs.problem import Problem
 
 DEFAULT = "mof-2020"
-_PARTS = {"columns": "key", "sections": "kind"}
+_PARTS = {
+    "columns": ("key",),
+    "sections": ("kind", "name"),
+}  # what tells one from the others; only a table has a name
 FOLDER = Path(__file__).parent / "data"
 
 
@@ -72,15 +75,19 @@ def _whole(name: str, raw: Mapping[str, Any]) -> dict[str, Any]:
         raise BadLayout(f"表样“{name}”：like 可以写：{'、'.join(names())}")
     other = _whole(like, _table(FOLDER / f"{like}.toml"))
     page = said.get("page", {})
-    parts = {part: _fill(said.get(part), other[part], key) for part, key in _PARTS.items()}
+    parts = {part: _fill(said.get(part), other[part], keys) for part, keys in _PARTS.items()}
     return {**other, **said, **parts, "page": {**other["page"], **page} if isinstance(page, dict) else page}
 
 
-def _fill(said: Any, other: list[dict[str, Any]], key: str) -> Any:
+def _fill(said: Any, other: list[dict[str, Any]], keys: tuple[str, ...]) -> Any:
     """A list of tables, each with what the other's table of the same name says and it does not."""
     if said is None:
         return other
     if not isinstance(said, list):
         return said
-    known = {one[key]: one for one in other}
-    return [{**known.get(one.get(key), {}), **one} if isinstance(one, dict) else one for one in said]
+    known = {_identity(one, keys): one for one in other}
+    return [{**known.get(_identity(one, keys), {}), **one} if isinstance(one, dict) else one for one in said]
+
+
+def _identity(one: dict[str, Any], keys: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(str(one.get(key)) for key in keys)

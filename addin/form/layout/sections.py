@@ -120,7 +120,7 @@ class FundSection(NamedTuple):
     items: the first one is what the others make up, 年度资金总额 by whatever words. dash: what stands where only that one
     has a number. amount, refusal: title and words when no amount is typed. item_header: over the items. unit: of the
     amounts. cells: what else there is in the section; one of 0 rows goes down to the last item. material: the text of
-    报告素材 that the other items make up with what they spent.
+    报告素材 that the other items make up with what they spent. complete: whether there is no sum while an item is blank.
     """
 
     kind: Literal["funds"]
@@ -137,6 +137,7 @@ class FundSection(NamedTuple):
     unit: Literal["万元", "元"] = "万元"
     cells: tuple[Cell, ...] = ()
     material: str = ""
+    complete: bool = False
     printed: bool = True
 
     def column(self, field: str) -> FundColumn:

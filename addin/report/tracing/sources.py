@@ -17,6 +17,7 @@ from addin.form.model import (
     Level,
     SelfEvaluation,
 )
+from addin.form.own_tables import line_cell, line_cells
 from addin.form.scores import IndicatorScore, Scores, score
 from addin.form.vocabulary import title
 from addin.report.facts.colours import COMPUTED, PaintedNumber, PaintedYear, Palette, Source, strip_paint
@@ -50,9 +51,7 @@ class Painter:
             field: self.text(getattr(form, field), cells.get(field) or OF_THE_FORM, words)
             for field, words in LABELS.items()
         }
-        material = {
-            name: self.text(text, *material_source(form, name)) for name, text in form.material.items()
-        }
+        material = {name: self._material(form, name, text) for name, text in form.material.items()}
         year = PaintedYear.of(
             form.year, self.palette.paint(Source(cells.get("year") or OF_THE_FORM, "自评年度"))
         )
@@ -68,6 +67,18 @@ class Painter:
             total=self.number(form.total, cells.get("total") or OF_THE_FORM, title("total")),
             material=material,
         )
+
+    def _material(self, form: SelfEvaluation, name: str, text: str) -> str:
+        """A text of 报告素材; of one that a table of the form makes up, each line where it stands there."""
+        source = material_source(form, name)
+        if name not in form.derived:
+            return self.text(text, *source)
+        lines = enumerate(text.split("\n"))
+        painted = (
+            self.text(line, form.cells.get(line_cell(name, at)) or source.place, source.words)
+            for at, line in lines
+        )
+        return "\n".join(painted)
 
     def _fund(self, line: FundLine, unit: str) -> FundLine:
         painted: dict[str, Any] = {
@@ -211,6 +222,8 @@ def find_inputs(form: SelfEvaluation, values: Values) -> dict[str, list[Input]]:
 def material_source(form: SelfEvaluation, name: str) -> Source:
     """A field of 报告素材, for what stands in it word for word."""
     place = form.cells.get(MATERIAL_CELL.format(name)) or OF_THE_MATERIAL
+    if name in form.derived:
+        place = _span(line_cells(form, name))
     return Source(place, f"报告素材“{name}”")
 
 

@@ -19,6 +19,7 @@ from addin.report.template.context import context
 from addin.report.template.render import render
 from addin.report.tracing import charted
 from addin.report.tracing.charted import Point
+from addin.report.tracing.origins import tell_origin
 from addin.report.tracing.sources import Input, Painter, find_inputs, readable
 from workbook_templates.reports import W
 
@@ -60,9 +61,13 @@ def trace(form: SelfEvaluation, template: Path) -> list[Figure]:
     palette = Palette()
     values = painted_context(readable(form), palette)
     report = render(template, values)
-    return [
+    figures = [
         *_figures(read_painted_paragraphs(report), palette),
         *_find_in_charts(report, charted.tables(values.values()), palette),
+    ]
+    return [
+        one._replace(sources=tuple(tell_origin(source, one.figure, one.text, form) for source in one.sources))
+        for one in figures
     ]
 
 

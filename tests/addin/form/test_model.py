@@ -63,7 +63,7 @@ def blank(kind: Any) -> object:
 
 def test_what_makes_no_difference_between_two_forms() -> None:
     assert [one.name for one in fields(BLANK) if not one.compare] == [
-        "folder", "live", "unscored", "cells", "unread", "derived", "left_over", "astray", "layout", "money", "room",
+        "folder", "live", "unscored", "cells", "unread", "origins", "derived", "left_over", "astray", "layout", "money", "room",
     ]  # fmt: skip
     assert [one.name for one in fields(LINE) if not one.compare] == ["cells"]
     assert [one.name for one in fields(ROW) if not one.compare] == ["shared", "cells"]

@@ -8,6 +8,7 @@ import pytest
 from addin.form import NoForm, SelfEvaluation, read_form
 from addin.form.layout import load
 from addin.form.model import TableRow
+from addin.form.own_tables import line_cell
 from tests.support.workbooks import book
 from workbook_templates.build import build
 
@@ -97,7 +98,12 @@ def test_a_report_takes_the_lines_from_the_tables() -> None:
         "重点项目完成情况": "培训\n办班2期",
     }
     assert set(form.derived) == form.material.keys()
-    assert form.material_cell("重点项目支出") == "自评表!F22"
+    assert form.material_cell("重点项目支出") == "自评表!E22"
+    assert [form.cells[line_cell("重点项目支出", at)] for at in (0, 1)] == [
+        "自评表!E22:F22",
+        "自评表!E23:F23",
+    ]
+    assert form.cells[line_cell("重点项目完成情况", 1)] == "自评表!D22"
 
 
 def test_what_somebody_has_written_in_the_material_counts() -> None:

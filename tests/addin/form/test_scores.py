@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from addin.form import IndicatorScore, Scores, SelfEvaluation, score
+from addin.form import Indicator, IndicatorScore, Level, Scores, SelfEvaluation, score
 from tests.support.forms import sound, yiyang
+from udfs.criteria import NO_REASON
 from udfs.indicators import Demand
 from udfs.rules import UnknownRule
 
@@ -270,3 +271,25 @@ def test_what_a_row_lost_and_whether_it_was_reached(
 def test_a_row_with_nothing_but_a_name_is_empty(changes: dict[str, Any], empty: bool) -> None:
     blank: dict[str, Any] = {"target": "", "actual": "", "weight": None, "score": None}
     assert first(with_row(yiyang(), **blank | changes)).is_empty is empty
+
+
+@pytest.mark.parametrize(
+    ("actual", "score_stated", "reason", "live", "expected"),
+    [
+        ("90%", None, "", True, (Decimal(1), Decimal(1), "DEMANDED", NO_REASON)),
+        ("90%", None, "结余较多", True, (Decimal(1), Decimal(1), "DEMANDED", "结余较多")),
+        ("100%", None, "", True, (Decimal(5), Decimal(5), "NONE", "")),
+        ("90%", Decimal(4), "", False, (Decimal(1), Decimal(4), "DEMANDED", "")),
+        ("93%", None, "", True, (None, None, "NONE", "")),
+    ],
+)  # fmt: skip
+def test_a_row_with_a_criterion_is_scored_by_it(
+    actual: str, score_stated: Decimal | None, reason: str, live: bool, expected: tuple[object, ...]
+) -> None:
+    row = Indicator(
+        Level("产出指标"), Level("数量指标"), "预算完成率", "100%", actual, Decimal(5), score_stated, reason,
+        extra={"criterion": "每低于5%扣2分"},
+    )  # fmt: skip
+    [found] = score(SelfEvaluation(indicators=(row,), live=live)).rows
+    assert (found.system, found.score, found.demand.name, found.note) == expected
+    assert (found.completion, found.officer_decides) == (None, expected[0] is None)

@@ -4,6 +4,7 @@ from typing import Any
 
 from addin.cells import FUNCTIONS
 from addin.form import Indicator
+from udfs.criteria import note
 from udfs.decimals import to_decimal
 
 CALL = {function.name: function for function in FUNCTIONS}
@@ -11,13 +12,15 @@ CALL = {function.name: function for function in FUNCTIONS}
 
 def row_values(indicator: Indicator, rule: str) -> dict[str, Any]:
     """Column key → value of one filled row; the officer's own score stands where the rule gives another."""
+    if indicator.criterion:
+        return _by_criterion(indicator)
     target, level2 = indicator.nature + indicator.target, indicator.seat
     weight = "" if indicator.weight is None else float(indicator.weight)
     system = CALL["JX_SCORE"](target, indicator.actual, weight, level2, rule)
     own = indicator.score if indicator.score is not None and indicator.score != to_decimal(system) else None
     points = system if own is None else float(own)
     known = not isinstance(system, str)
-    note = (
+    told = (
         ""
         if isinstance(points, str)
         else CALL["JX_DEVIATION_NOTE"](
@@ -36,9 +39,33 @@ def row_values(indicator: Indicator, rule: str) -> dict[str, Any]:
         "manual": own,
         "score": points,
         "reason": indicator.reason,
-        "note": note,
-        "hint": _hint(indicator, system, own, note)
+        "note": told,
+        "hint": _hint(indicator, system, own, told)
         or _reading(CALL["JX_READING"](target, indicator.actual, level2, rule), system),
+        "print": "√",
+        "read_as": indicator.level2.name,
+    }
+
+
+def _by_criterion(indicator: Indicator) -> dict[str, Any]:
+    """A row whose points its 评分标准 gives."""
+    weight = "" if indicator.weight is None else float(indicator.weight)
+    system = CALL["JX_CRITERION"](
+        indicator.actual, indicator.criterion, weight, indicator.nature + indicator.target
+    )
+    own = indicator.score if indicator.score is not None and indicator.score != to_decimal(system) else None
+    points = system if own is None else float(own)
+    short = isinstance(points, float) and isinstance(weight, float) and points < weight
+    told = "" if isinstance(points, str) else note(short, indicator.reason)
+    return {
+        **{
+            key: getattr(indicator, key) for key in ("name", "target", "actual", "weight", "nature", "reason")
+        },
+        "system": system,
+        "manual": own,
+        "score": points,
+        "note": told,
+        "hint": _hint(indicator, system, own, told),
         "print": "√",
         "read_as": indicator.level2.name,
     }

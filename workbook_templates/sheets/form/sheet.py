@@ -46,7 +46,7 @@ class FormSheet:
 
     def __init__(self, canvas: Canvas, layout: Layout, form: SelfEvaluation | None) -> None:
         self.canvas, self.layout = canvas, layout
-        self.form = _sum_up(form or SelfEvaluation(rule=layout.rule))
+        self.form = _sum_up(form or SelfEvaluation(rule=layout.rule), complete=layout.funds.complete)
         self.blank = form is None
         self.rule = rule_text(self.form)
         self.right = layout.right
@@ -172,7 +172,7 @@ class FormSheet:
         return max(section.room, len(section.items) + others)
 
 
-def _sum_up(form: SelfEvaluation) -> SelfEvaluation:
+def _sum_up(form: SelfEvaluation, *, complete: bool) -> SelfEvaluation:
     """With what the sheet computes for 年度资金总额 where the form says nothing but the parts."""
     top = form.fund_total
     parts = [line for line in form.funds if line.item != TOTAL_FUNDS]
@@ -181,7 +181,11 @@ def _sum_up(form: SelfEvaluation) -> SelfEvaluation:
         for field in MONEY_FIELDS
         if getattr(top, field) is None
     }
-    sums = {field: round(sum(known), 6) for field, known in amounts.items() if known}
+    sums = {
+        field: round(sum(known), 6)
+        for field, known in amounts.items()
+        if known and (len(known) == len(parts) or not complete)
+    }
     return replace(form, funds=(replace(top, **sums), *parts)) if sums else form
 
 
