@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from com.sun.star.lang import DisposedException
 
-from addin.calc import libraries, log, names
+from addin.calc import libraries, log, macro_level, names
 from workbook_templates.actions import ACTIONS, QUESTION, Action
 
 UNKNOWN = "没有“{name}”这个命令：加载项与工作簿的版本可能不同，请安装最新的绩效自评加载项。"
@@ -74,13 +74,21 @@ def _run(context: Any, workbook: Any, action: Action, may_ask: bool) -> Outcome:
 def _command(context: Any, workbook: Any, may_ask: bool) -> Callable[[str], str]:
     log.start(context)
     libraries.carry()
+    from addin import collecting  # noqa: PLC0415 - a workbook opens without them
     from addin.calc import xlwings_uno  # noqa: PLC0415
-    from addin.commands import dispatch as commands  # noqa: PLC0415 - a workbook opens without them
+    from addin.commands import dispatch as commands  # noqa: PLC0415
+    from addin.commands import installation  # noqa: PLC0415
 
     xlwings_uno.register(context)
     app = xlwings_uno.app(context)
     book = None if workbook is None else xlwings_uno.book(workbook, context)
-    return lambda name: commands.run(name, app, book, may_ask=may_ask)
+
+    def diagnose(application: Any) -> str:
+        lines = [installation.describe(application), macro_level.say_silent(context)]
+        return "\n".join(filter(None, lines))
+
+    further = collecting.HANDLERS
+    return lambda name: commands.run(name, app, book, diagnose=diagnose, may_ask=may_ask, further=further)
 
 
 def _workbook(context: Any, frame: Any) -> Any:
