@@ -35,6 +35,11 @@ ACTIONS: tuple[Action, ...] = (
         on_sheet=True,
     ),
     Action(
+        "update_report",
+        "更新自评报告",
+        "更新导出以后在 Word 里改过的自评报告：只换其中的数字和附表，改过的文字不动，逐处列出由多少改为多少。",
+    ),
+    Action(
         "submission_copy",
         "导出报送版",
         "另存一份只有自评表、只有数值、没有宏和辅助列的 .xlsx 工作簿，用于报送。",

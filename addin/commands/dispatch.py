@@ -20,6 +20,7 @@ from addin.commands import (
     repair,
     reporting,
     submission,
+    updating,
 )
 from addin.commands.handler import Application, Handler, Host
 from addin.commands.history import HISTORY
@@ -38,6 +39,7 @@ ONLY_LIVE = "“{label}”要在打开的自评表中使用。"
 HANDLERS: Mapping[str, Handler] = {
     "check": checking.HANDLER,
     "export_report": reporting.HANDLER,
+    "update_report": updating.HANDLER,
     "submission_copy": submission.HANDLER,
     "fill_back": bureau_form.BACK,
     "fill_blank": bureau_form.BLANK,

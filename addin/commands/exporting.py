@@ -9,9 +9,13 @@ from addin.commands.assessment import Assessed
 from addin.commands.filenames import trace_name
 from addin.commands.former import Former
 from addin.files import FileProblem, write_safely
+from addin.files.writing import is_open
 from addin.form import SelfEvaluation
 from addin.system import folders
 
+UPDATE_OPEN = "“{name}”正在其他程序中打开，没有更新：请保存并关闭以后再更新。"
+UP_TO_DATE = "其中的数字与自评表一致，没有要更新的。"
+UPDATED_COUNT = "更新了 {count} 处："
 ERRORS_LEFT = "自评表还有 {count} 个错误，可用{checked_by}查看。"
 OPEN_ELSEWHERE = "“{name}”正在其他程序中打开，已另存为“{spare}”。"
 SAME_FILE = "报送版不能和原来的工作簿“{name}”同名，请换一个文件名。"
@@ -54,6 +58,39 @@ def write_report(
         done = export(found.form, found.scores, out, template)
         kept = former.settle(done.path)
     return Written(done.path, (*kept, *done.notices, *_errors_left(found, checked_by)), former.path)
+
+
+class Renewed(NamedTuple):
+    """written: the report; its notices are what was left alone, and why. lines: old → new of each place. style: in
+    which the report was made.
+    """
+
+    written: Written
+    style: str
+    lines: tuple[str, ...]
+
+
+def update_report(
+    found: Assessed, *, report: Path, workbook: Path, checked_by: str, style: str | None = None
+) -> Renewed:
+    """The Word report that the office has edited since, with the figures of the form and its own words.
+
+    report: the file; it stays as it is where nothing of it changes. The other arguments are those of write_report, and
+    without a style that of the report itself. Raises FileProblem.
+    """
+    from addin.report.document.update import update  # noqa: PLC0415 - docxtpl is slow to import
+
+    if is_open(report):
+        raise FileProblem(UPDATE_OPEN.format(name=report.name))
+    done = update(found.form, found.scores, report, folders.styles(workbook), style)
+    notices = (*done.left, *_errors_left(found, checked_by))
+    if done.data is None:
+        return Renewed(Written(report, notices), done.style, (UP_TO_DATE,))
+    with Former(report) as former:
+        path = write_safely(report, done.data)
+        kept = former.settle(path)
+    lines = (UPDATED_COUNT.format(count=len(done.renewed)), *done.renewed)
+    return Renewed(Written(path, (*kept, *notices), former.path), done.style, lines)
 
 
 def write_trace(found: Assessed, *, report: Path, workbook: Path, style: str | None = None) -> Path:

@@ -7,14 +7,14 @@ import xlwings as xw
 
 from addin.commands.assessment import Assessed, assess
 from addin.commands.exporting import CHECK_BUTTON, Written, known_style, write_report
-from addin.commands.filenames import form_pdf_name, report_name
+from addin.commands.filenames import REPORT, SUMMARY, form_pdf_name, report_name
 from addin.commands.former import Product, product, take_back
 from addin.commands.handler import Done, Handler, Undo
 from addin.commands.live import host, pdf, style_list
 from addin.commands.live.reading import read_sheets
 from addin.commands.live.screen import tell_progress
 from addin.files import FileProblem
-from addin.form import read_form
+from addin.form import SelfEvaluation, read_form
 from addin.form.formfile import read_only_form
 from addin.form.reader import find_table
 from addin.system.platform import HERE
@@ -23,6 +23,10 @@ from workbook_templates.actions import LABELS
 
 EXPORTED = "已导出：{path}"
 PDF_MADE = "已生成 PDF：{path}"
+ASK = (
+    "“{name}”导出以后在 Word 里改动过。现在重新导出吗？改动过的一份会改名保留。"
+    "要保留改动、只更新其中的数字，请选“否”，再点“{update}”。"
+)
 CANNOT_OPEN = "没有能打开它的程序，请到文件夹中打开。"
 
 Made = tuple[Path | None, str]
@@ -58,13 +62,31 @@ def report_file(path: Path) -> str:
     return "\n".join([EXPORTED.format(path=written.path), *written.notices, *also])
 
 
-HANDLER = Handler(on_book=report_book, on_file=report_file)
+def ask_report(book: xw.Book) -> str:
+    """Whether a report that the office has edited is to be made anew; "" where there is none. Raises FileProblem."""
+    from addin.report.document.update import is_edited  # noqa: PLC0415 - docxtpl is slow to import
+
+    path = host.path(book)
+    edited = [
+        one for what in (REPORT, SUMMARY) for one in path.parent.glob(f"*{what}.docx") if is_edited(one)
+    ]
+    if not edited:
+        return ""
+    out = report_path(read_form(read_sheets(book)), path)
+    return ASK.format(name=out.name, update=LABELS["update_report"]) if out in edited else ""
+
+
+HANDLER = Handler(on_book=report_book, on_file=report_file, ask=ask_report)
+
+
+def report_path(form: SelfEvaluation, workbook: Path) -> Path:
+    """Where the report of a form is. Raises FileProblem for a style that there is not."""
+    return workbook.with_name(report_name(form, workbook, known_style(form.style, workbook)))
 
 
 def _write(found: Assessed, workbook: Path) -> Written:
-    style = known_style(found.form.style, workbook)
-    out = workbook.with_name(report_name(found.form, workbook, style))
-    return write_report(found, out=out, workbook=workbook, checked_by=CHECK_BUTTON, style=style)
+    out = report_path(found.form, workbook)
+    return write_report(found, out=out, workbook=workbook, checked_by=CHECK_BUTTON)
 
 
 def _report_pdf(written: Written) -> Made:

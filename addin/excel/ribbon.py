@@ -9,7 +9,7 @@ from workbook_templates.actions import ACTIONS, Action
 PART = "customUI/customUI14.xml"
 TAB = "绩效自评"
 GROUPS: Mapping[str, tuple[str, ...]] = {
-    "自评": ("check", "export_report", "submission_copy"),
+    "自评": ("check", "export_report", "update_report", "submission_copy"),
     "指标行": ("add_row", "delete_row", "repair", "undo"),
     "原表": ("fill_back", "fill_blank"),
     "新表": ("new_form", "carry_over"),
@@ -19,6 +19,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 ICONS = {
     "check": "AcceptInvitation",
     "export_report": "ExportWord",
+    "update_report": "Refresh",
     "submission_copy": "FileSaveAsExcelXlsx",
     "fill_back": "PasteValues",
     "fill_blank": "FileSaveAs",

@@ -15,6 +15,7 @@ from addin.report.document.properties import properties, with_properties
 from addin.report.facts.figures import unknown
 from addin.report.facts.text import droppable, find_marks
 from addin.report.template.context import context
+from addin.report.template.marking import mark_passages
 from addin.report.template.render import render
 
 OPEN_ELSEWHERE = "“{name}”正在其他程序中打开，报告已另存为“{spare}”。"
@@ -35,8 +36,7 @@ def export(form: SelfEvaluation, scores: Scores, out: Path, template: Path) -> E
 
     Raises ReportError for a template that cannot be filled, FileProblem where nothing can be written.
     """
-    said = properties(form, template.stem)
-    report = render(template, context(form, scores), lambda package: with_properties(package, said))
+    report = make_report(form, scores, template)
     path = write_safely(out, report)
     notices = []
     if path != out:
@@ -47,6 +47,13 @@ def export(form: SelfEvaluation, scores: Scores, out: Path, template: Path) -> E
     if missing:
         notices.append(MARKED.format(count=len(missing), names="、".join(missing)))
     return Exported(path, tuple(notices))
+
+
+def make_report(form: SelfEvaluation, scores: Scores, template: Path) -> bytes:
+    """The Word file. Raises ReportError for a template that cannot be filled."""
+    said = properties(form, template.stem)
+    values = mark_passages(context(form, scores))
+    return render(template, values, lambda package: with_properties(package, said))
 
 
 def find_dropped(form: SelfEvaluation) -> Iterator[tuple[str, str]]:

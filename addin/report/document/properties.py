@@ -56,6 +56,13 @@ def _plain(value: Any) -> Any:
     return show(value) if isinstance(value, Decimal) else value
 
 
+def read_properties(package: Package) -> dict[str, str]:
+    """Name → text of the properties that a report has."""
+    name = next(iter(package.related_parts(PACKAGE, _RELATION)), None)
+    entries = () if name is None else parse(package.parts[name])
+    return {entry.get("name", ""): "".join(map(str, entry.itertext())) for entry in entries}
+
+
 def with_properties(package: Package, said: Mapping[str, str]) -> Package:
     """The package with these properties; others that its template has stay."""
     name = next(iter(package.related_parts(PACKAGE, _RELATION)), _PART)

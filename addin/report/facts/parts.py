@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from workbook_templates.numerals import heading_number
 
+NUMBERS = ("二级号", "三级号", "序号")
 _TYPED = re.compile(r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）、.．:：]|第[一二三四五六七八九十]|[①-⑳])")
 _LONGEST_LEAD = 40
 _INTRODUCES = ("：", ":")

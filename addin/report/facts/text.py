@@ -14,7 +14,8 @@ _DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?
 _SIGNS = str.maketrans({"≧": "≥", "⩾": "≥", "≦": "≤", "⩽": "≤", "％": "%"})
 _TIGHT = re.compile(r"(?<=[≥≤＞＜><＝=])\s+|\s+(?=[%‰])")
 _MARK = "【待填：{}】"
-_MARKED = re.compile("【待填：([^<】]*)】")
+_MARKED = re.compile(r"【待填：([^<】\n]*)】")
+FIGURE = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+|[,，][0-9０-９]{3}(?![0-9０-９]))*[%％]?")
 
 
 def lines(text: str) -> str:
@@ -55,6 +56,13 @@ def mark(name: str) -> str:
 def find_marks(text: str) -> list[str]:
     """The names of what is missing in a text."""
     return _MARKED.findall(text)
+
+
+def find_figures(text: str) -> list[tuple[int, int]]:
+    """Where the figures of a text stand; what is marked as missing holds none."""
+    marked = [found.span() for found in _MARKED.finditer(text)]
+    found = (token.span() for token in FIGURE.finditer(text))
+    return [(start, end) for start, end in found if not any(low < start < high for low, high in marked)]
 
 
 def print_number(number: Decimal) -> str:

@@ -48,13 +48,17 @@ SMALL = Size(160, 84, 80, 190, "附表小字", "附表小字居中")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """span: grid columns; merge: restart or continue of a vertical merge; open_: without a line on that side."""
+    """span: grid columns; merge: restart or continue of a vertical merge; open_: without a line on that side.
+
+    path: what stands in it, the same in every report of the form; "" for a label.
+    """
 
     text: str = ""
     span: int = 1
     merge: str = ""
     centred: bool = True
     open_: str = ""
+    path: str = ""
 
 
 Row = Sequence[Cell]

@@ -9,13 +9,16 @@ from typing import NamedTuple
 from addin.form.model import MONEY, TOTAL_FUNDS, FundLine, Level, SelfEvaluation
 from addin.form.scores import IndicatorScore, Scores
 from addin.form.vocabulary import title
-from addin.report.facts.sentences.words import REASON, UNIT
+from addin.report.facts.colours import plain
+from addin.report.facts.sentences.words import REASON, UNIT, indicator_name
 from addin.report.facts.text import mark, one_line, paragraphs, print_number, share
 from addin.report.markup import fit
 from addin.report.markup.fit import Cell, Row
+from addin.report.markup.marks import digest, sign
 from addin.report.markup.values import escape_text
 from workbook_templates.reports import W
 
+_FORM = "自评表"
 JOINT, NEXT_PAGE = "附表接缝", "附表续页"
 FUNDS_LABEL = f"项目\n资金\n（{UNIT}）"
 
@@ -108,18 +111,19 @@ def _heading_rows(form: SelfEvaluation) -> list[Row]:
 def _label(field: str, typed: str, span: int, label: int = 3) -> Row:
     """A label and what is typed beside it. span, label: grid columns of each."""
     words = title(field)
-    return [Cell(words, label), Cell(one_line(typed) or mark(words), span)]
+    return [Cell(words, label), Cell(one_line(typed) or mark(words), span, path=field)]
 
 
 def _fund_rows(form: SelfEvaluation, scores: Scores) -> Iterable[Row]:
     yield [Cell(FUNDS_LABEL, merge="restart"), Cell("", 2), *map(Cell, FUNDS_HEAD)]
     for line in form.funds or (form.fund_total,):
-        amounts = [Cell(_number(value)) for value in (line.initial_budget, line.annual_budget, line.executed)]
+        amounts = [Cell(_number(getattr(line, field)), path=f"{line.item}/{field}") for field in MONEY]
         first_part = line == next((part for part in form.funds if part.item != TOTAL_FUNDS), None)
         name = Cell(
             ("其中：" if first_part else "") + one_line(line.item),
             2,
             centred=line.item == TOTAL_FUNDS,
+            path=line.item,
         )
         yield [Cell(merge="continue"), name, *amounts, *_fund_score(line, form, scores)]
 
@@ -128,7 +132,11 @@ def _fund_score(line: FundLine, form: SelfEvaluation, scores: Scores) -> list[Ce
     if line.item != TOTAL_FUNDS:
         return [Cell("—")] * 3
     rate = "" if scores.execution_rate is None else share(scores.execution_rate, form.decimals)
-    return [Cell(_number(scores.execution_weight)), Cell(rate), Cell(_number(scores.execution_score))]
+    return [
+        Cell(_number(scores.execution_weight), path="execution_weight"),
+        Cell(rate, path="execution_rate"),
+        Cell(_number(scores.execution_score), path="execution_score"),
+    ]
 
 
 def _goal_rows(form: SelfEvaluation) -> list[Row]:
@@ -140,8 +148,8 @@ def _goal_rows(form: SelfEvaluation) -> list[Row]:
         ],
         [
             Cell(merge="continue"),
-            Cell(form.goal_expected, 3, centred=False),
-            Cell(form.goal_actual, 5, centred=False),
+            Cell(form.goal_expected, 3, centred=False, path="goal_expected"),
+            Cell(form.goal_actual, 5, centred=False, path="goal_actual"),
         ],
     ]
 
@@ -166,24 +174,30 @@ def _indicator_rows(rows: Iterable[IndicatorScore]) -> Iterator[Row]:
 
 def _indicator(row: IndicatorScore) -> list[Cell]:
     item = row.indicator
+    path = "/".join((one_line(item.level1.name), one_line(item.level2.name), indicator_name(item)))
     return [
-        Cell(item.name, centred=False),
-        Cell(one_line(item.target)),
-        Cell(one_line(item.actual)),
-        Cell(_number(item.weight)),
-        Cell(_number(row.score)),
-        Cell(mark(REASON) if row.note.startswith("※") else row.note, centred=False),
+        Cell(item.name, centred=False, path=path),
+        Cell(one_line(item.target), path=f"{path}/target"),
+        Cell(one_line(item.actual), path=f"{path}/actual"),
+        Cell(_number(item.weight), path=f"{path}/weight"),
+        Cell(_number(row.score), path=f"{path}/score"),
+        Cell(mark(REASON) if row.note.startswith("※") else row.note, centred=False, path=f"{path}/note"),
     ]
 
 
 def _level(level: Level) -> Cell:
     weight = "" if level.weight is None else f"\n（{print_number(level.weight)}分）"
-    return Cell(one_line(level.name) + weight, merge="restart")
+    return Cell(one_line(level.name) + weight, merge="restart", path=f"level/{level.name}")
 
 
 def _total_row(form: SelfEvaluation, scores: Scores) -> Row:
     weight = form.total_weight if form.total_weight is not None else scores.sum_of_weights
-    return [Cell(title("total"), 6), Cell(print_number(weight)), Cell(_number(scores.total)), Cell()]
+    return [
+        Cell(title("total"), 6),
+        Cell(print_number(weight), path="total_weight"),
+        Cell(_number(scores.total), path="total"),
+        Cell(),
+    ]
 
 
 def _number(value: Decimal | None) -> str:
@@ -240,14 +254,18 @@ def _cell(cell: Cell, width: int, size: fit.Size) -> str:
     border = f'<w:tcBorders><w:{cell.open_} w:val="nil"/></w:tcBorders>' if cell.open_ else ""
     properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{border}{_MIDDLE}'
     texts = paragraphs(cell.text) or [""]
-    content = "".join(_paragraph(text, size.centred if cell.centred else size.text) for text in texts)
+    style = size.centred if cell.centred else size.text
+    content = "".join(
+        _paragraph(text, style, f"{_FORM}/{cell.path}/{number}" if cell.path else "")
+        for number, text in enumerate(texts)
+    )
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"
 
 
-def _paragraph(text: str, style: str) -> str:
-    run = f"<w:r>{'<w:tab/>'.join(map(_piece, text.split(_TAB)))}</w:r>" if text else ""
+def _paragraph(text: str, style: str, path: str) -> str:
+    """path: of what is to be found again, "" for a label; nothing marks an empty cell."""
+    shown = (sign(digest(plain(path))) if path else "") + escape_text(text).replace(
+        _TAB, "</w:t><w:tab/><w:t>"
+    )
+    run = f"<w:r><w:t>{shown}</w:t></w:r>" if text else ""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run}</w:p>'
-
-
-def _piece(text: str) -> str:
-    return f"<w:t>{escape_text(text)}</w:t>"

@@ -4,9 +4,10 @@ A template is compiled once and kept as long as its file does not change.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import count
 from pathlib import Path
 from typing import TypeVar
 from zipfile import BadZipFile
@@ -18,9 +19,10 @@ from jinja2.meta import find_undeclared_variables
 from lxml import etree
 
 from addin.report.facts.text import clean
-from addin.report.markup import package
+from addin.report.markup import marks, package
 from addin.report.markup.charts.attach import attach
 from addin.report.markup.faces import finish, style_ids
+from addin.report.markup.marking import place
 from addin.report.markup.package import OFFICE, PACKAGE, Package
 from addin.report.markup.values import NOT_OPENED, ReportError
 from addin.report.template.inert import make_inert
@@ -48,13 +50,17 @@ _Read = TypeVar("_Read")
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
-    """A template file, ready to be filled: package has its unchanging parts finished; core: "" where it has none."""
+    """A template file, ready to be filled: package has its unchanging parts finished; core: "" where it has none.
+
+    bookmarks: the highest number of its own.
+    """
 
     package: Package
     parts: Mapping[str, Template]
     core: str
     properties: Mapping[str, Template]
     styles: Mapping[str, str]
+    bookmarks: int
 
 
 def variables(path: Path) -> set[str]:
@@ -90,9 +96,11 @@ def _compile(path: Path, changed: int, size: int) -> _Compiled:
     texts = package.text_parts(found)
     styles = found.related_parts(texts[0], f"{OFFICE}/styles")
     ids = style_ids(package.parse(found.parts[styles[0]])) if styles else {}
-    compiler, parts, finished = Environment(), {}, {}
+    compiler, parts, finished, bookmarks = Environment(), {}, {}, 0
     for name in texts:
         root = package.parse(found.parts[name])
+        marks.drop(root)
+        bookmarks = max(bookmarks, marks.highest(root))
         if b"{" in found.parts[name]:
             parts[name] = _parse(compiler.from_string, source(root))
         else:
@@ -105,7 +113,7 @@ def _compile(path: Path, changed: int, size: int) -> _Compiled:
         for element in (package.parse(found.parts[core]) if core else ())
         if etree.QName(element).localname in _PROPERTIES and "{" in (element.text or "")
     }
-    return _Compiled(found.with_content(finished), parts, core, properties, ids)
+    return _Compiled(found.with_content(finished), parts, core, properties, ids, bookmarks)
 
 
 def _open(path: Path) -> Package:
@@ -140,9 +148,10 @@ def _plain(value: object) -> object:
 
 
 def _fill_parts(template: _Compiled, context: Mapping[str, object]) -> Package:
+    numbers = count(template.bookmarks + 1)
     with within_budget(context):
         made = {
-            name: _finish_part(compiled.render(context), template.styles)
+            name: _finish_part(compiled.render(context), template.styles, numbers)
             for name, compiled in template.parts.items()
         }
         if template.properties:
@@ -150,9 +159,9 @@ def _fill_parts(template: _Compiled, context: Mapping[str, object]) -> Package:
     return attach(template.package.with_content(made), context)
 
 
-def _finish_part(markup: str, styles: Mapping[str, str]) -> bytes:
-    """Strictly parsed: docxtpl repairs broken markup silently, and text is lost."""
-    root = package.parse(markup.encode())
+def _finish_part(markup: str, styles: Mapping[str, str], numbers: Iterator[int]) -> bytes:
+    """Strictly parsed: docxtpl repairs broken markup silently, and text is lost. numbers: for bookmarks."""
+    root = package.parse(place(markup, numbers).encode())
     for number, drawing in enumerate(root.iter(_DRAWING), _FIRST_DRAWING):
         drawing.set("id", str(number))
     finish(root, styles)

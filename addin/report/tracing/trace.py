@@ -12,6 +12,7 @@ from addin.form.model import SelfEvaluation
 from addin.form.scores import Scores, score
 from addin.report.facts.chart_data import Table
 from addin.report.facts.colours import COMPUTED, Paint, Palette, Source, plain
+from addin.report.facts.text import FIGURE
 from addin.report.markup import package
 from addin.report.markup.package import OFFICE
 from addin.report.markup.values import WordXml, literal
@@ -25,7 +26,6 @@ from workbook_templates.reports import W
 
 TEMPLATE = Source("报告模板", "模板中的文字")
 PROGRAM = Source("程序", "句子中的固定文字")
-_TOKEN = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+|[,，][0-9０-９]{3}(?![0-9０-９]))*[%％]?")
 _SENTENCE = re.compile(r"[^。；！？\n]*[。；！？\n]?")
 _HEADING = re.compile(r"(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|附件(?![：:])).{0,40}")
 _TEXT = re.compile(r"(<w:t(?: [^>]*)?>)([^<]*)")
@@ -144,7 +144,7 @@ def _figures(paragraphs: Iterator[tuple[bool, str]], palette: Palette) -> Iterat
         text = plain(painted)
         if not in_table and _HEADING.fullmatch(text):
             section = text
-        for found in _TOKEN.finditer(text):
+        for found in FIGURE.finditer(text):
             sources = tuple(palette.sources(painted[found.start() : found.end()])) or (TEMPLATE,)
             yield Figure(
                 section, found[0], text.strip() if in_table else _around(text, found.start()), sources
@@ -166,7 +166,7 @@ def _of_point(title: str, point: Point, palette: Palette) -> Iterator[Figure]:
     if point.source is not None:
         yield Figure(title, point.figure, point.text, (point.source,))
         return
-    for token in _TOKEN.finditer(plain(point.text)):
+    for token in FIGURE.finditer(plain(point.text)):
         sources = tuple(palette.sources(point.text[token.start() : token.end()])) or (TEMPLATE,)
         yield Figure(title, token[0], plain(point.text), sources)
 

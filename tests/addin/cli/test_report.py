@@ -1,6 +1,7 @@
 """`jixiao report`: where the report goes, what is said of it, and where it cannot go."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any, NoReturn
 
 import openpyxl
 import pytest
+from docx import Document
 
 from addin.cli import main
 from addin.files.opening import read_sheets
@@ -226,3 +228,42 @@ def test_without_libreoffice_the_word_report_stays(
     assert main(["report", str(workbook), "-o", str(workbook.with_name("报告.docx")), "--pdf"]) == 2
     assert capsys.readouterr().err.splitlines()[-1].startswith("没有找到 Word 或 LibreOffice")
     assert sorted(path.name for path in workbook.parent.iterdir()) == ["报告.docx", "自评表.xlsm"]
+
+
+def test_an_edited_report_is_updated_in_its_place(workbook: Path, capsys: Capture) -> None:
+    report = workbook.with_name("送审稿.docx")
+    assert run("report", workbook, "-o", report, "--style", "hunan-2021") == 0
+    document = Document(str(report))
+    found = next(one for one in document.paragraphs if "全年预算数为" in one.text)
+    found.runs[1].text = "年，市里安排"
+    document.save(str(report))
+    before = report.read_bytes()
+    edited(workbook, **{below("全年执行数"): 188.5})
+    capsys.readouterr()
+    assert run("report", workbook, "--update", report, "--trace") == 0
+    said = capsys.readouterr()
+    lines = said.out.splitlines()
+    assert lines[0] == f"已更新自评报告：{report}"
+    assert re.fullmatch("更新了 [0-9]+ 处：", lines[1])
+    assert "200 → 188.5（附表“年度资金总额”一行）" in lines
+    assert lines[-1].startswith("已列出数字来源：")
+    assert "原来的“送审稿.docx”没有覆盖，已改名为“送审稿（上一份）.docx”。" in said.err
+    assert report.with_name("送审稿（上一份）.docx").read_bytes() == before
+    assert "2021年，市里安排200万元，全年执行数为188.5万元" in everything(report)
+    after = report.read_bytes()
+    assert run("report", workbook, "--update", report) == 0
+    assert "其中的数字与自评表一致，没有要更新的。" in capsys.readouterr().out
+    assert report.read_bytes() == after
+
+
+def test_what_update_refuses(workbook: Path, capsys: Capture) -> None:
+    folder, report = workbook.parent, workbook.with_name("报告.docx")
+    assert "不存在或打不开" in refused(folder, capsys, "report", workbook, "--update", report)
+    for more in (["-o", "别处.docx"], [workbook]):
+        said = refused(folder, capsys, "report", workbook, *more, "--update", report)
+        assert said == "--update 一次更新一份报告，就在原处更新：请只给一个自评表，不用 -o。\n"
+    assert run("report", workbook, "-o", report) == 0
+    capsys.readouterr()
+    report.with_name(".~lock.报告.docx#").touch()
+    said = refused(folder, capsys, "report", workbook, "--update", report)
+    assert said == "“报告.docx”正在其他程序中打开，没有更新：请保存并关闭以后再更新。\n"

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import xlwings as xw
+from docx import Document
 
 from addin.calc import xlwings_uno
 from addin.calc.office import Office
@@ -16,8 +17,9 @@ from addin.files.opening import read_sheets
 from addin.form import read_form
 from addin.report.document import pdf
 from addin.system.platform import HERE
-from tests.support.commands import REPORT, everything
+from tests.support.commands import REPORT, below, everything
 from tests.support.livebooks import LiveBook, run
+from workbook_templates.actions import QUESTION
 
 SUBMISSION = "2021年度城市基层党建工作经费绩效自评表（报送版）.xlsx"
 
@@ -137,3 +139,43 @@ def cloud(problem: Exception | None) -> Any:
 @pytest.mark.parametrize("problem", [None, xw.XlwingsError("Couldn't find your local OneDrive file")])
 def test_a_workbook_in_the_cloud(problem: Exception | None) -> None:
     assert "从 OneDrive 或网络位置打开" in commands.run("export_report", None, cloud(problem))
+
+
+def reword(report: Path) -> None:
+    document = Document(str(report))
+    document.paragraphs[2].add_run("（本段已改写）")
+    document.save(str(report))
+
+
+def test_a_report_edited_in_word_is_updated_and_not_written_over_unasked(
+    example: LiveBook, workbook: Path, shown: list[Path]
+) -> None:
+    report = workbook.with_name(REPORT)
+    book = example.book
+    assert "请先导出报告" in run("update_report", example)
+    assert commands.run("export_report", book.app, book, may_ask=True).startswith("已导出：")
+    assert commands.run("export_report", book.app, book, may_ask=True).startswith("已导出：")
+    assert run("update_report", example).split("\n")[:2] == [
+        f"没有改动：{report}",
+        "其中的数字与自评表一致，没有要更新的。",
+    ]
+    reword(report)
+    edited = report.read_bytes()
+    question = commands.run("export_report", book.app, book, may_ask=True)
+    assert question.startswith(f"{QUESTION}“{REPORT}”导出以后在 Word 里改动过。")
+    assert report.read_bytes() == edited
+    report.rename(other := report.with_name(f"另一个{REPORT}"))
+    reword(other)
+    assert commands.run("export_report", book.app, book, may_ask=True).startswith("已导出：")
+    other.replace(report)
+    shown.clear()
+    example.form.range(below("全年执行数")).value = 188.5
+    said = run("update_report", example)
+    assert said.startswith(f"已更新：{report}\n更新了 ")
+    assert "……共" in said
+    assert shown == [report]
+    assert "（本段已改写）" in everything(report)
+    assert "188.5" in everything(report)
+    assert "已撤销“更新自评报告”" in run("undo", example)
+    assert "188.5" not in everything(report)
+    assert commands.run_on_file("update_report", str(workbook)).startswith(f"没有改动：{report}\n")

@@ -9,7 +9,7 @@ import pytest
 import addin.report.facts.sentences
 
 REPORT = Path(__file__).parents[3] / "addin" / "report"
-ROOMS = ("facts", "markup", "template", "document", "tracing")
+ROOMS = ("facts", "markup", "template", "renewal", "document", "tracing")
 
 
 @pytest.mark.parametrize("room", ROOMS)

@@ -17,6 +17,7 @@ BLANK_ROW, FILLED_ROW = "D17", "D23"
 # What is done before a command, in an Excel with a filled form; undo has something to take back each time.
 BEFORE: dict[str, tuple[tuple[str, ...], ...]] = {
     "delete_row": (("add_row",), ()),
+    "update_report": (("export_report",),),
     "undo": (
         ("check",),
         ("add_row",),

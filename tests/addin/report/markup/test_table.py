@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import count
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from lxml import etree
 from addin.form.model import Level, SelfEvaluation
 from addin.form.scores import Scores, score
 from addin.report.markup import fit
+from addin.report.markup.marking import place
 from addin.report.markup.table import table
 from workbook_templates.reports import W
 
@@ -18,7 +20,7 @@ NS = {"w": W}
 
 
 def parsed(form: SelfEvaluation, scores: Scores) -> list[Any]:
-    root: Any = etree.fromstring(f"<x>{table(form, scores)}</x>")
+    root: Any = etree.fromstring(f"<x>{place(table(form, scores), count(1))}</x>")
     return list(root.iter(f"{{{W}}}tbl"))
 
 
