@@ -5,6 +5,7 @@ and Calc's menu; addin.commands does what it names.
 from typing import Literal, NamedTuple
 
 Subject = Literal["form", "application"]
+TAB_KEY = "JX"
 QUESTION = "？"  # what a command says begins with it when it wants a Yes before it does anything
 
 
@@ -15,6 +16,7 @@ class Action(NamedTuple):
     label: on the button. help: one sentence for the screen tip.
     subject: "form" works on the open workbook, "application" needs none.
     on_sheet: has a button on the sheet 自评表.
+    key: with Ctrl and Alt in LibreOffice, where those are free; after Alt and TAB_KEY in Excel. "" for none.
     """
 
     name: str
@@ -22,17 +24,23 @@ class Action(NamedTuple):
     help: str
     subject: Subject = "form"
     on_sheet: bool = False
+    key: str = ""
 
 
 ACTIONS: tuple[Action, ...] = (
     Action(
-        "check", "检查", "按审核口径检查整张自评表，把问题列在“检查结果”表，点链接回到单元格。", on_sheet=True
+        "check",
+        "检查",
+        "按审核口径检查整张自评表，把问题列在“检查结果”表，点链接回到单元格。",
+        on_sheet=True,
+        key="J",
     ),
     Action(
         "export_report",
         "导出自评报告",
         "由自评表和报告素材生成 Word 自评报告，保存在工作簿旁边并打开。",
         on_sheet=True,
+        key="W",
     ),
     Action(
         "update_report",
@@ -44,6 +52,7 @@ ACTIONS: tuple[Action, ...] = (
         "导出报送版",
         "另存一份只有自评表、只有数值、没有宏和辅助列的 .xlsx 工作簿，用于报送。",
         on_sheet=True,
+        key="S",
     ),
     Action(
         "fill_back",
@@ -56,20 +65,28 @@ ACTIONS: tuple[Action, ...] = (
         "选择别处发来的空白表（Excel 或 Word），把打开的自评表填进去，另存在它旁边；没有地方放的逐项列出。",
     ),
     Action(
-        "add_row", "增加指标行", "在所选指标行的下面增加一行，公式、格式和合并单元格随之扩展。", on_sheet=True
+        "add_row",
+        "增加指标行",
+        "在所选指标行的下面增加一行，公式、格式和合并单元格随之扩展。",
+        on_sheet=True,
+        key="I",
     ),
-    Action("delete_row", "删除指标行", "删除所选的指标行，公式和合并单元格随之收缩。", on_sheet=True),
+    Action(
+        "delete_row", "删除指标行", "删除所选的指标行，公式和合并单元格随之收缩。", on_sheet=True, key="D"
+    ),
     Action(
         "repair",
         "修复表格",
         "照模板恢复自评表的公式、格式、下拉列表、列宽、打印设置和保护，不改动填写的内容；剪切、粘贴弄乱了表格时使用。",
         on_sheet=True,
+        key="R",
     ),
     Action(
         "undo",
         "撤销上一次命令",
         "撤销刚才的检查、导出、填表、结转或增减指标行：工作簿和文件夹恢复原样，您后来填写的不受影响。",
         on_sheet=True,
+        key="Z",
     ),
     Action(
         "new_form",

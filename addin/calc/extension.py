@@ -29,6 +29,7 @@ _MANIFEST = {
     "Addons.xcu": _CONFIGURATION,
     "CalcWindowState.xcu": _CONFIGURATION,
     "CalcCommands.xcu": _CONFIGURATION,
+    "Accelerators.xcu": _CONFIGURATION,
 }
 
 
@@ -54,6 +55,7 @@ def build(
         "Addons.xcu": commands.menu_and_toolbar(ACTIONS).encode(),
         "CalcWindowState.xcu": commands.toolbar_state().encode(),
         "CalcCommands.xcu": commands.tips(ACTIONS).encode(),
+        "Accelerators.xcu": commands.keys(ACTIONS).encode(),
         _COMPONENT.name: _COMPONENT.read_bytes(),
     }
     for path, content in (carried_sources() if sources is None else sources).items():

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from addin.calc import extension, names
+from addin.calc import extension, macro_level, names
 from addin.calc.bridge import OfficeError, load
 from addin.calc.listeners import approving_environment
 from addin.calc.own_office import NotStartedError, OwnOffice, own_office, profile
@@ -44,6 +44,9 @@ def install() -> int:
             _manager(office).addExtension(file.as_uri(), (), _REPOSITORY, None, approving_environment())
             text = INSTALLED.format(version=names.VERSION, office=office.version(), profile=profile())
             print(text + ("" if office.was_running else OPEN_AGAIN))
+            silent = macro_level.say_silent(office.context)
+            if silent:
+                print(silent)
             _warn(office)
     return DONE
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from com.sun.star.lang import DisposedException
 
-from addin.calc import libraries, log, names
+from addin.calc import libraries, log, macro_level, names
 from workbook_templates.actions import ACTIONS, QUESTION, Action
 
 UNKNOWN = "没有“{name}”这个命令：加载项与工作簿的版本可能不同，请安装最新的绩效自评加载项。"
@@ -76,11 +76,17 @@ def _command(context: Any, workbook: Any, may_ask: bool) -> Callable[[str], str]
     libraries.carry()
     from addin.calc import xlwings_uno  # noqa: PLC0415
     from addin.commands import dispatch as commands  # noqa: PLC0415 - a workbook opens without them
+    from addin.commands import installation  # noqa: PLC0415
 
     xlwings_uno.register(context)
     app = xlwings_uno.app(context)
     book = None if workbook is None else xlwings_uno.book(workbook, context)
-    return lambda name: commands.run(name, app, book, may_ask=may_ask)
+
+    def diagnose(application: Any) -> str:
+        lines = [installation.describe(application), macro_level.say_silent(context)]
+        return "\n".join(filter(None, lines))
+
+    return lambda name: commands.run(name, app, book, diagnose=diagnose, may_ask=may_ask)
 
 
 def _workbook(context: Any, frame: Any) -> Any:

@@ -108,3 +108,15 @@ def find_missing_level(context: Context) -> Iterator[Hit]:
     for name, _ in context.profile.level_weights:
         if stem(name) not in named:
             yield "", {"missing": name}
+
+
+@check(
+    "W07", Severity.HINT, "预算执行率分值与规则不同",
+    "预算执行率的分值填{weight}分，评分规则“{rule}”是{points}分：请核对，属本地规定的不用改",
+    "《项目支出绩效自评表》所用评分规则的“预算执行率分值”",
+)  # fmt: skip
+def find_other_execution_weight(context: Context) -> Iterator[Hit]:
+    funds, rule = context.form.fund_total, context.profile
+    if funds.weight is not None and funds.weight != rule.execution_weight:
+        facts = {"weight": show(funds.weight), "points": show(rule.execution_weight), "rule": rule.title}
+        yield funds.cell("weight"), facts

@@ -1,10 +1,10 @@
-"""The ribbon tab of 绩效自评.xlam, and the part of the package that carries it."""
+"""The ribbon tab of 绩效自评.xlam and its menu of a right-clicked cell, and the part of the package that carries it."""
 
 from collections.abc import Mapping
 from xml.sax.saxutils import quoteattr
 
 from addin.excel.vba.sources import callback
-from workbook_templates.actions import ACTIONS, Action
+from workbook_templates.actions import ACTIONS, TAB_KEY, Action
 
 PART = "customUI/customUI14.xml"
 TAB = "绩效自评"
@@ -37,7 +37,7 @@ _NAMESPACE = "http://schemas.microsoft.com/office/2009/07/customui"
 
 
 def xml() -> bytes:
-    """The customUI document: one button for each command."""
+    """The customUI document: one button for each command, and an entry of the menu for each that has a key."""
     actions = {action.name: action for action in ACTIONS}
     groups = "".join(
         f'<group id="jxGroup{number}" label={quoteattr(label)}>'
@@ -45,10 +45,13 @@ def xml() -> bytes:
         + "</group>"
         for number, (label, names) in enumerate(GROUPS.items(), 1)
     )
-    tab = f'<tab id="jxTab" label={quoteattr(TAB)} insertAfterMso="TabHome">{groups}</tab>'
+    tab = f'<tab id="jxTab" label={quoteattr(TAB)} insertAfterMso="TabHome" keytip="{TAB_KEY}">{groups}</tab>'
+    entries = "".join(_entry(action) for action in ACTIONS if action.key)
+    menu = f'<menu id="jxMenu" label={quoteattr(TAB)}>{entries}</menu>'
+    cell = f'<contextMenus><contextMenu idMso="ContextMenuCell">{menu}</contextMenu></contextMenus>'
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<customUI xmlns="{_NAMESPACE}"><ribbon><tabs>{tab}</tabs></ribbon></customUI>\n'
+        f'<customUI xmlns="{_NAMESPACE}"><ribbon><tabs>{tab}</tabs></ribbon>{cell}</customUI>\n'
     ).encode()
 
 
@@ -58,8 +61,17 @@ def with_relationship(relationships: bytes) -> bytes:
     return relationships.replace(b"</Relationships>", entry.encode())
 
 
+def _entry(action: Action) -> str:
+    """Of the menu of a right-clicked cell."""
+    return (
+        f'<button id="jx_cell_{action.name}" label={quoteattr(action.label)} imageMso="{ICONS[action.name]}"'
+        f' onAction="{callback(action.name)}"/>'
+    )
+
+
 def _button(action: Action) -> str:
+    keytip = f' keytip="{action.key}"' if action.key else ""
     return (
         f'<button id="jx_{action.name}" label={quoteattr(action.label)} imageMso="{ICONS[action.name]}" size="large"'
-        f' onAction="{callback(action.name)}" screentip={quoteattr(action.label)} supertip={quoteattr(action.help)}/>'
+        f' onAction="{callback(action.name)}" screentip={quoteattr(action.label)} supertip={quoteattr(action.help)}{keytip}/>'
     )

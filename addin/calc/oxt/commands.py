@@ -63,6 +63,17 @@ def tips(actions: Sequence[Action]) -> str:
     )
 
 
+def keys(actions: Sequence[Action]) -> str:
+    """Accelerators.xcu: the keys of the actions that have some."""
+    entries = "".join(
+        node(f"{action.key}_MOD1_MOD2", texts("Command", names.command(action.name)))
+        for action in actions
+        if action.key
+    )
+    modules = node("Modules", node(_WORKBOOK, entries, operation=""), operation="")
+    return configuration("Accelerators", node("PrimaryKeys", modules, operation=""))
+
+
 def handler() -> str:
     """ProtocolHandler.xcu: who carries out our commands. It works where macros are blocked."""
     protocols = value("Protocols", f"{names.PROTOCOL}*", kind="oor:string-list")

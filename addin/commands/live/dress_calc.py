@@ -32,7 +32,8 @@ def allow(cells: Any, limit: Mapping[str, Any]) -> None:
     """limit: a rule for what may be typed as XlsxWriter has it."""
     rule = cells.getCellByPosition(0, 0).Validation
     a_list = limit["validate"] == "list"
-    kind, is_range = "LIST" if a_list else "DECIMAL", "minimum" in limit
+    is_range = "minimum" in limit
+    kind = {"list": "LIST", "any": "ANY"}.get(limit["validate"], "DECIMAL")
     rule.Type = _enum(rule.Type, "ValidationType", kind)
     rule.setOperator(
         _enum(
@@ -40,7 +41,7 @@ def allow(cells: Any, limit: Mapping[str, Any]) -> None:
         )
     )
     listed = ";".join(f'"{word}"' for word in limit.get("source", ()))
-    rule.setFormula1(listed if a_list else str(limit.get("minimum", limit.get("value"))))
+    rule.setFormula1(listed if a_list else str(limit.get("minimum", limit.get("value", ""))))
     rule.setFormula2(str(limit.get("maximum", "")))
     rule.IgnoreBlankCells, rule.ShowErrorMessage = True, limit.get("show_error", True)
     rule.ErrorTitle, rule.ErrorMessage = limit.get("error_title", ""), limit.get("error_message", "")

@@ -6,7 +6,7 @@ from typing import Any
 import xlwings as xw
 
 _NONE, _SOLID, _THIN, _AUTOMATIC = -4142, 1, 2, -4105
-_LIST, _DECIMAL, _STOP, _BETWEEN, _AT_LEAST = 3, 2, 1, 1, 7
+_ANY, _LIST, _DECIMAL, _STOP, _BETWEEN, _AT_LEAST = 0, 3, 2, 1, 1, 7
 _MANUAL = -4135  # xlPageBreakManual
 _PORTRAIT, _LANDSCAPE, _POINTS_PER_INCH = 1, 2, 72
 
@@ -27,6 +27,8 @@ def allow(cells: Any, limit: Mapping[str, Any]) -> None:
     rule.Delete()
     if limit["validate"] == "list":
         rule.Add(_LIST, _STOP, _BETWEEN, ",".join(limit["source"]))
+    elif limit["validate"] == "any":
+        rule.Add(_ANY)
     elif "minimum" in limit:
         rule.Add(_DECIMAL, _STOP, _BETWEEN, str(limit["minimum"]), str(limit["maximum"]))
     else:

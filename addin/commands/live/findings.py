@@ -1,6 +1,7 @@
 """The sheet 检查结果 of a live workbook: a headline, and a line for every finding with a link to its cell."""
 
 from collections.abc import Iterator, Mapping
+from string import ascii_uppercase
 
 import xlwings as xw
 
@@ -11,8 +12,8 @@ from addin.commands.live.literal import literal
 from addin.commands.live.protection import unprotected
 from addin.commands.output import lines
 from addin.files import FileProblem
-from addin.files.grid import Grid
-from addin.form.reader import FORM_SHEET
+from addin.files.grid import Grid, address
+from addin.form.reader import FORM_SHEET, Table, find_table
 from workbook_templates.sheets.findings import FIRST, HEADER, HEADERS, SHEET, SUMMARY, TITLE
 
 FIXED_SHEETS = (
@@ -30,6 +31,11 @@ _LINES_OF_HEADLINE = 3
 _HEIGHT_OF_HEADLINE = 52
 _LINK = "#0563C1"
 _PLACE, _WORDS = 2, 3  # columns of the link and of the message, counted from 0
+_TYPED = {
+    "score": "manual",
+    "system": "manual",
+    "note": "reason",
+}  # what is computed → where one types instead
 _BASIS = {check.code: check.basis for check in CHECKS}
 
 
@@ -44,7 +50,7 @@ def write(book: xw.Book, found: Assessed, there: Mapping[str, Grid]) -> xw.Sheet
         summary = sheet.range((SUMMARY + 1, 1))
         summary.value = literal(headline(found))
         summary.row_height = _HEIGHT_OF_HEADLINE
-        rows = list(_rows(found.findings)) or [_nothing()]
+        rows = list(_rows(found.findings, find_table(there))) or [_nothing()]
         area = block(sheet, FIRST, FIRST + len(rows) - 1)
         area.raw_value = rows  # as one block; xlwings' own way of writing a list asks a great deal
         area.wrap_text = True
@@ -59,18 +65,34 @@ def headline(found: Assessed) -> str:
     return "\n".join(line for line, _ in zip(lines(*found), range(_LINES_OF_HEADLINE), strict=False))
 
 
-def link(cell: str) -> str:
-    """A formula that leads to a cell when it is clicked. A link of the sheet's own would outlive its text in Excel."""
-    quoted = cell.replace('"', '""')
-    return f'=HYPERLINK("#{quoted}","{quoted}")'
+def link(cell: str, target: str) -> str:
+    """A formula that names a cell and leads to another, or the same, when it is clicked. A link of the sheet's own would
+    outlive its text in Excel.
+    """
+    shown, place = (text.replace('"', '""') for text in (cell, target))
+    return f'=HYPERLINK("#{place}","{shown}")'
 
 
-def _rows(findings: tuple[Finding, ...]) -> Iterator[list[object]]:
+def changeable(cell: str, table: Table) -> str:
+    """Where the officer can do something about a cell of the table that is computed; any other cell is that itself."""
+    sheet, _, place = cell.rpartition("!")
+    if sheet != table.sheet:
+        return cell
+    row = int(place.lstrip(ascii_uppercase)) - 1
+    if table.header < row < table.end:
+        for computed, typed in _TYPED.items():
+            there = {computed, typed} <= table.columns.keys()
+            if there and cell == address(sheet, row, table.columns[computed]):
+                return address(sheet, row, table.columns[typed])
+    return cell
+
+
+def _rows(findings: tuple[Finding, ...], table: Table) -> Iterator[list[object]]:
     for number, finding in enumerate(findings, 1):
         yield [
             number,
             finding.level.value,
-            link(finding.cell) if finding.cell else WHOLE,
+            link(finding.cell, changeable(finding.cell, table)) if finding.cell else WHOLE,
             *(literal(text) or "" for text in (finding.message, _BASIS[finding.code], finding.code)),
         ]
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 
-def run(name: str, app: Any, book: Any, *, may_ask: bool = False) -> str:
+def run(name: str, app: Any, book: Any, *, diagnose: Any, may_ask: bool = False) -> str:
     if name == "check":
         return f"已检查 {book.name}。"
     if name == "export_report":
@@ -19,6 +19,8 @@ def run(name: str, app: Any, book: Any, *, may_ask: bool = False) -> str:
         return str(book.sheets[0]["A1"].value)
     if name == "new_form":
         return f"{type(app).__name__} {book is None}"
+    if name == "undo":
+        return str(diagnose(app))
     if name == "open_handbook":
         try:
             import jx_absent  # type: ignore[import-not-found]  # noqa: F401, PLC0415

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from addin.calc import extension, manage, names, own_office, process
+from addin.calc import extension, macro_level, manage, names, own_office, process
 from addin.calc.office import Office
 from tests.support.bad_files import EXAMPLE
 from tests.support.commands import Capture, run
@@ -50,6 +50,7 @@ def test_install_status_uninstall(profile: Path, capsys: Capture) -> None:
         out, err = calc("install", capsys, 0)
         assert out.startswith(f"已把绩效自评加载项 {names.VERSION} 装入 LibreOffice ")
         assert str(profile) in out
+        assert out.endswith(macro_level.SILENT.format(level="高") + "\n")  # LibreOffice's own choice
         assert err == ""
     out, err = calc("status", capsys, 0)
     assert f"已装绩效自评加载项 {names.VERSION}" in out
@@ -83,6 +84,7 @@ def test_an_office_that_runs_is_used_and_left_running(running: Office, capsys: C
     calc("status", capsys, 1)
     out, err = calc("install", capsys, 0)
     assert "装入" in out
+    assert "宏安全级别" not in out  # this one runs macros
     assert err == f"注意：{manage.RESTART}\n"
     calc("status", capsys, 0)
     out, err = calc("uninstall", capsys, 0)

@@ -54,6 +54,10 @@ def test_a_command_gets_the_workbook_of_its_window(stub_office: Office, document
     assert dispatch(stub_office, document.model, "check") == (True, "已检查 表.xlsx。")
     assert dispatch(stub_office, document.model, "delete_row") == (True, "第一格")
     assert dispatch(stub_office, document.model, "diagnosis") == (True, "")
+    done, told = dispatch(stub_office, document.model, "undo")  # the stub says what 诊断 would
+    assert done
+    assert "表格程序：LibreOffice" in told
+    assert "宏安全级别" not in told  # this one runs macros
 
 
 def test_the_carried_libraries_are_the_ones_found(stub_office: Office, document: Document) -> None:

@@ -9,6 +9,7 @@ from addin.calc.office import Office
 from addin.commands.live import findings, grids
 from addin.files.opening import read_sheets
 from addin.form import read_form
+from addin.form.reader import find_table
 from tests.support.livebooks import LiveBook, run
 from workbook_templates.actions import ACTIONS
 from workbook_templates.sheets.findings import FIRST, SHEET
@@ -171,4 +172,19 @@ def test_a_live_form_is_the_form_of_its_file(example: LiveBook, workbook: Path) 
 
 
 def test_links_and_texts_are_never_formulas_of_their_own() -> None:
-    assert findings.link('表"!A1') == '=HYPERLINK("#表""!A1","表""!A1")'
+    assert findings.link('表"!A1', "表!B1") == '=HYPERLINK("#表!B1","表""!A1")'
+
+
+def test_a_link_leads_to_a_cell_that_can_be_changed(workbook: Path) -> None:
+    table = find_table(read_sheets(workbook))
+    cells = (
+        "自评表!H15",
+        "自评表!N24",
+        "自评表!I16",
+        "自评表!E15",
+        "自评表!H8",
+        "自评表!H45",
+        "报告素材!H15",
+    )
+    wanted = ["自评表!O15", "自评表!O24", "自评表!P16", *cells[3:]]
+    assert [findings.changeable(cell, table) for cell in cells] == wanted

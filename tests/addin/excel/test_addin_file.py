@@ -66,7 +66,25 @@ def test_its_one_sheet_can_be_shown_because_excel_wants_one() -> None:
 
 def buttons() -> dict[str | None, ElementTree.Element]:
     tree = ElementTree.fromstring(part(ribbon.PART))
-    return {button.get("onAction"): button for button in tree.iter(f"{UI}button")}
+    return {
+        button.get("onAction"): button for tab in tree.iter(f"{UI}tab") for button in tab.iter(f"{UI}button")
+    }
+
+
+def test_the_commands_of_the_form_stand_in_the_menu_of_a_cell_and_have_keys() -> None:
+    tree = ElementTree.fromstring(part(ribbon.PART))
+    assert [child.tag for child in tree] == [f"{UI}ribbon", f"{UI}contextMenus"]
+    [menu] = tree.iter(f"{UI}contextMenu")
+    assert menu.get("idMso") == "ContextMenuCell"
+    keyed = [action for action in ACTIONS if action.key]
+    entries = [(entry.get("onAction"), entry.get("label")) for entry in menu.iter(f"{UI}button")]
+    assert entries == [(sources.callback(action.name), action.label) for action in keyed]
+    assert all(action.on_sheet == bool(action.key) for action in ACTIONS)
+    assert [buttons()[sources.callback(action.name)].get("keytip") for action in keyed] == [
+        action.key for action in keyed
+    ]
+    identifiers = [thing.get("id") for thing in tree.iter() if thing.get("id")]
+    assert len(identifiers) == len(set(identifiers))
 
 
 def test_the_ribbon_has_every_command_with_its_help() -> None:

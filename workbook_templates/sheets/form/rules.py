@@ -91,11 +91,15 @@ def _choices(form: FormSheet) -> Iterator[tuple[Box, dict[str, Any]]]:
     for column in form.layout.columns:
         if column.choices:
             rule: dict[str, Any] = {"validate": "list", "source": list(column.choices)}
-            if column.prompt:
-                rule |= {"input_title": column.title, "input_message": column.prompt}
             if column.strict:
                 rule |= {"error_title": column.title, "error_message": column.refusal}
-            yield _rows(form, column.key), rule | {"show_error": column.strict}
+            yield _rows(form, column.key), rule | {"show_error": column.strict} | _prompt(column)
+        elif column.prompt:
+            yield _rows(form, column.key), {"validate": "any"} | _prompt(column)
+
+
+def _prompt(column: Column) -> dict[str, Any]:
+    return {"input_title": column.title, "input_message": column.prompt} if column.prompt else {}
 
 
 def _between(column: Column | FundColumn, title: str) -> dict[str, Any]:
