@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
 TYPINGS = ROOT / "node_modules" / "@types" / "activex-excel" / "index.d.ts"
+OFFICE_TYPINGS = TYPINGS.parents[1] / "activex-office" / "index.d.ts"
 HOME = ROOT / ".venv" / "excel"
 TABLE, SOURCE, LIBRARY = HOME / "members.json", HOME / "excel.idl", HOME / "excel.tlb"
 WIDL = "x86_64-w64-mingw32-widl"
@@ -43,13 +44,15 @@ CLASSES = {
     "Name": Interface("Name", "000208B9-0000-0000-C000-000000000046"),
     "Protection": Interface("Protection", "00024467-0000-0000-C000-000000000046"),
     "PageSetup": Interface("PageSetup", "000208B4-0000-0000-C000-000000000046"),
+    "FileDialog": Interface("FileDialog", "000C0362-0000-0000-C000-000000000046"),
+    "FileDialogSelectedItems": Interface("FileDialogSelectedItems", "000C0363-0000-0000-C000-000000000046"),
 }
 COLLECTIONS = ("Workbooks", "Sheets", "Range", "Areas", "Names")
 DEFAULT = "_Default"  # what an object gives when it is called itself
 
 # TypeScript can only write a property with arguments as a method; these are properties in Microsoft's reference.
 WITH_ARGUMENTS = {
-    "Application": ("Range", "International"),
+    "Application": ("Range", "International", "FileDialog"),
     "Workbooks": ("Item", DEFAULT),
     "Sheets": ("Item", DEFAULT),
     "Worksheet": ("Range",),
@@ -57,6 +60,7 @@ WITH_ARGUMENTS = {
         "Address", "AddressLocal", "Characters", "End", "Item", "Offset", "Range", "Resize", DEFAULT,
     ),
     "Areas": ("Item", DEFAULT),
+    "FileDialogSelectedItems": ("Item",),
 }  # fmt: skip
 # What the typings leave open or write in a way of their own, by Microsoft's reference.
 BY_HAND: dict[str, dict[str, dict[str, Any]]] = {
@@ -84,9 +88,9 @@ BY_HAND: dict[str, dict[str, dict[str, Any]]] = {
 def read(typings: str) -> dict[str, Any]:
     """The table of the classes in use.
 
-    typings: the text of index.d.ts. Gives class → interface, iid and members; a member has its number, its kind, its
-    arguments (name, whether it may be left out, the numbers it takes), the numbers that the property itself takes (None
-    where every number goes) and the class that it gives, "" for anything else.
+    typings: the text of index.d.ts, of Excel and of Office. Gives class → interface, iid and members; a member has
+    its number, its kind, its arguments (name, whether it may be left out, the numbers it takes), the numbers that the
+    property itself takes (None where every number goes) and the class that it gives, "" for anything else.
     """
     numbers = Numbers(typings)
     table = {}
@@ -106,7 +110,7 @@ def read(typings: str) -> dict[str, Any]:
                         for argument, optional, kind in found["arguments"]
                     ],
                     "numbers": numbers.of(found["type"]),
-                    "gives": found["type"] if found["type"] in CLASSES else "",
+                    "gives": gives if (gives := found["type"].removeprefix("Office.")) in CLASSES else "",
                 }
                 for number, (member, found) in enumerate(sorted(members.items()), 1000)
             },
@@ -231,7 +235,7 @@ def _declare(name: str, known: dict[str, Any], gives: str) -> Iterator[str]:
 
 def generate() -> tuple[str, str]:
     """The table as JSON, and the source of the type library."""
-    table = read(TYPINGS.read_text(encoding="utf-8"))
+    table = read("".join(file.read_text(encoding="utf-8") for file in (TYPINGS, OFFICE_TYPINGS)))
     return json.dumps(table, indent=1), idl(table)
 
 

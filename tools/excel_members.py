@@ -33,6 +33,8 @@ OBJECTS = {
     "Name": "ActiveWorkbook.Names(1)",
     "Protection": "ActiveSheet.Protection",
     "PageSetup": "ActiveSheet.PageSetup",
+    "FileDialog": "Application.FileDialog(4)",
+    "FileDialogSelectedItems": "Application.FileDialog(4).SelectedItems",
 }
 _IN_MACROS = re.compile(r"\b(Application|ThisWorkbook)\.(\w+)")
 

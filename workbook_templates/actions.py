@@ -100,6 +100,12 @@ ACTIONS: tuple[Action, ...] = (
         "选择上年的自评表，在它旁边新建今年的：沿用名称、目标、指标、分值和报告素材，年份顺延，金额和完成值空着。",
         "application",
     ),
+    Action(
+        "collect_folder",
+        "汇总文件夹",
+        "选择一个文件夹，把其中的自评表（表样不限，压缩包里的也算）汇总成“汇总.xlsx”并打开；再汇总一次，只读新的和改过的。",
+        "application",
+    ),
     Action("open_handbook", "使用手册", "打开使用手册。", "application"),
     Action(
         "diagnosis",

@@ -74,8 +74,9 @@ def _run(context: Any, workbook: Any, action: Action, may_ask: bool) -> Outcome:
 def _command(context: Any, workbook: Any, may_ask: bool) -> Callable[[str], str]:
     log.start(context)
     libraries.carry()
+    from addin import collecting  # noqa: PLC0415 - a workbook opens without them
     from addin.calc import xlwings_uno  # noqa: PLC0415
-    from addin.commands import dispatch as commands  # noqa: PLC0415 - a workbook opens without them
+    from addin.commands import dispatch as commands  # noqa: PLC0415
     from addin.commands import installation  # noqa: PLC0415
 
     xlwings_uno.register(context)
@@ -86,7 +87,8 @@ def _command(context: Any, workbook: Any, may_ask: bool) -> Callable[[str], str]
         lines = [installation.describe(application), macro_level.say_silent(context)]
         return "\n".join(filter(None, lines))
 
-    return lambda name: commands.run(name, app, book, diagnose=diagnose, may_ask=may_ask)
+    further = collecting.HANDLERS
+    return lambda name: commands.run(name, app, book, diagnose=diagnose, may_ask=may_ask, further=further)
 
 
 def _workbook(context: Any, frame: Any) -> Any:

@@ -13,17 +13,11 @@ from addin.files import FileProblem, write_safely
 from addin.files.given import path
 
 SUFFIX, STORE = ".xlsx", "汇总数据"
-DID = "已汇总：{path}"
-COUNTS = "文件 {sources} 个，自评表 {forms} 张，指标 {indicators} 项；这次读了 {fresh} 个文件"
-UNREAD = "没有读入的文件 {count} 个，见“没有读入的文件”表："
-UNREAD_LINE = "  {file}：{problem}"
-MORE = "  ……还有 {count} 个"
-FOUND = "跨项目问题 {count} 个，见“跨项目问题”表"
 DATA = "数据：{folder}"
 SO_FAR = "已汇总 {done} 个文件，共 {count} 个"
 NO_DASK = "没有装 Dask，不能用 --scheduler：请让维护人员用 pip install jixiao[cluster] 安装。"
 NO_NUMBER = "“{text}”不是个数，--processes 后面请写 1 以上的整数。"
-_EVERY, _SHOWN = 1000, 10
+_EVERY = 1000
 
 
 def add(make: Make) -> None:
@@ -49,7 +43,8 @@ def add(make: Make) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Raises Problem."""
-    from addin.collect import Wish, across, collect, workbook  # noqa: PLC0415 - Arrow and DuckDB are large
+    from addin.collect import Wish, collect, workbook  # noqa: PLC0415 - Arrow and DuckDB are large
+    from addin.collect.telling import lines  # noqa: PLC0415
 
     out: Path = options.out / f"汇总{SUFFIX}" if options.out.is_dir() else options.out
     demand_suffix(out, SUFFIX)
@@ -61,15 +56,8 @@ def run(options: argparse.Namespace) -> int:
             _cluster(options.scheduler),
             processes=options.processes,
         )
-    collected = outcome.collected
-    written = write_safely(out, workbook.build(collected, out))
-    manifest = collected.manifest
-    facts = {"sources": manifest.sources, "forms": manifest.forms, "indicators": manifest.indicators}
-    say(DID.format(path=written), COUNTS.format(**facts, fresh=outcome.fresh), *_unread(collected))
-    found = across.run(collected.connect())
-    if found:
-        say(FOUND.format(count=len(found)))
-    say(DATA.format(folder=folder))
+    written = write_safely(out, workbook.build(outcome.collected, out))
+    say(*lines(outcome, written), DATA.format(folder=folder))
     return DONE
 
 
@@ -87,22 +75,6 @@ def _cluster(address: str | None) -> Any:
     except ImportError as problem:
         raise FileProblem(NO_DASK) from problem
     return Cluster(address)
-
-
-def _unread(collected: Any) -> Iterator[str]:
-    """The first of the files that were not read, each with its sentence."""
-    rows = collected.connect().execute(
-        "SELECT CASE inside WHEN '' THEN file ELSE file || '/' || inside END, problem FROM files "
-        "WHERE problem IS NOT NULL ORDER BY file, inside"
-    )
-    count = collected.manifest.unread
-    if count:
-        yield UNREAD.format(count=count)
-        yield from (
-            UNREAD_LINE.format(file=file, problem=problem) for file, problem in rows.fetchmany(_SHOWN)
-        )
-    if count > _SHOWN:
-        yield MORE.format(count=count - _SHOWN)
 
 
 @contextmanager

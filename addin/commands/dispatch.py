@@ -6,6 +6,7 @@ code, never a value of a cell.
 
 import logging
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 import xlwings as xw
 
@@ -62,17 +63,19 @@ def run(
     *,
     diagnose: Callable[[Application], str] = installation.describe,
     may_ask: bool = False,
+    further: Mapping[str, Handler] = MappingProxyType({}),
 ) -> str:
     """A command of the catalogue; never raises. Gives what the officer is told, "" when nothing need be said.
 
     app: the program that asks; None where there is none. book: the workbook that the command is meant for.
     diagnose: what the host says when it is asked for a 诊断. may_ask: the host can put a question; what begins with
-    QUESTION is one, nothing is done then, and a Yes is the same call without may_ask.
+    QUESTION is one, nothing is done then, and a Yes is the same call without may_ask. further: commands of the rooms
+    above this one, which the host brings.
     """
-    handler = HANDLERS.get(name)
+    handler = HANDLERS.get(name) or further.get(name)
     if handler is None:
         return UNKNOWN.format(name=name)
-    return _tell(name, lambda: _perform(name, Host(app, diagnose), book, may_ask))
+    return _tell(name, lambda: _perform(name, handler, Host(app, diagnose), book, may_ask))
 
 
 def run_on_file(name: str, given: str) -> str:
@@ -86,8 +89,7 @@ def run_on_file(name: str, given: str) -> str:
     return _tell(name, lambda: on_file(path(given)))
 
 
-def _perform(name: str, host: Host, book: xw.Book | None, may_ask: bool) -> str:
-    handler = HANDLERS[name]
+def _perform(name: str, handler: Handler, host: Host, book: xw.Book | None, may_ask: bool) -> str:
     if handler.on_application is not None:
         done = handler.on_application(host)
     elif book is None or handler.on_book is None:

@@ -13,6 +13,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "指标行": ("add_row", "delete_row", "repair", "undo"),
     "原表": ("fill_back", "fill_blank"),
     "新表": ("new_form", "carry_over"),
+    "汇总": ("collect_folder",),
     "帮助": ("open_handbook", "diagnosis"),
 }
 # Names of Excel's own icons.
@@ -29,6 +30,7 @@ ICONS = {
     "undo": "Undo",
     "new_form": "FileNew",
     "carry_over": "Copy",
+    "collect_folder": "Consolidate",
     "open_handbook": "Help",
     "diagnosis": "PropertySheet",
 }

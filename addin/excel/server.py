@@ -80,7 +80,8 @@ class Server:
 
 
 def _run(asked: str, application: Any, workbook: Any) -> str:
-    from addin.commands import dispatch as commands  # noqa: PLC0415 - the cell functions answer without them
+    from addin import collecting  # noqa: PLC0415 - the cell functions answer without them
+    from addin.commands import dispatch as commands  # noqa: PLC0415
 
     name = asked.removesuffix(MAY_ASK)
     if isinstance(workbook, str):
@@ -89,7 +90,8 @@ def _run(asked: str, application: Any, workbook: Any) -> str:
 
     app = objects.app(application)
     book = objects.book(workbook, app)
-    return commands.run(name, app, book, diagnose=_diagnose, may_ask=name != asked)
+    further = collecting.HANDLERS
+    return commands.run(name, app, book, diagnose=_diagnose, may_ask=name != asked, further=further)
 
 
 def _diagnose(app: Any) -> str:

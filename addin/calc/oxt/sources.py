@@ -9,7 +9,6 @@ _KINDS = {".py", ".toml", ".xml", ".docx", ".xlsm", ".bin"}
 # What only works outside of LibreOffice.
 _OUTSIDE = (
     "addin/cli",
-    "addin/collect",  # many forms need pyarrow and duckdb
     "addin/excel/",
     *(
         f"addin/calc/{module}.py"

@@ -149,6 +149,9 @@ class App(base_classes.App):
     def choose_file(self, title: str, kinds: Sequence[tuple[str, str]]) -> str | None:
         return pickers.choose_file(self._context, title, kinds)
 
+    def choose_folder(self, title: str) -> str | None:
+        return pickers.choose_folder(self._context, title)
+
     def quit(self) -> None:
         self._desktop.terminate()
 

@@ -1,4 +1,4 @@
-"""LibreOffice's own dialogs to choose a file; without a screen nobody chooses anything."""
+"""LibreOffice's own dialogs to choose a file or a folder; without a screen nobody chooses anything."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -16,3 +16,10 @@ def choose_file(context: Any, title: str, kinds: Sequence[tuple[str, str]]) -> s
         picker.appendFilter(f"{label} ({pattern})", pattern)
     picker.setCurrentFilter("{} ({})".format(*kinds[0]))
     return path(picker.getSelectedFiles()[0]) if picker.execute() == _OK else None
+
+
+def choose_folder(context: Any, title: str) -> str | None:
+    """Gives a path, None where nothing was chosen."""
+    picker = service(context, "ui.dialogs.FolderPicker")
+    picker.setTitle(title)
+    return path(picker.getDirectory()) if picker.execute() == _OK else None

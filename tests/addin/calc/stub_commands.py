@@ -3,7 +3,7 @@
 from typing import Any
 
 
-def run(name: str, app: Any, book: Any, *, diagnose: Any, may_ask: bool = False) -> str:
+def run(name: str, app: Any, book: Any, *, diagnose: Any, further: Any, may_ask: bool = False) -> str:
     if name == "check":
         return f"已检查 {book.name}。"
     if name == "export_report":

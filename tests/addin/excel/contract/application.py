@@ -8,6 +8,7 @@ from typing import Any
 import win32con
 import win32gui
 
+from tests.addin.excel.contract.dialog import FileDialog
 from tests.addin.excel.contract.gateway import FAILED, RECORD, ExcelObject, refusal
 from tests.addin.excel.contract.grid import Box, Cell
 from tests.addin.excel.contract.looks import Name, Names
@@ -218,6 +219,9 @@ class Application(ExcelObject):
         if len(labels) != len(patterns) or not title:
             raise refusal(FAILED, "GetOpenFilename method of Application class failed")
         return self.chosen or False
+
+    def get_file_dialog(self, kind: int) -> FileDialog:
+        return FileDialog(kind, self.chosen)
 
     def get_hwnd(self) -> int:
         return self.window

@@ -178,6 +178,20 @@ def test_our_form_goes_into_theirs(excel: FakeExcel, example: Path) -> None:
     assert openpyxl.load_workbook(out)[FORM]["F15"].value == actual
 
 
+def test_a_folder_is_summed_up(excel: FakeExcel, example: Path) -> None:
+    excel.ask("change", what={"chosen": windows_path(example.parent)})
+    done = excel.perform("collect_folder", book=None)
+    made = example.with_name("汇总.xlsx")
+    assert (done.faults, settings(excel)) == ([], AS_IT_WAS)
+    assert done.said.splitlines()[:2] == [
+        f"已汇总：{windows_path(made)}",
+        "文件 1 个，自评表 1 张，指标 10 项；这次读了 1 个文件",
+    ]
+    assert "status bar: 正在汇总：已读 1 个文件，共 1 个" in done.events
+    assert f"open {windows_path(made)}" in done.events
+    assert "汇总" in openpyxl.load_workbook(made).sheetnames
+
+
 def test_wps_calls_itself_excel_and_is_known_by_where_it_lies(excel: FakeExcel) -> None:
     told = "! WPS 表格：这次诊断是从 WPS 表格启动的"
     assert told not in excel.perform("diagnosis", book=None).said

@@ -38,7 +38,8 @@ def asked(excel: FakeExcel, example: Path, name: str) -> Iterator[Asked]:
         excel.ask("fresh")
         theirs = saved(example.with_name("局表.xlsx"))
         book = excel.open(theirs if "fill_back" in (name, *before) else example)
-        excel.ask("change", what={"chosen": windows_path(theirs if name == "fill_blank" else example)})
+        chosen = {"fill_blank": theirs, "collect_folder": example.parent}.get(name, example)
+        excel.ask("change", what={"chosen": windows_path(chosen)})
         where = BLANK_ROW if name == "add_row" or "add_row" in before else FILLED_ROW
         excel.ask("select", book=book, sheet=excel.ask("sheets", book=book)[0], where=where)
         for earlier in before:
