@@ -2,7 +2,7 @@
 
 from udfs import terms
 from udfs.check import JX_CHECK, hand_in
-from udfs.criteria import CRITERION, JX_CRITERION
+from udfs.criteria import JX_CRITERION
 from udfs.execution import JX_EXEC_RATE, JX_EXEC_SCORE
 from udfs.explain import JX_READING
 from udfs.function import Argument, Function
@@ -57,7 +57,7 @@ FUNCTIONS: tuple[Function, ...] = (
         "按“评分标准”计分：分档的（≤10%→4、≤20%→3）、每差多少扣几分的（每低于5%扣2分）；读不懂时返回以 ※ 开头的说明，从不猜。",
         (
             _ACTUAL,
-            Argument(CRITERION, "评分标准单元格，如 0→5、≤10%→4、≤20%→3"),
+            Argument(terms.CRITERION, "评分标准单元格，如 0→5、≤10%→4、≤20%→3"),
             _WEIGHT,
             Argument(terms.TARGET, "可省略；“每低于…扣…”没有写从多少起的，从年度指标值起", optional=True),
         ),

@@ -6,9 +6,8 @@ from udfs.criterion_text import Band, Criteria, Step, read
 from udfs.decimals import compact, round_half_up, show
 from udfs.execution import parse_weight
 from udfs.quantity import Quantity, quantity
-from udfs.terms import ACTUAL
+from udfs.terms import ACTUAL, CRITERION
 
-CRITERION = "评分标准"
 BY_HAND = "请在“自评得分（人工）”列填写得分"
 NO_REASON = "※得分少于分值：请在“原因及措施”列写明扣分原因"
 Result = tuple[Decimal | None, str]

@@ -7,3 +7,4 @@ INITIAL, BUDGET, EXECUTED = "年初预算数", "全年预算数", "全年执行�
 WEIGHT, SCORE, TOTAL = "分值", "得分", "总分"
 LEVEL1, LEVEL2 = "一级指标", "二级指标"
 TARGET, ACTUAL, REASON = "年度指标值", "实际完成值", "原因及措施"
+CRITERION = "评分标准"

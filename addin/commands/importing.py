@@ -13,7 +13,7 @@ from addin.files.xlsx import sheets
 from addin.form import Indicator, Level, Named, SelfEvaluation, read_form, score
 from addin.form.blank import is_blank
 from addin.form.layout import DEFAULT
-from addin.form.model import AMOUNTS, FORM_TEXTS, ROW_TEXTS, TOTAL_FUNDS
+from addin.form.model import AMOUNTS, CRITERION, FORM_TEXTS, ROW_TEXTS, TOTAL_FUNDS
 from addin.form.scores import Scores
 from addin.form.vocabulary import title, vocabulary
 from addin.report.template.styles import available
@@ -141,6 +141,7 @@ def _rows(old: SelfEvaluation, new: SelfEvaluation) -> Iterator[Change]:
         named = f"“{_short(before.name)}”的"
         for field, label in ROW_TEXTS.items():
             yield named + label, _typed_text(before, field), _typed_text(after, field)
+        yield named + title(CRITERION), before.criterion, after.criterion
         for field, label in ((key, title(key)) for key in ("level1", "level2")):
             yield named + label, _level(getattr(before, field)), _level(getattr(after, field))
         for field, label in ((key, AMOUNTS[key]) for key in ("weight", "score")):

@@ -89,6 +89,7 @@ def tell_and_hand_in(filled: Path, tmp_path: Path) -> None:
         assert words in told
     handed_in = tmp_path / "报送版.xlsx"
     assert main(["submit", str(filled), "-o", str(handed_in)]) == 0
+    assert read_only_form(handed_in).indicators[1].criterion == "每低于5%扣2分"
     rows = [[cell.value for cell in row] for row in form_sheet(handed_in.read_bytes()).iter_rows(max_col=9)]
     assert ["合计", None, 30, None, 714.08] in [row[1:6] for row in rows]
     assert sum(row[1] in ("一般公共服务支出", "住房保障支出", "党建工委工作经费项目") for row in rows) == 3

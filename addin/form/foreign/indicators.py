@@ -10,7 +10,7 @@ from addin.form.foreign.headers import Header, Span
 from addin.form.foreign.page import Page
 from addin.form.foreign.reading import Notes, Reading, reading
 from addin.form.foreign.regions import Table
-from addin.form.model import Indicator, Level
+from addin.form.model import CRITERION, Indicator, Level
 from addin.form.values import read_level
 from addin.form.vocabulary import vocabulary
 from udfs.decimals import LONGEST, ZERO, compact, to_decimal
@@ -91,6 +91,7 @@ def _indicator(on: Reading, row: int, header: Header, levels: Levels) -> Indicat
     nature, target = _target(on, row, header)
     name, weight = _name(on, row, header)
     cells = places(page, row, header) | levels.seats
+    criterion = _text(on, row, at.get(CRITERION), CRITERION)
     return Indicator(
         levels.first,
         levels.second,
@@ -101,6 +102,7 @@ def _indicator(on: Reading, row: int, header: Header, levels: Levels) -> Indicat
         score=_points(on, row, at.get("score"), "score"),
         reason=_reason(on, row, at.get("reason") or at.get("note")),
         nature=nature,
+        extra={CRITERION: criterion} if criterion else {},
         shared="weight" in at and (row, at["weight"].first) in page.covered,
         reviewed_actual=_text(on, row, at.get("reviewed_actual"), "reviewed_actual"),
         reviewed_score=_points(on, row, at.get("reviewed_score"), "reviewed_score"),

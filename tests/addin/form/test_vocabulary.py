@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from addin.form import read_form, vocabulary
+from addin.form import read_form, score, vocabulary
 from addin.form.foreign.words import head
 from udfs import terms
 
@@ -72,7 +72,7 @@ def test_cell_functions_call_things_as_our_form_does() -> None:
     fields = {
         "INITIAL": "initial_budget", "BUDGET": "annual_budget", "EXECUTED": "executed",
         "WEIGHT": "weight", "SCORE": "score", "TOTAL": "total", "LEVEL1": "level1", "LEVEL2": "level2",
-        "TARGET": "target", "ACTUAL": "actual", "REASON": "reason",
+        "TARGET": "target", "ACTUAL": "actual", "REASON": "reason", "CRITERION": "criterion",
     }  # fmt: skip
     said = {name: word for name, word in vars(terms).items() if name.isupper()}
     assert said == {name: vocabulary.title(field) for name, field in fields.items()}
@@ -97,6 +97,22 @@ FORM_OF_AN_OFFICE = [
     ["产出指标", "数量指标", "培训人数", "≥100人", "120人", "90", "90"],
     ["总分", "", "", "", "", "90", "90"],
 ]
+WITH_CRITERIA = [
+    [*FORM_OF_AN_OFFICE[3], "评价标准"],
+    ["投入", "预算", "预算完成率", "100%", "90%", "5", "1", "每低于5%扣2分"],
+    ["产出", "数量", "培训人数", "≥100人", "120人", "85", "85", ""],
+]
+
+
+def test_a_row_that_states_its_criterion_is_scored_by_it() -> None:
+    form = read_form({"表": [*FORM_OF_AN_OFFICE[:3], *WITH_CRITERIA, FORM_OF_AN_OFFICE[5]]})
+    assert [(row.criterion, row.extra) for row in form.indicators] == [
+        ("每低于5%扣2分", {"criterion": "每低于5%扣2分"}), ("", {}),
+    ]  # fmt: skip
+    assert [row.system for row in score(form).rows] == [1, 85]
+    assert form.left_over == ()
+
+
 SYNONYMS = (
     ("indicator_columns", "actual", "实际完成值", "年末达成数"),
     ("fund_columns", "executed", "全年执行数", "年内支付数"),
