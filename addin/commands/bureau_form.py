@@ -70,11 +70,11 @@ def fill_blank(book: xw.Book) -> Done:
     from addin.fill.telling import lines  # noqa: PLC0415
     from addin.fill.transfer import transfer  # noqa: PLC0415
 
+    ours = read_form(read_sheets(book))
     blank = choose_file(book.app, TITLE)
     if blank is None:
         return Done("")
     with tell_progress(book.app, LABELS["fill_blank"]):
-        ours = read_form(read_sheets(book))
         filled = fill_file(blank, partial(transfer, ours), choose=partial(choose_same, blank, ours))
         [form] = filled.forms
         said = [*_first(lines(form.changes, brief=True, remedy=KEPT)), *filled.notices]

@@ -113,6 +113,8 @@ def _value(sheet: FormSheet, field: str, line: FundLine) -> Any:
 
 def _is_sum(sheet: FormSheet, field: str, amount: Any) -> bool:
     """Whether 年度资金总额 may be a formula: not where the form states a total that its parts do not make."""
-    parts = [getattr(line, field) for line in sheet.form.funds if line.item != TOTAL_FUNDS]
+    lines = {line.item: getattr(line, field) for line in sheet.form.funds}
+    parts = [lines.get(item.name) for item in sheet.items if item.name != TOTAL_FUNDS]
     known = [part for part in parts if part is not None]
-    return amount is None or (bool(known) and sum(known) == amount)
+    enough = len(known) == len(parts) if sheet.layout.funds.complete else bool(known)
+    return amount is None or (enough and sum(known) == amount)

@@ -6,7 +6,6 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from addin.form.layout import SubtotalColumn, SubtotalSection
 from udfs.decimals import show
-from udfs.totals import label
 from workbook_templates.sheets.form import cells
 from workbook_templates.sheets.form.indicator_rows import CALL
 from workbook_templates.sheets.form.sheet import FormSheet
@@ -34,7 +33,8 @@ def draw(sheet: FormSheet, section: SubtotalSection) -> None:
 def _value(sheet: FormSheet, column: SubtotalColumn, level1: str) -> float | str:
     values, rows = sheet.canvas.values, range(sheet.first, sheet.last + 1)
     names = [[values.get((row, sheet.layout.at("level1")))] for row in rows]
-    if not sheet.form.indicators or level1 not in {label(name) for [name] in names}:
+    # As the formula looks for it: 产出指标 where the layout says 产出 is told, not left blank.
+    if not sheet.form.indicators or not any(str(name).startswith(level1) for [name] in names):
         return ""
     points = [[values.get((row, sheet.layout.at(column.of)))] for row in rows]
     return CALL["JX_SUBTOTAL"](names, points, level1)
