@@ -94,7 +94,7 @@ def test_a_scheduler_that_is_not_there_is_told(
     start = time.monotonic()
     with pytest.raises(Problem, match=r"找不到调度程序“tcp://127\.0\.0\.1:9”"):
         gathered(tmp_path / "集群", forms, engine=Cluster("tcp://127.0.0.1:9"))
-    assert time.monotonic() - start < 15
+    assert time.monotonic() - start < 120
 
 
 def test_a_cluster_without_workers_is_told(tmp_path: Path, forms: Path) -> None:

