@@ -28,6 +28,7 @@ CALM = 3  # what a busy machine has pushed out of the cache is no fault of ours
 RARE = {"JX_CHECK": 0.25}  # a whole table costs as much as a hundred scores
 GOLDENS = (
     "indicators.yaml", "execution.yaml", "totals.yaml", "notes.yaml", "rule-scores.yaml", "cell-readings.yaml",
+    "criteria.yaml",
 )  # fmt: skip
 GLYPHS = (
     "0123456789.,:;%‰-~—～≥≤=<>≧≦＝＞１２％：，。、；/\\()（）[]{}□☑①²½√※#! \u3000\u200b\n\x00亿万千百十元人次个亩每年"

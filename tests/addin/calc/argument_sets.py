@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.support import fuzz
+from udfs import FUNCTIONS
 from udfs.function import Function
 from udfs.rules import names
 
@@ -23,6 +24,7 @@ Block = list[list[Content]]
 Values = tuple[Content | Block, ...]
 
 SEED = 20200225
+[_CRITERION] = [function for function in FUNCTIONS if function.name == "JX_CRITERION"]
 DRAWN = 300
 A_DAY = 44561.0  # 2021年12月31日, as a cell hands it over
 RULES = (
@@ -91,7 +93,10 @@ class Sets:
 
     def of(self, function: Function, count: int) -> list[Values]:
         """So many different sets."""
-        make = {"JX_SUBTOTAL": self._subtotal, "JX_TOTAL": self._total, "JX_CHECK": self._check}
+        make = {
+            "JX_SUBTOTAL": self._subtotal, "JX_TOTAL": self._total, "JX_CHECK": self._check,
+            "JX_CRITERION": self._criterion,
+        }  # fmt: skip
         row = make.get(function.name) or (lambda: self._row(function))
         found: dict[str, Values] = {}
         while len(found) < count:
@@ -152,6 +157,17 @@ class Sets:
     def _block(self) -> Block:
         columns = self._chance.randint(1, 2)
         return [[self._points() for _ in range(columns)] for _ in range(self._chance.randint(1, 4))]
+
+    def _criterion(self) -> Values:
+        """A row whose standard can be read, with all that may have been done; now and then something else in one cell."""
+        chance, real = self._chance, self._real["JX_CRITERION"]
+        row = list(chance.choice([row for row in real if not str(_CRITERION(*row)).startswith("※")]))
+        if str(row[0])[:1].isdigit():
+            unit = str(row[0]).lstrip("0123456789.")
+            row[0] = f"{chance.uniform(0, 130):.{chance.randint(0, 2)}f}{unit}"
+        if chance.random() < 0.3:
+            row[chance.randrange(len(row))] = self._any()
+        return tuple(row)
 
     def _check(self) -> Values:
         """A published form with a few cells changed, rows lost or doubled."""

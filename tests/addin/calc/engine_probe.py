@@ -5,7 +5,7 @@ from typing import Any
 import xlwings as xw
 
 
-def run(_name: str, app: xw.App, book: xw.Book, *, may_ask: bool = False) -> str:
+def run(_name: str, app: xw.App, book: xw.Book, **_how: object) -> str:
     """Work with the first sheet in many ways; gives what was found, as text."""
     sheet: Any = book.sheets[0]
     sheet["A1"].value = [["甲", 1.5, None], ["乙", 2, "≥95%"], ["丙", 3.25, "697"]]

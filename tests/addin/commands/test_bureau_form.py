@@ -8,6 +8,7 @@ import pytest
 
 from addin.calc.office import Office
 from addin.commands import bureau_form
+from addin.commands.history import HISTORY
 from addin.form.formfile import read_file, read_only_form
 from tests.support import foreign_files
 from tests.support.bad_files import EXAMPLE
@@ -51,6 +52,7 @@ def test_what_stands_there_stays_and_is_told(office: Office, tmp_path: Path) -> 
 
 
 def test_a_locked_cell_stays(office: Office, tmp_path: Path) -> None:
+    HISTORY.forget()
     with opened(office, saved(tmp_path / "局表.xlsx")) as live:
         live.book.sheets["表"].api.protect("")
         said = run("fill_back", live).splitlines()
