@@ -75,3 +75,10 @@ def demand_suffix(out: Path, suffix: str) -> None:
     """Raises FileProblem where a file to be written is called otherwise."""
     if out.suffix.lower() != suffix:
         raise FileProblem(WRONG_SUFFIX.format(name=out.name, suffix=suffix, stem=out.stem))
+
+
+def demand_new(path: Path, suffix: str, taken: str) -> None:
+    """Raises FileProblem for another suffix, and with the sentence `taken` where there is such a file already."""
+    demand_suffix(path, suffix)
+    if path.exists():
+        raise FileProblem(taken.format(name=path.name))

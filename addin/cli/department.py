@@ -3,9 +3,9 @@
 import argparse
 from pathlib import Path
 
-from addin.cli.arguments import Make, demand_suffix
+from addin.cli.arguments import Make, demand_new
 from addin.cli.output import DONE, say
-from addin.files import FileProblem, write_safely
+from addin.files import write_safely
 from addin.files.given import path
 from addin.system import folders
 
@@ -38,9 +38,7 @@ def run(options: argparse.Namespace) -> int:
     from addin.report.template.styles import available  # noqa: PLC0415 - only few commands need it
 
     out: Path = options.out
-    demand_suffix(out, SUFFIX)
-    if out.exists():
-        raise FileProblem(EXISTS.format(name=out.name))
+    demand_new(out, SUFFIX, EXISTS)
     filled = department.fill(open(options.data), options.department, options.year)
     styles = list(available(folders.styles(out)))
     data, missing = department_book.make(filled, HEADING.format(name=options.data.name), styles)

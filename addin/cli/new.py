@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from addin.cli.arguments import Make, demand_suffix
+from addin.cli.arguments import Make, demand_new
 from addin.cli.output import DONE, say
 from addin.commands.exporting import known_style
 from addin.files import FileProblem, write_safely
@@ -36,9 +36,7 @@ def add(make: Make) -> None:
 def run(options: argparse.Namespace) -> int:
     """Raises FileProblem."""
     out: Path = options.out
-    demand_suffix(out, SUFFIX)
-    if out.exists():
-        raise FileProblem(EXISTS.format(name=out.name))
+    demand_new(out, SUFFIX, EXISTS)
     style = known_style(options.style, out)
     try:
         return (
